@@ -1,0 +1,61 @@
+public import Markup
+
+/// What a name stands for while a template is rendered. The case decides about escaping: text is escaped, HTML is not,
+/// whatever braces are written (SPEC section 6).
+public enum TemplateValue: Sendable {
+  /// Absent: prints nothing, opens no section.
+  case none
+  case bool(Bool)
+  case int(Int)
+  /// Plain text, escaped when written.
+  case text(String)
+  /// Markup, written as it is.
+  case html(HTML)
+  /// Storage is shared between copies, so a list of thousands may stand in many records.
+  case list([TemplateValue])
+  /// A value whose names are declared by its type.
+  case record(any TemplateRecord)
+  /// Any keys: `params`, and `FieldType.map`.
+  case map(TemplateMap)
+
+  /// The same as `map`, said of values below `params`.
+  public static func tree(_ tree: ParamsTree) -> TemplateValue { .map(tree) }
+
+  /// Text, or nothing when there is none.
+  public static func optional(_ text: String?) -> TemplateValue {
+    if let text { .text(text) } else { .none }
+  }
+
+  /// A number, or nothing when there is none.
+  public static func optional(_ number: Int?) -> TemplateValue {
+    if let number { .int(number) } else { .none }
+  }
+
+  /// A record, or nothing when there is none.
+  public static func optional(_ record: (any TemplateRecord)?) -> TemplateValue {
+    if let record { .record(record) } else { .none }
+  }
+
+  /// Whether a section over this value is left out: absent, empty text, empty HTML, an empty list and false.
+  /// Zero is a number like any other and opens its section; so does an empty map.
+  public var isEmpty: Bool {
+    switch self {
+    case .none: true
+    case .bool(let flag): !flag
+    case .text(let text): text.isEmpty
+    case .html(let html): html.isEmpty
+    case .list(let values): values.isEmpty
+    case .int, .record, .map: false
+    }
+  }
+}
+
+/// A value with declared names, such as a page. Rendering asks for one field at a time, so nothing is computed that no
+/// template mentions.
+public protocol TemplateRecord: Sendable {
+  /// Must be the same object each time; it is asked for on every visit.
+  var type: RecordType { get }
+
+  /// The value of `type.fields[slot]`. Called often: make lists and markup beforehand, share them between records.
+  func value(at slot: Int) -> TemplateValue
+}
