@@ -1,0 +1,69 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// What stands at a path.
+public enum FileKind: Sendable, Hashable {
+  case file
+  case folder
+  /// In a listing: not followed, because it is broken, leaves the listed root, or runs in a circle.
+  case symlink
+  /// A pipe, socket or device.
+  case other
+}
+
+/// One line of a listing (`FileSystem.list`).
+public struct FileEntry: Sendable, Hashable {
+  /// Relative to the listed root, components joined by `/`.
+  public var path: String
+  public var kind: FileKind
+  /// Bytes; of the file a followed symlink leads to.
+  public var size: Int
+  /// Last change of the contents, nanoseconds since 1970.
+  public var modified: Int64
+
+  public init(path: String, kind: FileKind, size: Int, modified: Int64) {
+    self.path = path
+    self.kind = kind
+    self.size = size
+    self.modified = modified
+  }
+}
+
+/// What `stat` knows of a path.
+public struct FileStatus: Sendable, Hashable {
+  public var kind: FileKind
+  /// Bytes.
+  public var size: Int
+  /// Last change of the contents, nanoseconds since 1970.
+  public var modified: Int64
+  public var identity: Identity
+
+  /// Tells two names of one file or folder from two files.
+  public struct Identity: Sendable, Hashable {
+    public var device: UInt64
+    public var inode: UInt64
+  }
+}
+
+extension FileStatus {
+  init(_ found: stat) {
+    kind =
+      switch found.st_mode & S_IFMT {
+      case S_IFREG: .file
+      case S_IFDIR: .folder
+      case S_IFLNK: .symlink
+      default: .other
+      }
+    size = Int(found.st_size)
+    #if canImport(Darwin)
+      let time = found.st_mtimespec
+    #else
+      let time = found.st_mtim
+    #endif
+    modified = Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    identity = Identity(device: UInt64(truncatingIfNeeded: found.st_dev), inode: UInt64(found.st_ino))
+  }
+}

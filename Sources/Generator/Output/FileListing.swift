@@ -1,0 +1,91 @@
+/// Reading and writing by path, absolute or relative to the working folder of the process.
+public enum FileSystem {
+  /// The whole file; `limit` is its greatest size in bytes.
+  public static func read(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
+    try Directory.current.read(path, limit: limit)
+  }
+
+  /// Makes a new file; what is there stays and is an error.
+  public static func create(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+    try Directory.current.create(path, bytes)
+  }
+
+  /// Puts a whole file in place of what is at `path`, in one step: readers see the old bytes or the new ones.
+  public static func replace(_ path: String, with bytes: [UInt8], durably: Bool = false) throws(FileError) {
+    try Directory.current.replace(path, with: bytes, durably: durably)
+  }
+
+  /// Makes the folder and those above it; one that is there is fine.
+  public static func makeFolders(_ path: String) throws(FileError) {
+    try Directory.current.makeFolders(path)
+  }
+
+  public static func exists(_ path: String) -> Bool { status(path) != nil }
+
+  public static func isDirectory(_ path: String) -> Bool { status(path)?.kind == .folder }
+
+  /// Of the file or folder a symlink leads to; nil when there is none or it cannot be reached.
+  public static func status(_ path: String) -> FileStatus? {
+    (try? Directory.current.status(path, following: true)) ?? nil
+  }
+
+  /// Everything below `root`: a folder before its contents, names in the order of their bytes. Symlinks that lead to a
+  /// place below `root` count as the file or folder there; circles and ways out stay `symlink`.
+  /// `skippingHidden` leaves out names that begin with a dot, and all below them.
+  public static func list(_ root: String, skippingHidden: Bool = false) throws(FileError) -> [FileEntry] {
+    var listing = FileListing(root: root, skippingHidden: skippingHidden)
+    let top = try Directory.current.open(root)
+    guard let status = try top.status(".") else { return [] }
+    do throws(FileError) { try listing.add(top, path: "", above: [status.identity]) } catch { throw error.below(root) }
+    return listing.entries
+  }
+
+  static func join(_ folder: String, _ name: String) -> String {
+    folder.isEmpty ? name : folder.utf8.last == UInt8(ascii: "/") ? folder + name : "\(folder)/\(name)"
+  }
+}
+
+private struct FileListing {
+  let root: String
+  let skippingHidden: Bool
+  var entries: [FileEntry] = []
+
+  init(root: String, skippingHidden: Bool) {
+    self.root = root
+    self.skippingHidden = skippingHidden
+  }
+
+  /// `above`: the folder itself and those on the way to it, by which circles are found.
+  mutating func add(
+    _ folder: borrowing Directory, path: String, above: [FileStatus.Identity]
+  ) throws(FileError) {
+    for name in try folder.names() where !(skippingHidden && name.utf8.first == UInt8(ascii: ".")) {
+      let own = path.isEmpty ? name : "\(path)/\(name)"
+      guard let status = try resolved(name, in: folder, path: own, above: above) else { continue }
+      entries.append(FileEntry(path: own, kind: status.kind, size: status.size, modified: status.modified))
+      if status.kind == .folder {
+        let inner = try folder.open(name)
+        do throws(FileError) { try add(inner, path: own, above: above + [status.identity]) } catch {
+          throw error.path == "." ? error.below(own) : error
+        }
+      }
+    }
+  }
+
+  private func resolved(
+    _ name: String, in folder: borrowing Directory, path: String, above: [FileStatus.Identity]
+  ) throws(FileError) -> FileStatus? {
+    guard let status = try folder.status(name), status.kind == .symlink else { return try folder.status(name) }
+    guard let target = (try? folder.status(name, following: true)) ?? nil, staysInside(path),
+      !above.contains(target.identity)
+    else { return status }
+    return target
+  }
+
+  private func staysInside(_ path: String) -> Bool {
+    guard let target = Directory.canonical(FileSystem.join(root, path)), let top = Directory.canonical(root) else {
+      return false
+    }
+    return target.utf8.starts(with: (top == "/" ? top : top + "/").utf8)
+  }
+}

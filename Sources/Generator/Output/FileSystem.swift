@@ -1,0 +1,260 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// A folder held open; paths are relative to it, so that no work is lost on the way down from `/` and nothing moves
+/// when somebody renames a folder above. The only place in Generator that calls C.
+public struct Directory: ~Copyable, Sendable {
+  private let descriptor: Int32
+
+  private init(descriptor: Int32) { self.descriptor = descriptor }
+
+  deinit { if descriptor >= 0 { _ = close(descriptor) } }
+
+  /// The working folder of the process; absolute paths work as well.
+  public static var current: Directory { Directory(descriptor: AT_FDCWD) }
+
+  /// The folder itself must not be a symlink when `following` is false; those above it may be.
+  public func open(_ path: String, following: Bool = true) throws(FileError) -> Directory {
+    let flags = O_RDONLY | O_DIRECTORY | (following ? 0 : O_NOFOLLOW)
+    return Directory(descriptor: try descend(path, flags, .read))
+  }
+
+  private func descend(_ path: String, _ flags: Int32, _ purpose: FileError.Purpose) throws(FileError) -> Int32 {
+    while true {
+      let found = unsafe openat(descriptor, path, flags | O_CLOEXEC, 0o666)
+      if found >= 0 { return found }
+      if errno != EINTR { throw failure(path, purpose) }
+    }
+  }
+}
+
+// MARK: - Files
+
+extension Directory {
+  /// The whole file; `limit` is its greatest size in bytes. Pipes are read to their end.
+  public func read(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
+    let file = OpenFile(descriptor: try descend(path, O_RDONLY, .read))
+    guard let status = file.status else { throw failure(path, .read) }
+    var bytes: [UInt8] = []
+    var step = status.size > 0 ? status.size : 65_536
+    while true {
+      guard status.size <= limit, bytes.count <= limit else {
+        throw FileError(code: 0, path: path, reason: "larger than \(limit) bytes")
+      }
+      guard let chunk = file.chunk(upTo: step) else { throw failure(path, .read) }
+      if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
+      if chunk.isEmpty || (status.kind == .file && bytes.count == status.size) { return bytes }
+      step = 65_536
+    }
+  }
+
+  /// Makes a new file; nothing may stand at its path, not even a symlink. A part written before an error is removed.
+  /// `durably` waits until the bytes have reached the disk.
+  public func create(_ path: String, _ bytes: [UInt8], durably: Bool = false) throws(FileError) {
+    let file = OpenFile(descriptor: try descend(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, .write))
+    let done = file.put(bytes) && (!durably || fsync(file.descriptor) == 0)
+    try finish(file, path, done)
+  }
+
+  /// Makes a new file with the contents of the file at `source` (a path of `origin`).
+  public func create(_ path: String, copyOf source: String, in origin: borrowing Directory) throws(FileError) {
+    let from = OpenFile(descriptor: try origin.descend(source, O_RDONLY, .read))
+    let file = OpenFile(descriptor: try descend(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, .write))
+    let done = file.fill(from: from)
+    try finish(file, path, done)
+  }
+
+  private func finish(_ file: consuming OpenFile, _ path: String, _ written: Bool) throws(FileError) {
+    let code = errno
+    // The error of a write may wait until the file is closed (quotas, network file systems).
+    let closed = file.finish()
+    if written, closed { return }
+    if !written { errno = code }
+    let error = failure(path, .write)
+    _ = unsafe unlinkat(descriptor, path, 0)
+    throw error
+  }
+
+  /// Whether a regular file with exactly these bytes is there; false when it cannot be read.
+  public func holds(_ path: String, _ bytes: [UInt8]) -> Bool {
+    guard let file = peek(path) else { return false }
+    if bytes.isEmpty || bytes.count > 65_536 {
+      guard let status = file.status, status.kind == .file, status.size == bytes.count else { return false }
+    }
+    return file.holds(bytes)
+  }
+
+  /// Whether a regular file with the contents of `source` (a path of `origin`) is there.
+  public func holds(_ path: String, copyOf source: String, in origin: borrowing Directory) -> Bool {
+    guard let file = peek(path), let other = origin.peek(source, following: true) else { return false }
+    guard let left = file.status, let right = other.status, left.kind == .file, left.size == right.size else {
+      return false
+    }
+    while let one = file.chunk(upTo: 262_144), let two = other.chunk(upTo: 262_144), one == two {
+      if one.isEmpty { return true }
+    }
+    return false
+  }
+
+  private func peek(_ path: String, following: Bool = false) -> OpenFile? {
+    // A pipe must not hold us up.
+    let flags = O_RDONLY | O_NONBLOCK | (following ? 0 : O_NOFOLLOW)
+    guard let found = try? descend(path, flags, .read) else { return nil }
+    return OpenFile(descriptor: found)
+  }
+}
+
+// MARK: - Names
+
+extension Directory {
+  /// Nil when nothing is there.
+  public func status(_ path: String, following: Bool = false) throws(FileError) -> FileStatus? {
+    var found = stat()
+    let flags = following ? 0 : AT_SYMLINK_NOFOLLOW
+    if unsafe fstatat(descriptor, path, &found, flags) == 0 { return FileStatus(found) }
+    if errno == ENOENT || errno == ENOTDIR { return nil }
+    throw failure(path, .read)
+  }
+
+  /// False when something was there already. The folders above must exist.
+  @discardableResult
+  public func makeFolder(_ path: String) throws(FileError) -> Bool {
+    if unsafe mkdirat(descriptor, path, 0o777) == 0 { return true }
+    if errno == EEXIST { return false }
+    throw failure(path, .write)
+  }
+
+  /// Puts a file or folder in place of what is at `target`, in one step.
+  public func rename(_ path: String, to target: String, in other: borrowing Directory) throws(FileError) {
+    if unsafe renameat(descriptor, path, other.descriptor, target) != 0 { throw other.failure(target, .write) }
+  }
+
+  /// Removes a file or symlink. False when there was none, or a folder.
+  @discardableResult
+  public func unlink(_ path: String) throws(FileError) -> Bool {
+    if unsafe unlinkat(descriptor, path, 0) == 0 { return true }
+    if errno == ENOENT || errno == ENOTDIR || errno == EISDIR { return false }
+    throw failure(path, .write)
+  }
+
+  /// Removes a folder when it is empty; says whether it did.
+  @discardableResult
+  public func removeFolder(_ path: String) -> Bool { unsafe unlinkat(descriptor, path, AT_REMOVEDIR) == 0 }
+
+  /// Whether names may be added to and removed from the folder at `path`.
+  public func isWritable(_ path: String) -> Bool { unsafe faccessat(descriptor, path, W_OK | X_OK, 0) == 0 }
+
+  /// The names in this folder, in the order of their bytes.
+  public func names() throws(FileError) -> [String] {
+    let own = try descend(".", O_RDONLY | O_DIRECTORY, .read)
+    guard let stream = unsafe fdopendir(own) else {
+      _ = close(own)
+      throw failure(".", .read)
+    }
+    defer { _ = unsafe closedir(stream) }
+    var names: [String] = []
+    while let entry = unsafe readdir(stream) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+        unsafe tuple.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(validatingCString: $0) }
+      }
+      guard let name else { throw FileError(code: 0, path: ".", reason: "holds a file name that is not UTF-8") }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Keeps other processes and other handles from locking the same folder while this value lives; false when one does.
+  /// True as well where the file system knows no locks.
+  public func lock() -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK }
+
+  /// Waits until the names in this folder have reached the disk, where the system can say so.
+  public func sync() { _ = fsync(descriptor) }
+
+  /// The absolute path without symlinks; nil when nothing is there.
+  public static func canonical(_ path: String) -> String? {
+    guard let found = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(found) }
+    return unsafe String(validatingCString: found)
+  }
+}
+
+extension Directory {
+  private func failure(_ path: String, _ purpose: FileError.Purpose) -> FileError {
+    FileError(code: errno, path: path, purpose: purpose)
+  }
+}
+
+/// A file held open. Its functions leave the reason of a failure in `errno`.
+private struct OpenFile: ~Copyable {
+  let descriptor: Int32
+
+  deinit { _ = close(descriptor) }
+
+  consuming func finish() -> Bool {
+    let descriptor = self.descriptor
+    discard self
+    return close(descriptor) == 0
+  }
+
+  var status: FileStatus? {
+    var found = stat()
+    return unsafe fstat(descriptor, &found) == 0 ? FileStatus(found) : nil
+  }
+
+  /// One read; empty at the end, nil on an error.
+  func chunk(upTo count: Int) -> [UInt8]? {
+    var got = 0
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      got = unsafe fill(UnsafeMutableRawBufferPointer(buffer))
+      filled = max(got, 0)
+    }
+    return got < 0 ? nil : bytes
+  }
+
+  private func fill(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
+    while true {
+      let got = unsafe read(descriptor, buffer.baseAddress, buffer.count)
+      if got >= 0 || errno != EINTR { return got }
+    }
+  }
+
+  func put(_ bytes: [UInt8]) -> Bool {
+    unsafe bytes.withUnsafeBytes { buffer in
+      var from = 0
+      while from < buffer.count {
+        let done = unsafe write(descriptor, buffer.baseAddress?.advanced(by: from), buffer.count - from)
+        if done > 0 { from += done } else if done == 0 || errno != EINTR { return false }
+      }
+      return true
+    }
+  }
+
+  /// Compares in chunks and asks for one byte more than there should be, which saves asking for the size.
+  func holds(_ bytes: [UInt8]) -> Bool {
+    unsafe withUnsafeTemporaryAllocation(byteCount: min(bytes.count + 1, 65_536), alignment: 16) { buffer in
+      unsafe bytes.withUnsafeBytes { wanted in
+        var from = 0
+        while true {
+          let got = unsafe fill(buffer)
+          if got <= 0 { return got == 0 && from == wanted.count }
+          guard from + got <= wanted.count, let here = buffer.baseAddress, let there = wanted.baseAddress,
+            unsafe memcmp(here, there.advanced(by: from), got) == 0
+          else { return false }
+          from += got
+          if from == wanted.count, got < buffer.count { return true }
+        }
+      }
+    }
+  }
+
+  func fill(from source: borrowing OpenFile) -> Bool {
+    while let chunk = source.chunk(upTo: 262_144) {
+      if chunk.isEmpty { return true }
+      if !put(chunk) { return false }
+    }
+    return false
+  }
+}
