@@ -100,7 +100,7 @@ def playlist(lines):
 
 
 def stored_file(request):
-    """A file of the delivery network, by path (`/v2/PID/RES!HASH/VARIANT/NAME`) or by query (`/NAME?o=VARIANT&res=…`)."""
+    """A file of the delivery network, by path (`/v2/PID/RES!HASH/VARIANT/NAME`) or by query (`/NAME?o=…&res=…`)."""
     res = request.match["res"] or request.query.get("res", "")
     variant = request.match["variant"] or request.query.get("o", "")
     asset = catalogue.by_res(int(res)) if res.isdigit() else None
