@@ -24,6 +24,14 @@ public struct FileError: Error, Sendable, Hashable {
   }
 }
 
+extension FileError {
+  /// We may not write there, whatever we do.
+  var isForbidden: Bool { code == EACCES || code == EPERM || code == EROFS }
+
+  /// Something is there already.
+  var isOccupied: Bool { code == EEXIST }
+}
+
 extension FileError: CustomStringConvertible {
   public var description: String { "\(path): \(reason)" }
 }

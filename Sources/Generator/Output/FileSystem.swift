@@ -144,8 +144,10 @@ extension Directory {
   @discardableResult
   public func removeFolder(_ path: String) -> Bool { unsafe unlinkat(descriptor, path, AT_REMOVEDIR) == 0 }
 
-  /// Whether names may be added to and removed from the folder at `path`.
-  public func isWritable(_ path: String) -> Bool { unsafe faccessat(descriptor, path, W_OK | X_OK, 0) == 0 }
+  /// Refuses when names may not be added to and removed from the folder at `path`.
+  public func checkWritable(_ path: String) throws(FileError) {
+    if unsafe faccessat(descriptor, path, W_OK | X_OK, 0) != 0 { throw failure(path, .write) }
+  }
 
   /// The names in this folder, in the order of their bytes.
   public func names() throws(FileError) -> [String] {

@@ -1,0 +1,50 @@
+/// `sitegen clean`: takes away what builds wrote, and nothing else.
+public struct CleanOutput: Sendable {
+  public var place: OutputPlace
+  /// The folder of stored answers, when it is to go as well (`--cache`).
+  public var cache: String?
+
+  public init(place: OutputPlace, cache: String? = nil) {
+    self.place = place
+    self.cache = cache
+  }
+
+  /// Tells how many files of the output were removed; folders go with their last file. A folder that is not ours is
+  /// refused, one that is not there is fine.
+  public func run() throws(OutputError) -> Int {
+    try place.checkPlacement()
+    let count = FileSystem.exists(place.output) ? try removeOutput() : 0
+    do throws(FileError) {
+      if let cache { try Directory.current.removeTree(cache) }
+    } catch { throw .file(error) }
+    try removeState()
+    return count
+  }
+
+  private func removeOutput() throws(OutputError) -> Int {
+    let output = try Staging.open(place)
+    try Staging.recover(place, output)
+    let ownership = Ownership(of: place, in: output)
+    try ownership.check(place, output)
+    var steps = CommitSteps()
+    let count = try Deletion.remove(ownership.files.paths, from: output, steps: &steps)
+    do throws(FileError) {
+      try output.removeTree(OutputPlace.stage)
+      if ownership.marker != nil { try output.unlink(OutputPlace.marker) }
+    } catch { throw .file(error.below(place.output)) }
+    Directory.current.removeFolder(place.output)
+    return count
+  }
+
+  /// The site's manifest, whichever output it names: what it says is in that output's marker too.
+  private func removeState() throws(OutputError) {
+    guard FileSystem.isDirectory(place.state) else { return }
+    do throws(FileError) {
+      let state = try Directory.current.open(place.state)
+      for name in ["manifest", "manifest.new"] {
+        do throws(FileError) { try state.unlink(name) } catch { throw error.below(place.state) }
+      }
+    } catch { throw .file(error) }
+    Directory.current.removeFolder(place.state)
+  }
+}

@@ -1,0 +1,86 @@
+/// An output folder while a build runs: locked, ours, and unchanged until `commit`. What differs from it is written into
+/// its `.sitegen-stage/`. A folder that is not ours or that another build holds is refused; a commit that was cut short
+/// is finished first.
+public final class Staging: Sendable {
+  public let place: OutputPlace
+  let output: Directory
+  /// `OUTPUT/.sitegen-stage`.
+  let stage: Directory
+  /// `OUTPUT/.sitegen-stage/files`: the staged files at their later paths.
+  let files: Directory
+  let ownership: Ownership
+  /// Whether the folder was there before.
+  private let isFound: Bool
+
+  static let filesName = "files"
+
+  public init(_ place: OutputPlace) throws(OutputError) {
+    try place.checkPlacement()
+    self.place = place
+    isFound = FileSystem.exists(place.output)
+    output = try Self.open(place)
+    do throws(OutputError) {
+      try Self.recover(place, output)
+      ownership = Ownership(of: place, in: output)
+      try ownership.check(place, output)
+      try Self.makeStage(place, output)
+      stage = try Self.open(OutputPlace.stage, in: output, of: place)
+      files = try Self.open(Self.filesName, in: stage, of: place)
+    } catch {
+      if !isFound { Directory.current.removeFolder(place.output) }
+      throw error
+    }
+  }
+
+  /// For one task; give all of them to `commit`.
+  public func writer() -> StagingWriter { StagingWriter(self) }
+
+  /// Throws away what was staged: the output is as it was. Not to be called after `commit`, which does it by itself.
+  public func discard() {
+    _ = try? output.removeTree(OutputPlace.stage)
+    if !isFound { Directory.current.removeFolder(place.output) }
+  }
+}
+
+extension Staging {
+  /// Opens the output folder, makes it when it is not there, and locks it.
+  static func open(_ place: OutputPlace) throws(OutputError) -> Directory {
+    do throws(FileError) {
+      try FileSystem.makeFolders(place.output)
+      let folder = try Directory.current.open(place.output)
+      if folder.lock() { return folder }
+    } catch { throw .file(error) }
+    throw .inUse(place.output)
+  }
+
+  /// Finishes the commit of a build that was killed, or throws its stage away when it had not come to that.
+  static func recover(_ place: OutputPlace, _ output: borrowing Directory) throws(OutputError) {
+    if let journal = Journal.find(in: output) {
+      var steps = CommitSteps()
+      try Commit.finish(journal, place, output, steps: &steps)
+    }
+  }
+
+  private static func makeStage(_ place: OutputPlace, _ output: borrowing Directory) throws(OutputError) {
+    do throws(FileError) {
+      try output.removeTree(OutputPlace.stage)
+      try output.makeFolder(OutputPlace.stage)
+      try output.makeFolder(FileSystem.join(OutputPlace.stage, filesName))
+    } catch { throw .file(error.below(place.output)) }
+  }
+
+  private static func open(
+    _ name: String, in folder: borrowing Directory, of place: OutputPlace
+  ) throws(OutputError) -> Directory {
+    do { return try folder.open(name, following: false) } catch { throw .file(error.below(place.output)) }
+  }
+}
+
+extension Journal {
+  /// The journal of a commit that was cut short.
+  static func find(in output: borrowing Directory) -> Journal? {
+    guard let stage = try? output.open(OutputPlace.stage, following: false), let bytes = try? stage.read(Self.name)
+    else { return nil }
+    return Journal(bytes)
+  }
+}
