@@ -1,0 +1,60 @@
+import Markup
+
+extension Renderer {
+  mutating func print(_ value: TemplateValue) {
+    switch value {
+    case .text(let text): Escape.html(text, into: &bytes)
+    case .html(let html): bytes.append(contentsOf: html.bytes)
+    case .int(let number): print(number)
+    case .bool(let flag): bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+    case .none, .list, .record, .map: break
+    }
+  }
+
+  private mutating func print(_ number: Int) {
+    var rest = number.magnitude
+    var place: UInt = 1
+    while rest / place > 9 { place *= 10 }
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    while place > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(rest / place))
+      rest %= place
+      place /= 10
+    }
+  }
+
+  @inline(__always)
+  mutating func write(_ text: StaticText) {
+    if indent.isEmpty {
+      joinsLine = false
+      bytes.append(contentsOf: program.text[text.bytes.range])
+    } else {
+      writeIndented(text)
+    }
+  }
+
+  private mutating func writeIndented(_ text: StaticText) {
+    var position = Int(text.bytes.start)
+    for mark in text.lineStarts.range {
+      let start = Int(program.lineStarts[mark])
+      bytes.append(contentsOf: program.text[position..<start])
+      beginLine()
+      position = start
+    }
+    bytes.append(contentsOf: program.text[position..<Int(text.bytes.end)])
+  }
+
+  mutating func beginLine() {
+    if !joinsLine { bytes.append(contentsOf: indent) }
+    joinsLine = false
+  }
+
+  /// Static text with what belongs before `</head>` and `</body>`.
+  mutating func write(_ injectable: Injectable, at node: Int) {
+    for piece in injectable.pieces {
+      write(piece.text)
+      if sites[piece.injection] == node { print(frames[0].value.value(of: program.injections[piece.injection].field)) }
+    }
+    write(injectable.rest)
+  }
+}

@@ -1,0 +1,99 @@
+/// Writes one page: walks the nodes of a template over a stack of values.
+struct Renderer {
+  let program: Program
+  /// The `injectable` node that each injection goes into, or -1.
+  let sites: [Int]
+  var bytes: [UInt8]
+  var frames: [Frame]
+  /// What every line of the template at hand begins with.
+  var indent: [UInt8] = []
+  /// The next line of the template goes on where the output stands.
+  var joinsLine = false
+  /// Blocks given by the parents' tags that we are inside of.
+  var environments: [Environment] = []
+  /// The innermost one in `environments`, or -1.
+  var environment = -1
+  var depth = 0
+
+  /// More nodes inside each other than this are an error: rendering takes stack for each, and no site needs so many.
+  static let maximumDepth = 500
+
+  /// The node at which rendering went too deep.
+  struct TooDeep: Error {
+    var node: Int
+  }
+
+  struct Environment {
+    var overrides: Span32
+    /// The next one outside, or -1.
+    var outer: Int
+  }
+
+  mutating func run(_ nodes: Range<Int>) throws(TooDeep) {
+    depth += 1
+    guard depth <= Self.maximumDepth else { throw TooDeep(node: nodes.lowerBound) }
+    var index = nodes.lowerBound
+    while index < nodes.upperBound {
+      let node = index
+      index += 1
+      switch program.nodes[node] {
+      case .text(let text):
+        write(text)
+      case .variable(let path):
+        print(lookUp(path))
+      case .section(let path, let end):
+        try section(lookUp(path), index..<Int(end))
+        index = Int(end)
+      case .inverted(let path, let end):
+        if lookUp(path).isEmpty { try run(index..<Int(end)) }
+        index = Int(end)
+      case .partial(let inclusion):
+        try include(inclusion)
+      case .parent(let inclusion, let overrides, let end):
+        try inherit(inclusion, overrides)
+        index = Int(end)
+      case .block(let block, let end):
+        try self.block(block, index..<Int(end))
+        index = Int(end)
+      case .injectable(let injectable):
+        write(program.injectables[Int(injectable)], at: node)
+      }
+    }
+    depth -= 1
+  }
+
+  private mutating func section(_ value: TemplateValue, _ nodes: Range<Int>) throws(TooDeep) {
+    guard !value.isEmpty else { return }
+    guard case .list(let values) = value else { return try run(nodes, in: value) }
+    for value in values { try run(nodes, in: value) }
+  }
+
+  private mutating func run(_ nodes: Range<Int>, in value: TemplateValue) throws(TooDeep) {
+    frames.append(Frame(value))
+    try run(nodes)
+    frames.removeLast()
+  }
+
+  /// The first part is looked for from the innermost level outwards, the others only in what was found.
+  func lookUp(_ path: Path) -> TemplateValue {
+    var next = Int(path.names.start)
+    let end = Int(path.names.end)
+    guard next < end else { return frames[frames.count - 1].value }
+    var value = first(program.names[next])
+    next += 1
+    while next < end {
+      value = value.value(of: program.names[next])
+      next += 1
+    }
+    return value
+  }
+
+  private func first(_ name: Name) -> TemplateValue {
+    var level = frames.count - 1
+    while level >= 0 {
+      if let value = frames[level].value(of: name) { return value }
+      level -= 1
+    }
+    return .none
+  }
+}
