@@ -1,0 +1,92 @@
+internal import FoundationEssentials
+internal import Syndication
+
+/// The last good answer of every URL, one file each, in a folder that any number of processes may share.
+///
+/// A file is written beside its place and renamed into it, so there is the old answer or the new one, whenever the
+/// program is killed. What cannot be read back is no answer.
+public struct ResponseCache: Sendable {
+  /// Where the files are; made when the first is written.
+  public let folder: String
+  /// Bytes that `trim` leaves.
+  public let limit: Int
+
+  private static let suffix = ".answer"
+
+  public init(folder: String, limit: Int = 500_000_000) {
+    self.folder = folder
+    self.limit = limit
+  }
+
+  func answer(for url: WebURL) -> StoredAnswer? {
+    guard let data = FileManager.default.contents(atPath: path(for: url)) else { return nil }
+    return StoredAnswer(file: [UInt8](data), for: url)
+  }
+
+  /// Throws when the disk will not have it; the old answer is then still there.
+  func store(_ answer: StoredAnswer, for url: WebURL) throws {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try Data(answer.file(for: url)).write(to: URL(filePath: path(for: url)), options: .atomic)
+  }
+
+  /// Removes the longest unused answers until the rest is within the limit, and what killed processes left behind.
+  /// Answers of `urls` stay in any case.
+  func trim(keeping urls: some Sequence<WebURL>, now: Double) {
+    for file in files(where: isLeftOver) where now - file.modified > 3600 { remove(file) }
+    let kept = Set(urls.map(fileName))
+    let answers = files { $0.hasSuffix(Self.suffix) }.sorted { $0.modified < $1.modified }
+    var excess = answers.reduce(0) { $0 + $1.size } - limit
+    for file in answers where excess > 0 && !kept.contains(file.name) {
+      remove(file)
+      excess -= file.size
+    }
+  }
+
+  /// Removes all answers, and the folder if nothing of anybody else's is in it.
+  public func clean() {
+    for file in files(where: { $0.hasSuffix(Self.suffix) || isLeftOver($0) }) { remove(file) }
+    let rest = try? FileManager.default.contentsOfDirectory(atPath: folder)
+    if rest?.isEmpty == true { try? FileManager.default.removeItem(atPath: folder) }
+  }
+}
+
+extension ResponseCache {
+  private struct File {
+    var name: String
+    var size: Int
+    var modified: Double
+  }
+
+  /// `example.org-0123…cdef.answer`: readable for people, and one per URL.
+  func fileName(for url: WebURL) -> String {
+    let place = url.string.drop { $0 != ":" }.drop { ":/".contains($0) }.prefix { !"/?#".contains($0) }
+    let host = place.split(separator: "@").last ?? ""
+    let readable = host.lowercased().prefix(60).map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "." }
+    return String(readable).trimmingDots + "-\(Digest(url.string))" + Self.suffix
+  }
+
+  private func path(for url: WebURL) -> String { "\(folder)/\(fileName(for: url))" }
+
+  /// The name that Foundation gives a file before it is renamed.
+  private func isLeftOver(_ name: String) -> Bool { name.hasPrefix(".dat.nosync") }
+
+  private func files(where isWanted: (String) -> Bool) -> [File] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter(isWanted).compactMap { name in
+      guard let attributes = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)") else { return nil }
+      let modified = (attributes[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+      return File(name: name, size: (attributes[.size] as? Int) ?? 0, modified: modified)
+    }
+  }
+
+  private func remove(_ file: File) {
+    try? FileManager.default.removeItem(atPath: "\(folder)/\(file.name)")
+  }
+}
+
+extension String {
+  fileprivate var trimmingDots: String {
+    let bare = drop { $0 == "." }
+    return bare.isEmpty ? "host" : String(bare)
+  }
+}

@@ -1,0 +1,146 @@
+public import Generator
+internal import Syndication
+
+/// Fetches over HTTP for one build (SPEC section 9), and keeps the last good answers on disk.
+///
+/// Make one for each build: it asks each URL once, counts the budget from its first request, and does not go back to a
+/// host that timed out. `shutdown()` ends it.
+public struct HTTPRetriever: Retriever {
+  private let settings: RetrieverSettings
+  private let connections: Connections
+  private let exchange: Exchange
+  private let inquiries = Inquiries()
+
+  public init(_ settings: RetrieverSettings) {
+    self.settings = settings
+    connections = Connections(certificates: settings.certificates)
+    let router = Router(proxies: settings.proxies, addressBook: AddressBook(resolve: settings.resolve))
+    exchange = Exchange(
+      gate: RequestGate(openLimit: settings.openLimit), router: router, connections: connections,
+      lateAfter: settings.lateAfter, now: settings.now)
+  }
+
+  /// What went wrong without hurting an answer, such as a cache that cannot be written. Complete after the last answer.
+  public var warnings: [String] {
+    get async { await inquiries.warnings }
+  }
+
+  /// Ends all connections and trims the cache. What is still being asked fails.
+  public func shutdown() async {
+    await connections.shutdown()
+    await settings.cache?.trim(keeping: inquiries.urls, now: settings.now())
+  }
+
+  public func retrieve<Value: Sendable>(
+    _ request: RetrievalRequest,
+    read: @escaping @Sendable (_ body: RetrievedBody, _ previous: Value?) throws(RetrievalRefusal) -> Value
+  ) async -> Retrieval<Value> {
+    var request = request
+    request.url = request.url.withoutFragment
+    await inquiries.mention(request.url)
+    let copy = lastGoodCopy(of: request.url, read: read)
+    switch (request.policy.mode, copy) {
+    case (.offline, let copy?):
+      return copy.retrieval(copy.isFresh(within: request.policy.ttl) ? .cached : .stale(reason: "offline"))
+    case (.offline, nil):
+      return .failed("not in the cache")
+    case (.normal, let copy?) where copy.isFresh(within: request.policy.ttl):
+      return copy.retrieval(.cached)
+    default:
+      return await freshRetrieval(of: request, copy, read: read)
+    }
+  }
+}
+
+// MARK: - Judging what came
+
+extension HTTPRetriever {
+  private typealias Read<Value> = @Sendable (RetrievedBody, Value?) throws(RetrievalRefusal) -> Value
+
+  private func freshRetrieval<Value: Sendable>(
+    of request: RetrievalRequest, _ copy: LastGoodCopy<Value>?, read: @escaping Read<Value>
+  ) async -> Retrieval<Value> {
+    let url = request.url
+    switch await outcome(of: request, stored: copy?.answer) {
+    case .new(let answer):
+      do {
+        let value = try read(answer.retrieved(for: url), copy?.value)
+        await store(answer, for: url)
+        return Retrieval(value: value, status: .fresh, age: 0)
+      } catch {
+        return standIn(copy, because: error.reason, policy: request.policy)
+      }
+    case .unchanged:
+      guard var copy else { return .failed("HTTP 304 for a copy that cannot be read") }
+      copy.answer.checked = settings.now()
+      await store(copy.answer, for: url)
+      return copy.retrieval(.fresh)
+    case .stored:
+      return lastGoodCopy(of: url, read: read)?.retrieval(.fresh) ?? .failed("the stored answer cannot be read")
+    case .failed(let failure):
+      return standIn(copy, because: failure.reason, policy: request.policy)
+    }
+  }
+
+  private func lastGoodCopy<Value: Sendable>(of url: WebURL, read: Read<Value>) -> LastGoodCopy<Value>? {
+    settings.cache?.answer(for: url).flatMap { LastGoodCopy($0, for: url, now: settings.now(), read: read) }
+  }
+
+  /// The last good copy in place of an answer that is none, unless it is too old.
+  private func standIn<Value: Sendable>(
+    _ copy: LastGoodCopy<Value>?, because reason: String, policy: RequestPolicy
+  ) -> Retrieval<Value> {
+    guard let copy else { return .failed(reason) }
+    if copy.age <= policy.staleIfError { return copy.retrieval(.stale(reason: reason)) }
+    return .failed("\(reason); the stored copy is \(copy.age.ageInWords) old")
+  }
+
+  private func store(_ answer: StoredAnswer, for url: WebURL) async {
+    guard let cache = settings.cache, await !inquiries.isStored(url) else { return }
+    do {
+      try cache.store(answer, for: url)
+      await inquiries.hasStored(url)
+    } catch {
+      await inquiries.warn("answers are not kept, because the cache at \(cache.folder) cannot be written")
+    }
+  }
+}
+
+// MARK: - Asking
+
+extension HTTPRetriever {
+  private func outcome(of request: RetrievalRequest, stored: StoredAnswer?) async -> Inquiries.Outcome {
+    switch await inquiries.role(for: request.url) {
+    case .waits(let outcome):
+      return (try? await outcome.value()) ?? .failed(.cancelled)
+    case .asks(let outcome):
+      let result = await ask(request, stored: stored)
+      outcome.fulfil(result)
+      return result
+    }
+  }
+
+  private func ask(_ request: RetrievalRequest, stored: StoredAnswer?) async -> Inquiries.Outcome {
+    let policy = request.policy
+    let deadline = await inquiries.deadline(budget: policy.budget)
+    let tries = Tries(policy: policy, deadline: deadline, random: settings.random)
+    let journey = Journey(
+      exchange: exchange, request: request, userAgent: "sitegen/\(settings.version) (+feed fetcher)",
+      stored: policy.mode == .refresh ? nil : stored)
+    do {
+      return try await withTimeLimit(.seconds(-deadline.secondsUntilNow)) {
+        try await tries.run { try await journey.run() }
+      } onLimit: {
+        throw FetchFailure.budgetSpent(policy.budget)
+      }
+    } catch {
+      return .failed(FetchFailure(error, timeout: policy.timeout, maxSize: policy.maxSize))
+    }
+  }
+}
+
+extension Retrieval {
+  fileprivate static func failed(_ reason: String) -> Retrieval {
+    Retrieval(value: nil, status: .failed(reason: reason), age: nil)
+  }
+}

@@ -1,0 +1,85 @@
+internal import AsyncHTTPClient
+internal import NIOCore
+internal import NIOHTTPCompression
+internal import NIOSSL
+
+/// The clients of a build, one per way to a server: the library pins addresses per client only.
+actor Connections {
+  /// What a client is made for.
+  struct Line: Sendable, Hashable {
+    var route: Route
+    /// Decoded bytes.
+    var maxSize: Int
+    /// Seconds for a connection to come about.
+    var connectTimeout: Double
+  }
+
+  /// A PEM file with the certificates to trust in place of the system's.
+  private let certificates: String?
+  private var clients: [Line: HTTPClient] = [:]
+  private var isShutDown = false
+
+  init(certificates: String?) { self.certificates = certificates }
+
+  func client(for line: Line) throws(FetchFailure) -> HTTPClient {
+    if isShutDown { throw .shutDown }
+    if let client = clients[line] { return client }
+    let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration(for: line))
+    clients[line] = client
+    return client
+  }
+
+  /// Ends all connections. What is still under way fails.
+  func shutdown() async {
+    isShutDown = true
+    let open = clients.values
+    clients = [:]
+    for client in open { try? await client.shutdown() }
+  }
+
+  deinit {
+    // A client must not go without being shut down, whatever the owner forgot.
+    for client in clients.values { client.shutdown { _ in } }
+  }
+
+  private func configuration(for line: Line) -> HTTPClient.Configuration {
+    var configuration = HTTPClient.Configuration()
+    configuration.redirectConfiguration = .disallow
+    configuration.httpVersion = .http1Only
+    configuration.decompression = .enabled(limit: .size(line.maxSize))
+    configuration.timeout.connect = .milliseconds(Int64(line.connectTimeout * 1000))
+    // Limits and retries are ours: the gate, the tries.
+    configuration.connectionPool.retryConnectionEstablishment = false
+    configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 64
+    if let certificates {
+      var tls = TLSConfiguration.makeClientConfiguration()
+      tls.trustRoots = .file(certificates)
+      configuration.tlsConfiguration = tls
+    }
+    switch line.route {
+    case .direct(.name(let name), let address): configuration.dnsOverride = [name: "\(address)"]
+    case .direct(.address, _): break
+    case .forwarded: configuration.http1_1ConnectionDebugInitializer = { AbsoluteForm.install(in: $0) }
+    case .tunnelled(let proxy): configuration.proxy = proxy.configuration
+    }
+    return configuration
+  }
+}
+
+extension Proxy {
+  var configuration: HTTPClient.Configuration.Proxy {
+    let name =
+      switch host {
+      case .address(let address): "\(address)"
+      case .name(let name): name
+      }
+    return switch kind {
+    case .socks: .socksServer(host: name, port: port)
+    case .http: .server(host: name, port: port, authorization: authorization)
+    }
+  }
+
+  var authorization: HTTPClient.Authorization? {
+    credentials.map { .basic(username: $0.user, password: $0.password) }
+  }
+}

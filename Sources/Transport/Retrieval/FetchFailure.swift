@@ -1,0 +1,72 @@
+/// Why a URL could not be had, in words for people, and whether it makes sense to try again.
+struct FetchFailure: Error, Sendable, Hashable {
+  enum Course: Sendable, Hashable {
+    /// Worth another try; `after` seconds if the server said so.
+    case retry(after: Double?)
+    /// No connection to this address of the host; another one may do.
+    case unreachable
+    /// The server did not answer in time: it will not be asked again in this build.
+    case timedOut
+    /// The body came in a coding that we cannot undo; ask for a plain one.
+    case undecodable
+    case final
+  }
+
+  /// A short sentence without a subject and without secrets.
+  var reason: String
+  var course: Course
+
+  init(_ reason: String, _ course: Course) {
+    self.reason = Secrets.hidden(in: reason)
+    self.course = course
+  }
+
+  static func final(_ reason: String) -> FetchFailure { FetchFailure(reason, .final) }
+  static func retry(_ reason: String, after: Double? = nil) -> FetchFailure {
+    FetchFailure(reason, .retry(after: after))
+  }
+
+  static func timedOut(after seconds: Double) -> FetchFailure {
+    FetchFailure("timed out after \(seconds.inWords)", .timedOut)
+  }
+  static let hostTimedOut = FetchFailure.final("not asked, because its host timed out")
+  static let cancelled = FetchFailure.final("cancelled")
+  static let shutDown = FetchFailure.final("not asked, because fetching has ended")
+
+  static func budgetSpent(_ seconds: Double) -> FetchFailure {
+    .final("the build's \(seconds.inWords) for fetching are used up")
+  }
+
+  static func tooLarge(_ limit: Int) -> FetchFailure {
+    .final("answered with more than \(limit.bytesInWords)")
+  }
+}
+
+extension Double {
+  /// `10 s`, `0.2 s`.
+  var inWords: String {
+    let tenths = (self * 10).rounded()
+    let isWhole = tenths.truncatingRemainder(dividingBy: 10) == 0
+    guard abs(tenths) < 1e15, tenths >= 1 else { return "\(self) s" }
+    return isWhole ? "\(Int(tenths / 10)) s" : "\(tenths / 10) s"
+  }
+
+  /// Seconds as `5 minutes`, `9 days`: the largest unit of which there are at least two.
+  var ageInWords: String {
+    for (unit, seconds) in [("days", 86_400.0), ("hours", 3600), ("minutes", 60)] where self >= 2 * seconds {
+      return "\(Int(self / seconds)) \(unit)"
+    }
+    return "\(Int(self)) seconds"
+  }
+}
+
+extension Int {
+  /// Decimal units, as in `max_size: 20MB`.
+  var bytesInWords: String {
+    for (unit, size) in [("MB", 1_000_000), ("kB", 1000)] where self >= size {
+      let tenths = self * 10 / size
+      return tenths % 10 == 0 ? "\(tenths / 10) \(unit)" : "\(tenths / 10).\(tenths % 10) \(unit)"
+    }
+    return "\(self) bytes"
+  }
+}

@@ -1,0 +1,59 @@
+/// What must not be told: user and password of an address, and query values that open doors
+/// (`api_token`, `sig`, `Signature`, `X-Amz-Credential`, …).
+enum Secrets {
+  private static let mask = Array("***".utf8)
+  private static let telling = [
+    "token", "secret", "signature", "password", "passwd", "apikey", "auth", "credential", "session",
+  ]
+  private static let short: Set<String> = [
+    "sig", "key", "pwd", "pass", "hmac", "hdnts", "hdnea", "policy", "keypairid",
+  ]
+
+  /// The text, which may hold addresses anywhere, with `***` in place of every secret.
+  static func hidden(in text: String) -> String {
+    var output: [UInt8] = []
+    var rest = text.utf8[...]
+    while let byte = rest.popFirst() {
+      output.append(byte)
+      switch byte {
+      case UInt8(ascii: "/") where output.suffix(3).elementsEqual("://".utf8):
+        hideUserInfo(&rest, into: &output)
+      case UInt8(ascii: "?"), UInt8(ascii: "&"), UInt8(ascii: ";"):
+        hideValue(&rest, into: &output)
+      default:
+        break
+      }
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  /// `user:password@`, when the authority that starts here has one.
+  private static func hideUserInfo(_ rest: inout Substring.UTF8View, into output: inout [UInt8]) {
+    let authority = rest.prefix { !isEnd($0) && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
+    guard let at = authority.lastIndex(of: UInt8(ascii: "@")) else { return }
+    output += mask
+    rest = rest[at...]
+  }
+
+  /// `name=value`, when the name is that of a secret.
+  private static func hideValue(_ rest: inout Substring.UTF8View, into output: inout [UInt8]) {
+    let name = rest.prefix { !isEnd($0) && $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: "&") }
+    let after = rest[name.endIndex...]
+    guard after.first == UInt8(ascii: "="), isSecret(String(Substring(name))) else { return }
+    output += name
+    output.append(UInt8(ascii: "="))
+    let value = after.dropFirst().prefix { !isEnd($0) && $0 != UInt8(ascii: "&") && $0 != UInt8(ascii: ";") }
+    if !value.isEmpty { output += mask }
+    rest = rest[value.endIndex...]
+  }
+
+  private static func isSecret(_ name: String) -> Bool {
+    let plain = name.lowercased().filter { $0.isLetter || $0.isNumber }
+    return short.contains(plain) || telling.contains { plain.contains($0) }
+  }
+
+  /// Where an address ends in running text.
+  private static func isEnd(_ byte: UInt8) -> Bool {
+    byte <= 0x20 || "\"'<>()#".utf8.contains(byte)
+  }
+}

@@ -1,0 +1,41 @@
+internal import Generator
+
+/// Tries something until it succeeds, is hopeless, or the build's time is used up.
+struct Tries: Sendable {
+  let policy: RequestPolicy
+  /// When the build's time for fetching is over.
+  let deadline: ContinuousClock.Instant
+  /// A number from 0 to 1, for the jitter.
+  let random: @Sendable () -> Double
+
+  func run<Value>(_ attempt: () async throws -> Value) async throws -> Value {
+    var count = 0
+    while true {
+      do {
+        count += 1
+        return try await attempt()
+      } catch let failure as FetchFailure {
+        guard let delay = try delay(after: failure, tries: count) else {
+          throw count == 1 ? failure : FetchFailure.final("\(failure.reason) after \(count) tries")
+        }
+        try await Task.sleep(for: .seconds(delay))
+      }
+    }
+  }
+
+  /// Seconds to wait before the next try; nil when there is none.
+  private func delay(after failure: FetchFailure, tries: Int) throws(FetchFailure) -> Double? {
+    var wish: Double?
+    switch failure.course {
+    case .retry(let after): wish = after
+    case .unreachable: break
+    case .timedOut, .undecodable, .final: return nil
+    }
+    guard tries <= policy.retries else { return nil }
+    // Full jitter: anything up to a ceiling that doubles, so that the sources of one host do not come back together.
+    let delay = wish ?? random() * min(8, 0.5 * Double(1 << min(tries - 1, 10)))
+    guard delay >= -deadline.secondsUntilNow else { return delay }
+    if let wish { throw .final("\(failure.reason) and asks to wait \(wish.inWords)") }
+    throw .final("\(failure.reason), and \(FetchFailure.budgetSpent(policy.budget).reason)")
+  }
+}
