@@ -27,8 +27,9 @@ public struct CleanOutput: Sendable {
     let ownership = Ownership(of: place, in: output)
     try ownership.check(place, output)
     var steps = CommitSteps()
-    let count = try Deletion.remove(ownership.files.paths, from: output, steps: &steps)
+    let count: Int
     do throws(FileError) {
+      count = try Deletion.remove(ownership.files.paths, from: output, steps: &steps)
       try output.removeTree(OutputPlace.stage)
       if ownership.marker != nil { try output.unlink(OutputPlace.marker) }
     } catch { throw .file(error.below(place.output)) }

@@ -28,11 +28,15 @@ extension Staging {
     let deletions = marker == ownership.marker ? [] : ownership.files.paths(goneIn: files)
     let journal = Journal(deletions: deletions, files: files)
     if written.isEmpty, marker == ownership.marker {
-      try Commit.settleManifest(journal, place)
+      do { try Commit.settleManifest(journal, place) } catch { throw .file(error) }
       _ = try? output.removeTree(OutputPlace.stage)
     } else {
-      try prepare(journal, marker: marker, steps: &steps)
-      try Commit.finish(journal, place, output, steps: &steps)
+      try checkMarker()
+      let placement = try Placement(of: written, into: output, at: place, deletions: deletions)
+      do throws(FileError) {
+        try write(journal, marker: marker, steps: &steps)
+        try Commit.finish(journal, placement, place, output, steps: &steps)
+      } catch { throw .file(error) }
     }
     return CommitSummary(files: files, written: written, deleted: deletions)
   }
@@ -43,16 +47,22 @@ extension Staging {
     return all
   }
 
-  /// Everything that may be refused or needs room on the disk, ending with the journal.
-  private func prepare(_ journal: Journal, marker: [UInt8], steps: inout CommitSteps) throws(OutputError) {
-    _ = try Placement(files: files, into: output, of: place, deletions: journal.deletions)
+  private func checkMarker() throws(OutputError) {
+    if ((try? output.status(OutputPlace.marker)) ?? nil)?.kind == .folder {
+      throw .blocked(FileSystem.join(place.output, OutputPlace.marker))
+    }
+  }
+
+  /// Everything that needs room on the disk, ending with the journal.
+  private func write(_ journal: Journal, marker: [UInt8], steps: inout CommitSteps) throws(FileError) {
     try steps.next()
     try Commit.draftManifest(journal, place)
-    try steps.next()
     do throws(FileError) {
+      try steps.next()
       try stage.create(Commit.markerDraft, marker)
+      try steps.next()
       try stage.replace(Journal.name, with: journal.bytes, durably: true)
       stage.sync()
-    } catch { throw .file(error.below(place.output)) }
+    } catch { throw error.below(place.output) }
   }
 }

@@ -3,50 +3,59 @@ enum Commit {
   /// In the stage, until it becomes `OUTPUT/.sitegen`.
   static let markerDraft = "marker"
 
-  static func finish(
-    _ journal: Journal, _ place: OutputPlace, _ output: borrowing Directory, steps: inout CommitSteps
+  /// Does what a journal says that somebody else left behind.
+  static func resume(
+    _ journal: Journal, _ place: OutputPlace, _ output: borrowing Directory, steps: CommitSteps = CommitSteps()
   ) throws(OutputError) {
-    try putInPlace(journal, place, output, steps: &steps)
-    try Deletion.remove(journal.deletions, from: output, steps: &steps)
-    try steps.next()
-    try putMarker(place, output)
+    let files = FileSystem.join(OutputPlace.stage, Staging.filesName)
+    let staged = journal.files.filter { path in
+      ((try? output.status(FileSystem.join(files, path.text))) ?? nil)?.kind == .file
+    }
+    let placement = try Placement(of: staged, into: output, at: place, deletions: journal.deletions)
+    var steps = steps
+    do { try finish(journal, placement, place, output, steps: &steps) } catch { throw .file(error) }
+  }
+
+  static func finish(
+    _ journal: Journal, _ placement: Placement, _ place: OutputPlace, _ output: borrowing Directory,
+    steps: inout CommitSteps
+  ) throws(FileError) {
+    do throws(FileError) {
+      try putInPlace(placement, output, steps: &steps)
+      try Deletion.remove(journal.deletions, from: output, steps: &steps)
+      try steps.next()
+      try putMarker(output)
+    } catch { throw error.below(place.output) }
     try steps.next()
     try settleManifest(journal, place)
-    try steps.next()
-    // Without its journal the rest of the stage means nothing.
-    do throws(FileError) { try output.unlink(FileSystem.join(OutputPlace.stage, Journal.name)) } catch {
-      throw .file(error.below(place.output))
-    }
-    try steps.next()
-    _ = try? output.removeTree(OutputPlace.stage)
+    do throws(FileError) {
+      try steps.next()
+      // Without its journal the rest of the stage means nothing.
+      try output.unlink(FileSystem.join(OutputPlace.stage, Journal.name))
+      try steps.next()
+      try output.removeTree(OutputPlace.stage)
+    } catch { throw error.below(place.output) }
   }
 
   private static func putInPlace(
-    _ journal: Journal, _ place: OutputPlace, _ output: borrowing Directory, steps: inout CommitSteps
-  ) throws(OutputError) {
-    let files: Directory
-    do { files = try output.open(FileSystem.join(OutputPlace.stage, Staging.filesName), following: false) } catch {
-      throw .file(error.below(place.output))
-    }
-    let placement = try Placement(files: files, into: output, of: place, deletions: journal.deletions)
+    _ placement: Placement, _ output: borrowing Directory, steps: inout CommitSteps
+  ) throws(FileError) {
+    let files = try output.open(FileSystem.join(OutputPlace.stage, Staging.filesName), following: false)
     for step in placement.steps {
       try steps.next()
-      do throws(FileError) {
-        switch step {
-        case .move(let path): try files.rename(path, to: path, in: output)
-        case .remove(let path): try output.unlink(path)
-        case .clear(let path): try output.removeTree(path)
-        }
-      } catch { throw .file(error.below(place.output)) }
+      switch step {
+      case .move(let path): try files.rename(path, to: path, in: output)
+      case .remove(let path): try output.unlink(path)
+      case .clear(let path): try output.removeTree(path)
+      }
     }
+    for folder in placement.leftFolders.reversed() { files.removeFolder(folder) }
   }
 
-  private static func putMarker(_ place: OutputPlace, _ output: borrowing Directory) throws(OutputError) {
+  private static func putMarker(_ output: borrowing Directory) throws(FileError) {
     let draft = FileSystem.join(OutputPlace.stage, markerDraft)
-    do throws(FileError) {
-      // When it is gone, it is in its place already.
-      if try output.status(draft) != nil { try output.rename(draft, to: OutputPlace.marker) }
-    } catch { throw .file(error.below(place.output)) }
+    // When it is gone, it is in its place already.
+    if try output.status(draft) != nil { try output.rename(draft, to: OutputPlace.marker) }
   }
 }
 
@@ -57,14 +66,14 @@ extension Commit {
   private static let draftName = "manifest.new"
 
   /// Writes it beside the old one, so that the disk has room for it when the time comes.
-  static func draftManifest(_ journal: Journal, _ place: OutputPlace) throws(OutputError) {
+  static func draftManifest(_ journal: Journal, _ place: OutputPlace) throws(FileError) {
     try withState(of: place) { (state: borrowing Directory) throws(FileError) in
       try state.unlink(draftName)
       try state.create(draftName, Manifest(output: place.name, paths: journal.files).bytes)
     }
   }
 
-  static func settleManifest(_ journal: Journal, _ place: OutputPlace) throws(OutputError) {
+  static func settleManifest(_ journal: Journal, _ place: OutputPlace) throws(FileError) {
     try withState(of: place) { (state: borrowing Directory) throws(FileError) in
       let bytes = Manifest(output: place.name, paths: journal.files).bytes
       if state.holds(manifestName, bytes) { return }
@@ -79,13 +88,13 @@ extension Commit {
   /// A site that may not be written to is built all the same: the marker holds the list as well.
   private static func withState(
     of place: OutputPlace, _ body: (borrowing Directory) throws(FileError) -> Void
-  ) throws(OutputError) {
+  ) throws(FileError) {
     do throws(FileError) {
       try FileSystem.makeFolders(place.state)
       let state = try Directory.current.open(place.state)
       do throws(FileError) { try body(state) } catch { throw error.below(place.state) }
     } catch {
-      if !error.isForbidden { throw .file(error) }
+      if !error.isForbidden { throw error }
     }
   }
 }

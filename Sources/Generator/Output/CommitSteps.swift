@@ -1,12 +1,13 @@
-/// Counts what a commit does to the output, so that a test can stop it at any point.
+/// Counts what a commit does to the disk, so that a test can stop it at any point, as a kill would.
 struct CommitSteps {
   private var left: Int?
 
   init(stopAfter count: Int? = nil) { left = count }
 
-  mutating func next() throws(OutputError) {
+  /// Before each change.
+  mutating func next() throws(FileError) {
     guard let count = left else { return }
-    if count == 0 { throw .stopped }
+    if count == 0 { throw FileError(code: 0, path: ".", reason: "stopped") }
     left = count - 1
   }
 }

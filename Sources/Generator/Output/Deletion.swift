@@ -5,13 +5,13 @@ enum Deletion {
   @discardableResult
   static func remove(
     _ paths: [OutputPath], from output: borrowing Directory, steps: inout CommitSteps
-  ) throws(OutputError) -> Int {
+  ) throws(FileError) -> Int {
     var check = FolderCheck()
     var removed = 0
     var folders: Set<String> = []
     for path in paths where check.isFolder(path.folder, in: output) {
       try steps.next()
-      do throws(FileError) { if try output.unlink(path.text) { removed += 1 } } catch { throw .file(error) }
+      if try output.unlink(path.text) { removed += 1 }
       var folder = path.folder
       while !folder.isEmpty, folders.insert(folder).inserted { folder = OutputPath.parent(of: folder) }
     }

@@ -12,8 +12,6 @@ public enum OutputError: Error, Sendable, Hashable {
   case blocked(String)
   /// Two writers named one file; callers keep paths apart, so this is a bug.
   case duplicate(OutputPath)
-  /// Tests stop a commit to see what a kill leaves behind.
-  case stopped
 }
 
 extension OutputError: CustomStringConvertible {
@@ -26,7 +24,6 @@ extension OutputError: CustomStringConvertible {
     case .inUse(let folder): "another build is writing into \(folder)"
     case .blocked(let path): "\(path) is in the way and was not written by sitegen"
     case .duplicate(let path): "two files of the output have the path \(path)"
-    case .stopped: "stopped"
     }
   }
 
@@ -39,7 +36,7 @@ extension OutputError: CustomStringConvertible {
     case .misplaced: "name another folder with --output or in site.yml under output:"
     case .inUse: "wait until it has ended"
     case .blocked: "move it away"
-    case .file, .duplicate, .stopped: nil
+    case .file, .duplicate: nil
     }
   }
 }

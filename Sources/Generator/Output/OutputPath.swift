@@ -15,9 +15,10 @@ public struct OutputPath: Sendable {
   /// Nil for what is no valid path, among it `%2F` and `%2E%2E`, and escapes that give no UTF-8.
   public init?(url path: String) {
     var bytes: [UInt8] = []
-    for part in path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).dropFirst() {
+    let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).dropFirst()
+    for (index, part) in parts.enumerated() {
       guard let decoded = Self.decoded(part), !decoded.contains(UInt8(ascii: "/")) else { return nil }
-      if !bytes.isEmpty { bytes.append(UInt8(ascii: "/")) }
+      if index > 0 { bytes.append(UInt8(ascii: "/")) }
       bytes += decoded
     }
     guard path.utf8.first == UInt8(ascii: "/"), let text = String(validating: bytes, as: UTF8.self) else { return nil }

@@ -1,6 +1,6 @@
-/// How the staged files get to their places. It is worked out from the stage and the output as they are, so a commit
-/// that was cut short goes on with what is left.
-struct Placement: Sendable, Equatable {
+/// How the staged files get to their places: worked out from what is staged and what the output holds, so a commit that
+/// was cut short goes on with what is left.
+struct Placement: Sendable {
   enum Step: Sendable, Equatable {
     /// Rename a file, or a folder with all that is in it, into place; a file or symlink there is replaced.
     case move(String)
@@ -10,83 +10,94 @@ struct Placement: Sendable, Equatable {
     case clear(String)
   }
 
-  var steps: [Step] = []
+  private(set) var steps: [Step] = []
+  /// Folders of the stage whose contents move one by one; empty afterwards, outer ones first.
+  private(set) var leftFolders: [String] = []
   private let place: OutputPlace
   /// Files that may go.
   private let deletions: Set<OutputPath>
   private let device: UInt64?
+  /// Whether a folder moves as a whole.
+  private var moves: [String: Bool] = ["": false]
 
-  /// Refuses what would fail half way: things in the way that are not ours, folders that may not be written.
+  /// `staged` is sorted. Refuses what would fail half way: things in the way that are not ours, folders that may not be
+  /// written.
   init(
-    files: borrowing Directory, into output: borrowing Directory, of place: OutputPlace, deletions: [OutputPath]
+    of staged: [OutputPath], into output: borrowing Directory, at place: OutputPlace, deletions: [OutputPath]
   ) throws(OutputError) {
     self.place = place
     self.deletions = Set(deletions)
     do throws(FileError) { device = try output.status(".")?.identity.device } catch { throw .file(error) }
-    try add("", files, output)
-    try checkFolders(of: deletions, output)
-  }
-
-  private mutating func add(
-    _ folder: String, _ files: borrowing Directory, _ output: borrowing Directory
-  ) throws(OutputError) {
-    let names = try read { () throws(FileError) in try files.open(folder.isEmpty ? "." : folder).names() }
-    if names.isEmpty { return }
-    try checkFolder(folder, output)
-    for name in names {
-      let path = FileSystem.join(folder, name)
-      let isFolder = try read { () throws(FileError) in try files.status(path)?.kind == .folder }
-      let there = try read { () throws(FileError) in try output.status(path)?.kind }
-      switch (isFolder, there) {
-      case (true, .folder): try add(path, files, output)
-      case (false, .folder):
-        try checkContents(path, output)
-        steps += [.clear(path), .move(path)]
-      case (true, .some(let kind)):
-        if kind != .symlink { try checkOurs(path) }
-        steps += [.remove(path), .move(path)]
-      default: steps.append(.move(path))
-      }
+    for path in staged where try !moves(path.folder, output) { try add(path.text, output) }
+    var check = FolderCheck()
+    var last: String?
+    for path in deletions where path.folder != last && check.isFolder(path.folder, in: output) {
+      last = path.folder
+      try checkWritable(path.folder, output)
     }
   }
 
-  private func read<Value: ~Copyable>(_ body: () throws(FileError) -> Value) throws(OutputError) -> Value {
-    do { return try body() } catch { throw .file(error.below(place.output)) }
+  /// Whether a staged folder moves as a whole, because the output has none at its place or it is in one that moves.
+  private mutating func moves(_ folder: String, _ output: borrowing Directory) throws(OutputError) -> Bool {
+    if let known = moves[folder] { return known }
+    let outer = OutputPath.parent(of: folder)
+    let answer = try moves(outer, output) ? true : try addFolder(folder, output)
+    moves[folder] = answer
+    return answer
   }
 
-  private func checkOurs(_ path: String) throws(OutputError) {
-    guard let path = OutputPath(path), deletions.contains(path) else {
-      throw .blocked(FileSystem.join(place.output, path))
+  private mutating func addFolder(_ folder: String, _ output: borrowing Directory) throws(OutputError) -> Bool {
+    guard let there = try status(folder, output) else {
+      steps.append(.move(folder))
+      return true
     }
+    guard there.kind == .folder else {
+      if there.kind != .symlink { try checkOurs(folder) }
+      steps += [.remove(folder), .move(folder)]
+      return true
+    }
+    guard there.identity.device == device else {
+      throw .file(FileError(code: 0, path: shown(folder), reason: "on another file system than the output folder"))
+    }
+    try checkWritable(folder, output)
+    leftFolders.append(folder)
+    return false
+  }
+
+  private mutating func add(_ path: String, _ output: borrowing Directory) throws(OutputError) {
+    if try status(path, output)?.kind == .folder {
+      try checkContents(path, output)
+      steps.append(.clear(path))
+    }
+    steps.append(.move(path))
   }
 
   /// All in a folder that must go is ours.
   private func checkContents(_ folder: String, _ output: borrowing Directory) throws(OutputError) {
-    try checkFolder(folder, output)
-    for name in try read({ () throws(FileError) in try output.open(folder, following: false).names() }) {
+    try checkWritable(folder, output)
+    let names: [String]
+    do throws(FileError) { names = try output.open(folder, following: false).names() } catch {
+      throw .file(error.below(place.output))
+    }
+    for name in names {
       let path = FileSystem.join(folder, name)
-      let kind = try read { () throws(FileError) in try output.status(path)?.kind }
-      if kind == .folder { try checkContents(path, output) } else { try checkOurs(path) }
+      if try status(path, output)?.kind == .folder { try checkContents(path, output) } else { try checkOurs(path) }
     }
   }
 
-  private func checkFolders(of paths: [OutputPath], _ output: borrowing Directory) throws(OutputError) {
-    var check = FolderCheck()
-    var last: String?
-    for path in paths where path.folder != last && check.isFolder(path.folder, in: output) {
-      last = path.folder
-      try checkFolder(path.folder, output)
+  private func checkOurs(_ path: String) throws(OutputError) {
+    guard let path = OutputPath(path), deletions.contains(path) else { throw .blocked(shown(path)) }
+  }
+
+  private func checkWritable(_ folder: String, _ output: borrowing Directory) throws(OutputError) {
+    do { try output.checkWritable(folder.isEmpty ? "." : folder) } catch {
+      throw .file(FileError(code: error.code, path: shown(folder), reason: error.reason))
     }
   }
 
-  private func checkFolder(_ folder: String, _ output: borrowing Directory) throws(OutputError) {
-    let name = folder.isEmpty ? "." : folder
-    let shown = folder.isEmpty ? place.output : FileSystem.join(place.output, folder)
-    do { try output.checkWritable(name) } catch {
-      throw .file(FileError(code: error.code, path: shown, reason: error.reason))
-    }
-    guard try read({ () throws(FileError) in try output.status(name)?.identity.device }) == device else {
-      throw .file(FileError(code: 0, path: shown, reason: "on another file system than the output folder"))
-    }
+  private func status(_ path: String, _ output: borrowing Directory) throws(OutputError) -> FileStatus? {
+    do { return try output.status(path) } catch { throw .file(error.below(place.output)) }
   }
+
+  private func shown(_ path: String) -> String { FileSystem.join(place.output, path) }
 }

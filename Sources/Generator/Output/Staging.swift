@@ -55,10 +55,7 @@ extension Staging {
 
   /// Finishes the commit of a build that was killed, or throws its stage away when it had not come to that.
   static func recover(_ place: OutputPlace, _ output: borrowing Directory) throws(OutputError) {
-    if let journal = Journal.find(in: output) {
-      var steps = CommitSteps()
-      try Commit.finish(journal, place, output, steps: &steps)
-    }
+    if let journal = Journal.find(in: output) { try Commit.resume(journal, place, output) }
   }
 
   private static func makeStage(_ place: OutputPlace, _ output: borrowing Directory) throws(OutputError) {

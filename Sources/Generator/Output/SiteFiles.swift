@@ -1,0 +1,126 @@
+/// Everything that is not a page: assets, static files, aliases, sitemap, robots, redirects (SPEC section 7).
+struct SiteFiles {
+  let site: Site
+  let templates: SiteTemplates
+  let options: BuildOptions
+  var part: RenderedPart
+  /// Paths of files that are taken, so that the author's own file wins over one that is generated.
+  private var taken: Set<String>
+
+  init(site: Site, templates: SiteTemplates, options: BuildOptions, writer: StagingWriter) {
+    self.site = site
+    self.templates = templates
+    self.options = options
+    part = RenderedPart(writer: writer)
+    taken = Set(site.pages.lazy.map(\.path.file))
+  }
+
+  mutating func write(copies: [(source: String, path: URLPath)]) {
+    writeStatic()
+    writeBundles()
+    for copy in copies where !taken.contains(copy.path.file) {
+      self.copy(options.path(site.configuration.folders.content + "/" + copy.source), to: copy.path.file)
+    }
+    writeAssets()
+    writeAliases()
+    writeIndexes()
+  }
+
+  private mutating func write(_ bytes: [UInt8], to path: String) {
+    guard part.failure == nil, let file = OutputPath(path), taken.insert(path).inserted else { return }
+    do { try part.writer.write(path: file, bytes: bytes) } catch { part.failure = error }
+  }
+
+  private mutating func copy(_ source: String, to path: String) {
+    guard part.failure == nil, taken.insert(path).inserted else { return }
+    guard let file = OutputPath(path) else {
+      part.diagnostics.append(
+        Diagnostic(.outputConflict, at: Place(file: source), "the file cannot be published under the name '\(path)'"))
+      return
+    }
+    do { try part.writer.copy(path: file, from: source) } catch { part.failure = error }
+  }
+}
+
+// MARK: - Files of the author and of the theme
+
+extension SiteFiles {
+  private mutating func writeStatic() {
+    let folder = options.path(site.configuration.folders.static)
+    guard FileSystem.isDirectory(folder) else { return }
+    do {
+      for entry in try FileSystem.list(folder) where entry.kind == .file {
+        let path = folder + "/" + entry.path
+        if taken.contains(entry.path) { reportConflict(site.configuration.folders.static + "/" + entry.path, entry.path) }
+        copy(path, to: entry.path)
+      }
+    } catch {
+      part.diagnostics.append(
+        Diagnostic(.unreadableFile, at: Place(file: site.configuration.folders.static), "\(error.path): \(error.reason)"))
+    }
+  }
+
+  private mutating func reportConflict(_ file: String, _ path: String) {
+    guard let page = site.pages.first(where: { $0.path.file == path }), page.source != nil || page.kind != .notFound else {
+      return
+    }
+    let owner = page.source.map { site.configuration.folders.content + "/" + $0.file.path } ?? "the page \(page.path.string)"
+    part.diagnostics.append(
+      Diagnostic(
+        .outputConflict, at: Place(file: file), "this file and \(owner) are both published as /\(path)",
+        help: "rename one of them"))
+  }
+
+  /// What stands in the folder of a page of its own goes with it.
+  private mutating func writeBundles() {
+    for asset in site.files.assets.values.sorted(by: { $0.path < $1.path }) {
+      guard let bundle = site.files.bundle(of: asset.path), let owner = site.byFile[bundle + "index.md"] else { continue }
+      let path = site.pages[owner].path.appending(file: String(asset.path.dropFirst(bundle.count)))
+      copy(options.path(site.configuration.folders.content + "/" + asset.path), to: path.file)
+    }
+  }
+
+  private mutating func writeAssets() {
+    for (name, asset) in templates.assets.sorted(by: { $0.key < $1.key }) {
+      switch asset {
+      case .bytes(let bytes): write(bytes, to: "assets/" + name)
+      case .file(let path): copy(path, to: "assets/" + name)
+      }
+    }
+  }
+}
+
+// MARK: - What is generated
+
+extension SiteFiles {
+  private var baseURL: BaseURL { site.configuration.baseURL }
+
+  private var aliases: [(from: URLPath, to: Page)] {
+    site.pages.flatMap { page in page.frontMatter.aliases.map { ($0, page) } }
+  }
+
+  private mutating func writeAliases() {
+    for alias in aliases {
+      write(AliasPage.bytes(to: baseURL.permalink(alias.to.path), title: alias.to.title), to: alias.from.file)
+    }
+  }
+
+  private mutating func writeIndexes() {
+    let outputs = site.configuration.outputs
+    if outputs.sitemap {
+      for file in Sitemap.files(entries, baseURL: baseURL.string) { write(file.bytes, to: file.path) }
+    }
+    let sitemap = outputs.sitemap ? baseURL.string + "sitemap.xml" : nil
+    write(Robots.bytes(sitemap: sitemap), to: "robots.txt")
+    guard outputs.redirects, !aliases.isEmpty else { return }
+    let lines = aliases.map { (from: baseURL.link($0.from), to: baseURL.link($0.to.path)) }
+    write(Redirects.bytes(lines), to: "_redirects")
+  }
+
+  /// Every page that may be found.
+  private var entries: [Sitemap.Entry] {
+    site.pages.filter { $0.kind != .notFound && $0.frontMatter.robots?.contains("noindex") != true }.map { page in
+      Sitemap.Entry(location: baseURL.permalink(page.path), modified: page.lastModified?.moment.rfc3339)
+    }
+  }
+}

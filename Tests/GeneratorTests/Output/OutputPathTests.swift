@@ -1,0 +1,54 @@
+import Testing
+
+@testable import Generator
+
+@Suite struct OutputPathTests {
+  @Test(arguments: ["index.html", "posts/first/index.html", "a b/ü.html", "..a", "a..", ".well-known/x", "a/.sitegen"])
+  func takes(_ text: String) {
+    #expect(OutputPath(text)?.text == text)
+  }
+
+  @Test(arguments: [
+    "", "/a", "a/", "a//b", ".", "..", "a/../b", "a/./b", "../a", "a/..", "a\\b", "a\0b", "a\nb", "a\u{7F}", "a\u{9B}b",
+    ".sitegen", ".sitegen-stage/a", ".sitegen/x",
+  ])
+  func refuses(_ text: String) {
+    #expect(OutputPath(text) == nil)
+  }
+
+  @Test func limitsComponents() {
+    #expect(OutputPath("a/" + String(repeating: "x", count: 255)) != nil)
+    #expect(OutputPath("a/" + String(repeating: "x", count: 256)) == nil)
+    #expect(OutputPath("a/" + String(repeating: "ü", count: 128) + "/b") == nil)
+  }
+
+  @Test(arguments: [
+    ("/", "index.html"), ("/posts/first/", "posts/first/index.html"), ("/404.html", "404.html"),
+    ("/a%20b/%C3%BC/", "a b/ü/index.html"), ("/ü/", "ü/index.html"),
+  ])
+  func namesTheFileOfAnAddress(url: String, path: String) {
+    #expect(OutputPath(url: url)?.text == path)
+  }
+
+  @Test(arguments: [
+    "", "a/", "/a//", "/%2E%2E/a/", "/a%2Fb/", "/%00/", "/%zz/", "/%4", "/a/%", "/%FF/", "//a/", "/.sitegen/",
+    "/%2esitegen",
+  ])
+  func refusesAddresses(_ url: String) {
+    #expect(OutputPath(url: url) == nil)
+  }
+
+  @Test func comparesBytes() throws {
+    let composed = try #require(OutputPath("\u{FC}"))
+    let decomposed = try #require(OutputPath("u\u{308}"))
+    #expect(composed != decomposed)
+    #expect(decomposed < composed)
+    let sorted = ["a", "a-b", "a/b", "a0", "b", "ü"]
+    #expect(sorted.reversed().compactMap { OutputPath($0) }.sorted().map(\.text) == sorted)
+  }
+
+  @Test func knowsItsFolder() {
+    #expect(OutputPath("a/b/c.html")?.folder == "a/b")
+    #expect(OutputPath("c.html")?.folder == "")
+  }
+}
