@@ -1,0 +1,79 @@
+import Clibcmark
+
+/// Writes a tree as HTML in one walk, byte for byte as libcmark does, and notes on the way what a site wants to know.
+struct MarkdownRenderer {
+  let source: MarkdownSource
+  let options: MarkdownOptions
+  let rewrite: ((MarkdownLink) -> String?)?
+  var document = MarkdownDocument()
+  /// The piece that is being written.
+  var output: [UInt8] = []
+  /// The paragraph or heading that the walk is in.
+  var block = OpenBlock()
+  /// Images around the walk's place: within one, only text is written.
+  var imageDepth = 0
+  var words = WordCounter()
+  var ids = HeadingIDs()
+  var locator: MarkdownLocator
+
+  init(source: MarkdownSource, options: MarkdownOptions, rewrite: ((MarkdownLink) -> String?)?) {
+    self.source = source
+    self.options = options
+    self.rewrite = rewrite
+    locator = MarkdownLocator(source)
+    output.reserveCapacity(source.bytes.count + source.bytes.count / 4 + 64)
+  }
+
+  mutating func visit(_ node: borrowing MarkdownNode, isEntering: Bool) {
+    let type = node.type
+    if imageDepth > 0, type != CMARK_NODE_IMAGE {
+      alternative(node, type)
+    } else if !inline(node, type, isEntering) {
+      words.endWord()
+      if isEntering { enterBlock(node, type) } else { leaveBlock(node, type) }
+    }
+  }
+
+  mutating func finish() -> MarkdownDocument {
+    endPiece()
+    document.wordCount = words.count
+    return document
+  }
+
+  mutating func endPiece() {
+    if output.isEmpty { return }
+    document.pieces.append(.html(HTML(trusted: output)))
+    output = []
+  }
+
+  mutating func put(_ text: StaticString) {
+    Escape.append(text, to: &output)
+  }
+
+  private static let specials = ByteSet("&<>\"")
+
+  /// A single quote stays as it is.
+  mutating func putEscaped(_ text: Span<UInt8>) {
+    Escape.copy(text, into: &output, special: Self.specials) { bytes, index, output in
+      Escape.append(Escape.reference(bytes[index]), to: &output)
+      return 1
+    }
+  }
+
+  /// Text in which inserts are no inserts, such as code.
+  mutating func putRestored(_ text: Span<UInt8>) {
+    if let restored = source.restored(text) { putEscaped(restored.span) } else { putEscaped(text) }
+  }
+
+  /// Raw HTML, unless it is left out.
+  mutating func putRaw(_ node: borrowing MarkdownNode) {
+    if !options.unsafeHTML {
+      put("<!-- raw HTML omitted -->")
+      noteDropped(node)
+      return
+    }
+    node.withLiteral { text in
+      if let restored = source.restored(text) { output += restored } else { output.append(text) }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Clibcmark
+
+extension MarkdownRenderer {
+  mutating func enterParagraph(_ node: borrowing MarkdownNode) {
+    let isFirst = document.firstParagraph.isEmpty && node.parentType == CMARK_NODE_DOCUMENT
+    enterTextBlock(isTight: node.isTight, tag: "<p>", collectsPlain: isFirst)
+  }
+
+  mutating func leaveParagraph() {
+    if block.collectsPlain { document.firstParagraph = HeadingIDs.string(block.foldedPlain().span) }
+    if isEmptiedByInserts {
+      output.removeSubrange(block.start...)
+    } else if !block.isTight {
+      put("</p>\n")
+    }
+    putPendingInserts()
+  }
+
+  mutating func enterHeading(_ node: borrowing MarkdownNode) {
+    let tags: [StaticString] = ["<h1>", "<h2>", "<h3>", "<h4>", "<h5>", "<h6>"]
+    enterTextBlock(isTight: false, tag: tags[node.headingLevel - 1], collectsPlain: true)
+    block.collectsAlternatives = true
+  }
+
+  mutating func leaveHeading(_ level: Int) {
+    if !block.pending.isEmpty { trimEnd() }
+    if isEmptiedByInserts {
+      output.removeSubrange(block.start...)
+    } else {
+      endHeading(level)
+    }
+    putPendingInserts()
+  }
+
+  private mutating func endHeading(_ level: Int) {
+    let text = block.foldedPlain()
+    var heading = MarkdownDocument.Heading(level: level, id: "", text: HeadingIDs.string(text.span))
+    if options.headingIDs {
+      heading.id = ids.id(for: text.span)
+      let end = block.contentStart - 1
+      output.replaceSubrange(end..<end, with: " id=\"\(heading.id)\"".utf8)
+    }
+    document.headings.append(heading)
+    let tags: [StaticString] = ["</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"]
+    put(tags[level - 1])
+  }
+
+  private mutating func enterTextBlock(isTight: Bool, tag: StaticString, collectsPlain: Bool) {
+    block = OpenBlock()
+    block.isTight = isTight
+    block.collectsPlain = collectsPlain
+    if isTight {
+      block.start = output.count
+    } else {
+      putOnNewLine(tag)
+      block.start = output.count - tag.utf8CodeUnitCount
+    }
+    block.contentStart = output.count
+  }
+}
