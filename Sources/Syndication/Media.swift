@@ -54,6 +54,12 @@ public struct Rendition: Sendable, Equatable {
   /// What the feed says it is, when it says so without a MIME type.
   public var medium: MediaKind?
   public var isDefault: Bool?
+  /// An excerpt only (Media RSS `expression="sample"`).
+  public var isSample = false
+  /// Plain text.
+  public var title: String?
+  /// Seconds.
+  public var duration: Double?
 
   public init(url: WebURL, mimeType: String? = nil) {
     self.url = url

@@ -1,0 +1,86 @@
+import Markup
+
+/// Completes what readers leave open, by the same rules for all formats (SPEC section 8): ids, titles out of file
+/// names, MIME types, the order of attachments, the kind of medium, its size, and the image.
+public enum EntryAssembly {
+  /// Completes all entries and makes their ids unique.
+  public static func finish(_ feed: inout Feed, context: inout FeedContext) {
+    var ids = EntryIDs()
+    for index in feed.entries.indices {
+      finish(&feed.entries[index])
+      ids.complete(&feed.entries[index], number: index + 1, context: &context)
+    }
+    if feed.entries.isEmpty {
+      context.warn(.noEntries, at: .start, "the feed has no items")
+    }
+  }
+
+  /// Completes one entry but for its id. Readers fill `media.renditions` and put enclosures into `attachments`; both
+  /// come back merged, best first, without repeats.
+  static func finish(_ entry: inout Entry) {
+    let files = MediaFile.collect(entry.media.renditions, entry.attachments)
+    entry.media.renditions = files.compactMap { $0.kind == .other ? nil : $0.rendition }
+    entry.attachments = files.map { $0.attachment(fallbackDuration: entry.media.duration) }
+    if let best = files.first, best.kind != .other || entry.media.renditions.isEmpty {
+      if best.kind != .other { entry.media.kind = best.kind }
+      complete(&entry.media, files: files)
+    }
+    removeRepeats(&entry.media.thumbnails, by: \.url)
+    entry.image = entry.image ?? largest(entry.media.thumbnails) ?? firstImage(entry.media.renditions)
+    entry.media.aspectRatio = entry.media.aspectRatio ?? aspectRatio(entry.media.width, entry.media.height)
+    if entry.title.isEmpty, let file = files.first {
+      entry.title = FileName(file.rendition.url.lastPathComponent).stem
+    }
+    removeRepeats(&entry.tags, by: \.self)
+    removeRepeats(&entry.authors, by: \.identity)
+  }
+
+  /// Size and length of the medium are those of its best rendition that says them.
+  private static func complete(_ media: inout Media, files: [MediaFile]) {
+    let kind = media.kind
+    if media.width == nil, media.height == nil,
+      let sized = files.first(where: { $0.kind == kind && $0.rendition.width != nil && $0.rendition.height != nil })
+    {
+      media.width = sized.rendition.width
+      media.height = sized.rendition.height
+    }
+    if media.duration == nil {
+      media.duration = files.first { $0.kind == kind && $0.rendition.duration != nil }?.rendition.duration
+    }
+  }
+
+  /// Width ÷ height with four decimals.
+  public static func aspectRatio(_ width: Int?, _ height: Int?) -> Double? {
+    guard let width, let height, width > 0, height > 0 else { return nil }
+    return (Double(width) / Double(height) * 10000).rounded() / 10000
+  }
+
+  /// The first of those with the largest known area, else the first.
+  private static func largest(_ thumbnails: [Thumbnail]) -> WebURL? {
+    var best = thumbnails.first
+    for thumbnail in thumbnails.dropFirst() where thumbnail.area > (best?.area ?? 0) { best = thumbnail }
+    return best?.url
+  }
+
+  private static func firstImage(_ renditions: [Rendition]) -> WebURL? {
+    renditions.first { MediaType.kind($0.mimeType, medium: $0.medium) == .image }?.url
+  }
+
+  private static func removeRepeats<Element, Key: Hashable>(_ values: inout [Element], by key: KeyPath<Element, Key>) {
+    guard values.count > 1 else { return }
+    var seen: Set<Key> = []
+    values.removeAll { !seen.insert($0[keyPath: key]).inserted }
+  }
+}
+
+extension Thumbnail {
+  /// Pixels; a side that is not said counts as nothing.
+  fileprivate var area: Int {
+    guard let width, let height else { return max(width ?? 0, height ?? 0) }
+    return width.multipliedReportingOverflow(by: height).partialValue
+  }
+}
+
+extension Person {
+  fileprivate var identity: [String?] { [name, url?.string, email] }
+}

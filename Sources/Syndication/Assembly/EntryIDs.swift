@@ -1,0 +1,81 @@
+import Markup
+
+/// Gives every entry an id that no other entry of the feed has (SPEC section 8, row `id`).
+struct EntryIDs {
+  private var used: Set<String> = []
+
+  mutating func complete(_ entry: inout Entry, number: Int, context: inout FeedContext) {
+    let said = ASCII.trimmed(entry.id)
+    if !said.isEmpty, used.insert(said).inserted {
+      entry.id = said
+      return
+    }
+    let candidates = [Self.mediaAddress(entry), entry.url?.string, entry.attachments.first?.url.string]
+    let free = candidates.lazy.compactMap(\.self).first { !used.contains($0) }
+    entry.id = free ?? numbered(said.isEmpty ? candidates.lazy.compactMap(\.self).first ?? Self.digest(entry) : said)
+    used.insert(entry.id)
+    if !said.isEmpty {
+      context.warn(.duplicateID, at: .start, "item \(number) has the id '\(FeedContext.short(said))' of an earlier one")
+    }
+  }
+
+  /// `id`, `id#2`, `id#3` …
+  private func numbered(_ id: String) -> String {
+    guard used.contains(id) else { return id }
+    var number = 2
+    while used.contains("\(id)#\(number)") { number += 1 }
+    return "\(id)#\(number)"
+  }
+
+  private static func mediaAddress(_ entry: Entry) -> String? {
+    entry.media.renditions.first.map { SigningParameters.removed(from: $0.url) }
+  }
+
+  /// 64 bits of FNV-1a over what a reader sees: stable from build to build.
+  private static func digest(_ entry: Entry) -> String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    func add(_ bytes: some Sequence<UInt8>) {
+      for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      hash = (hash ^ 0xFF) &* 0x100_0000_01B3
+    }
+    add(entry.title.utf8)
+    add(entry.content?.bytes ?? [])
+    add((entry.summary ?? "").utf8)
+    add((entry.published?.rfc3339 ?? "").utf8)
+    add((entry.image?.string ?? "").utf8)
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+  }
+}
+
+/// Query parameters by which hosts sign an address for a while. They change from fetch to fetch; the rest identifies.
+enum SigningParameters {
+  static func removed(from url: WebURL) -> String {
+    guard let mark = url.string.utf8.firstIndex(of: UInt8(ascii: "?")) else { return url.string }
+    let parts = url.parts
+    let pairs = (parts.query ?? "").split(separator: "&")
+    let names = pairs.map { ASCII.lowercased(String($0.prefix { $0 != "=" })) }
+    let isAzure = names.contains("sv") && names.contains("sig")
+    let kept = zip(pairs, names).filter { _, name in
+      !(isSigning(name) || (isAzure && azure.contains(name)))
+    }.map { String($0.0) }
+    guard kept.count < pairs.count else { return url.string }
+    let address = String(url.string[..<mark])
+    return kept.isEmpty ? address : address + "?" + kept.joined(separator: "&")
+  }
+
+  private static func isSigning(_ name: String) -> Bool {
+    exact.contains(name) || ["x-amz-", "x-goog-", "x-oss-", "x-cos-"].contains { name.hasPrefix($0) }
+  }
+
+  private static let exact: Set<String> = [
+    "expires", "expire", "exp", "signature", "sig", "sign", "key-pair-id", "policy", "token", "access_token",
+    "auth_token", "authtoken", "auth_key", "hmac", "hdnts", "hdnea", "hdntl", "__token__", "__gda__", "__hdnea__",
+    "awsaccesskeyid", "googleaccessid", "ossaccesskeyid", "wmsauthsign", "wssecret", "wstime", "verify", "validfrom",
+    "validto", "bcov_auth", "st-token", "securitytoken",
+  ]
+  /// Of a shared access signature; too short to be taken for such elsewhere.
+  private static let azure: Set<String> = [
+    "se", "sp", "sr", "st", "sv", "spr", "sip", "si", "skoid", "sktid", "skt", "ske", "sks", "skv", "sdd",
+  ]
+}

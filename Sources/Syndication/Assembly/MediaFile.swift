@@ -1,0 +1,91 @@
+/// A file of an entry while its attachments are put together: a rendition or an enclosure, or both in one.
+struct MediaFile {
+  var rendition: Rendition
+  var kind: MediaKind
+  var mimeType: String
+
+  init(_ rendition: Rendition) {
+    self.rendition = rendition
+    let said = rendition.mimeType.flatMap(MediaType.normalized)
+    mimeType = said ?? MediaType.guess(rendition.url, medium: rendition.medium) ?? MediaType.unknown
+    kind = MediaType.kind(mimeType, medium: rendition.medium)
+    self.rendition.mimeType = mimeType == MediaType.unknown && said == nil ? nil : mimeType
+  }
+
+  init(_ attachment: Attachment) {
+    var rendition = Rendition(url: attachment.url, mimeType: attachment.mimeType)
+    rendition.size = attachment.size
+    rendition.duration = attachment.duration
+    rendition.title = attachment.title
+    rendition.medium = MediaType.medium(attachment.mimeType)
+    self.init(rendition)
+  }
+
+  /// Renditions and enclosures, each address once, best first; what is neither video nor audio nor image last.
+  static func collect(_ renditions: [Rendition], _ enclosures: [Attachment]) -> [MediaFile] {
+    if renditions.count == 1, enclosures.isEmpty { return [MediaFile(renditions[0])] }
+    if renditions.isEmpty, enclosures.isEmpty { return [] }
+    var files: [MediaFile] = []
+    files.reserveCapacity(renditions.count + enclosures.count)
+    for rendition in renditions { add(MediaFile(rendition), to: &files) }
+    for enclosure in enclosures { add(MediaFile(enclosure), to: &files) }
+    return files.enumerated().sorted { $0.element.precedes($1.element) ?? ($0.offset < $1.offset) }.map(\.element)
+  }
+
+  private static func add(_ file: MediaFile, to files: inout [MediaFile]) {
+    if let index = files.firstIndex(where: { $0.rendition.url == file.rendition.url }) {
+      files[index].merge(file)
+    } else {
+      files.append(file)
+    }
+  }
+
+  /// Takes what the other knows of the same address; what is known here stays.
+  private mutating func merge(_ other: MediaFile) {
+    if rendition.mimeType == nil || (kind == .other && other.kind != .other) {
+      (mimeType, kind, rendition.mimeType) = (other.mimeType, other.kind, other.rendition.mimeType)
+    }
+    rendition.width = rendition.width ?? other.rendition.width
+    rendition.height = rendition.height ?? other.rendition.height
+    rendition.bitrate = rendition.bitrate ?? other.rendition.bitrate
+    rendition.size = rendition.size ?? other.rendition.size
+    rendition.medium = rendition.medium ?? other.rendition.medium
+    rendition.isDefault = rendition.isDefault ?? other.rendition.isDefault
+    rendition.title = rendition.title ?? other.rendition.title
+    rendition.duration = rendition.duration ?? other.rendition.duration
+  }
+
+  /// By kind, whole before excerpt, the feed's own choice, then size of the picture and bitrate; nil when alike.
+  private func precedes(_ other: MediaFile) -> Bool? {
+    if kind != other.kind { return kind.rank < other.kind.rank }
+    if rendition.isSample != other.rendition.isSample { return other.rendition.isSample }
+    let isPlayer = mimeType == MediaType.flash
+    if isPlayer != (other.mimeType == MediaType.flash) { return !isPlayer }
+    if (rendition.isDefault == true) != (other.rendition.isDefault == true) { return rendition.isDefault == true }
+    if area != other.area { return area > other.area }
+    let (mine, theirs) = (rendition.bitrate ?? 0, other.rendition.bitrate ?? 0)
+    return mine == theirs ? nil : mine > theirs
+  }
+
+  private var area: Double { Double(rendition.width ?? 0) * Double(rendition.height ?? 0) }
+
+  /// - Parameter fallbackDuration: that of the entry, which holds for what plays.
+  func attachment(fallbackDuration: Double?) -> Attachment {
+    let plays = kind == .video || kind == .audio
+    return Attachment(
+      url: rendition.url, mimeType: mimeType, title: rendition.title, size: rendition.size,
+      duration: rendition.duration ?? (plays ? fallbackDuration : nil))
+  }
+}
+
+extension MediaKind {
+  /// What an entry is taken for when it holds several kinds: the first of these.
+  fileprivate var rank: Int {
+    switch self {
+    case .video: 0
+    case .audio: 1
+    case .image: 2
+    case .other: 3
+    }
+  }
+}

@@ -1,0 +1,102 @@
+public import Markup
+
+/// What a reader of one feed needs: where relative addresses stand, and a place for what is wrong.
+public struct FeedContext {
+  /// The feed's own address, or that of `--base`.
+  public var base: WebURL?
+  public private(set) var warnings: [FeedWarning] = []
+  private var counts: [FeedWarningID: Int] = [:]
+
+  /// Warnings of one kind beyond this number are not kept: the first ones say enough.
+  public static let warningLimit = 20
+
+  public init(base: WebURL? = nil) {
+    self.base = base
+  }
+
+  public mutating func warn(_ id: FeedWarningID, at location: SourceLocation, _ message: @autoclosure () -> String) {
+    let count = counts[id, default: 0] + 1
+    counts[id] = count
+    guard count <= Self.warningLimit else { return }
+    warnings.append(FeedWarning(id: id.rawValue, location: location, message: message()))
+  }
+
+  mutating func add(_ warning: FeedWarning) {
+    guard let id = FeedWarningID(rawValue: warning.id) else {
+      warnings.append(warning)
+      return
+    }
+    warn(id, at: warning.location, warning.message)
+  }
+
+  /// An address, resolved against `base` or the feed's own; nil, with a warning, for what is none and for schemes
+  /// other than http and https. Empty text is nil without a warning.
+  public mutating func url(
+    from text: String, at location: @autoclosure () -> SourceLocation, base: WebURL? = nil
+  ) -> WebURL? {
+    do {
+      let url = try WebURL(reading: text, base: base ?? self.base)
+      if !url.isAbsolute {
+        warn(
+          .relativeURL, at: location(), "'\(Self.short(text))' is relative and there is no base to resolve it against")
+      }
+      return url
+    } catch {
+      switch error {
+      case .empty: break
+      case .scheme(let scheme):
+        warn(.unsafeURL, at: location(), "an address with the scheme '\(Self.short(scheme)):' was left out")
+      case .malformed(let reason):
+        warn(.badURL, at: location(), "'\(Self.short(text))' is no address: \(reason)")
+      }
+      return nil
+    }
+  }
+
+  /// A moment in any form in use; nil, with a warning, when unreadable. Empty text is nil without a warning.
+  public mutating func date(from text: String, at location: @autoclosure () -> SourceLocation) -> Timestamp? {
+    if let moment = FeedDate.parse(text) { return moment }
+    if !ASCII.trimmed(text).isEmpty { warn(.badDate, at: location(), "'\(Self.short(text))' is no date") }
+    return nil
+  }
+
+  /// Seconds, from seconds, `HH:MM:SS.ff` or ISO 8601; nil, with a warning, when unreadable.
+  public mutating func duration(from text: String, at location: @autoclosure () -> SourceLocation) -> Double? {
+    if let seconds = MediaDuration.parse(text) { return seconds }
+    if !ASCII.trimmed(text).isEmpty { warn(.badNumber, at: location(), "'\(Self.short(text))' is no duration") }
+    return nil
+  }
+
+  /// A whole number that is not negative, such as pixels or bytes; nil, with a warning, when unreadable.
+  public mutating func count(from text: String, at location: @autoclosure () -> SourceLocation) -> Int? {
+    let trimmed = ASCII.trimmed(text)
+    if let number = Int(trimmed) ?? Double(trimmed).flatMap({ Int(exactly: $0.rounded()) }), number >= 0 {
+      return number
+    }
+    if !trimmed.isEmpty { warn(.badNumber, at: location(), "'\(Self.short(text))' is no number of pixels or bytes") }
+    return nil
+  }
+
+  /// Enough of a text to recognise it in a message.
+  static func short(_ text: String) -> String {
+    let line = PlainText.folded(text)
+    return line.unicodeScalars.count > 80 ? String(line.unicodeScalars.prefix(79)) + "…" : line
+  }
+}
+
+extension FeedContext {
+  /// Text that may hold markup as plain text: tags out, references decoded, white space folded; nil when empty.
+  public func plainText(_ markup: String) -> String? {
+    PlainText.fromMarkup(markup)
+  }
+
+  /// Markup of a feed made safe, its addresses resolved against `base` or the feed's own; nil when nothing is left.
+  public func sanitize(_ markup: String, base: WebURL? = nil) -> HTML? {
+    Content.sanitized(markup, base: base ?? self.base)
+  }
+
+  /// Plain text as content; nil when empty.
+  public func content(plain text: String) -> HTML? {
+    Content.plain(text)
+  }
+}

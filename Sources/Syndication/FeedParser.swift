@@ -1,0 +1,52 @@
+import Markup
+
+/// What the user says a feed is, when sniffing is not wanted.
+public enum FeedFormatHint: String, Sendable, CaseIterable {
+  case rss, atom, json, xspf
+}
+
+/// Reads any feed: RSS, Atom, JSON Feed, XSPF and the JSON dialects it is given.
+public struct FeedParser: Sendable {
+  private let dialects: [any JSONDialect.Type]
+
+  /// - Parameter dialects: asked in this order, before JSON Feed's own shape.
+  public init(dialects: [any JSONDialect.Type] = []) {
+    self.dialects = dialects
+  }
+
+  /// - Parameters:
+  ///   - contentType: as HTTP said it; only its charset counts, and only for XML. Feeds are served under any type.
+  ///   - base: the address of the feed, for relative addresses in it.
+  ///   - format: refuses other formats; nil takes what is there.
+  public func parse(
+    _ bytes: [UInt8], contentType: String? = nil, base: WebURL? = nil, format: FeedFormatHint? = nil
+  ) throws(FeedError) -> Feed {
+    var context = FeedContext(base: base)
+    var feed: Feed
+    switch try FeedSniffer.kind(of: bytes) {
+    case .json: feed = try readJSON(bytes, format, &context)
+    case .xml: feed = try XMLFeedReader.read(bytes, contentType: contentType, format, &context)
+    }
+    EntryAssembly.finish(&feed, context: &context)
+    feed.source.warnings = context.warnings
+    return feed
+  }
+
+  private func readJSON(
+    _ bytes: [UInt8], _ format: FeedFormatHint?, _ context: inout FeedContext
+  ) throws(FeedError) -> Feed {
+    let document = try JSONDocument.parse(bytes)
+    document.problems.forEach { context.add($0) }
+    guard format == nil || format == .json else {
+      throw FeedSniffer.mismatch(found: "JSON", asked: format, at: document.root.location)
+    }
+    var feed: Feed
+    if let dialect = dialects.first(where: { $0.recognises(document.root) }) {
+      feed = try dialect.read(document.root, context: &context)
+    } else {
+      feed = try JSONFeedReader.read(document.root, context: &context)
+    }
+    feed.source.encoding = document.encoding
+    return feed
+  }
+}

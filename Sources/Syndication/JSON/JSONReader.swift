@@ -1,0 +1,142 @@
+import Markup
+
+/// One pass over the bytes. After the first damage the reader stands at the end, so that all open values close.
+struct JSONReader {
+  let bytes: [UInt8]
+  var index = 0
+  var problem: FeedWarning?
+  private var depth = 0
+  /// Columns are counted from the last place asked for, so that one long line costs no more than many short ones.
+  private var counted = 0
+  private var place = SourceLocation.start
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  var peek: UInt8? { index < bytes.count ? bytes[index] : nil }
+
+  /// The place of `index`, which only grows.
+  mutating func location() -> SourceLocation {
+    let end = min(index, bytes.count)
+    while counted < end {
+      let byte = bytes[counted]
+      if byte == 0x0A {
+        place = SourceLocation(line: place.line + 1, column: 1)
+      } else if byte & 0xC0 != 0x80 {
+        place.column += 1
+      }
+      counted += 1
+    }
+    return place
+  }
+
+  mutating func damage(_ message: String) {
+    if problem == nil {
+      problem = FeedWarning(id: FeedWarningID.damaged.rawValue, location: location(), message: message)
+    }
+    index = bytes.count
+  }
+
+  mutating func value() throws(FeedError) -> JSONValue {
+    skipBlanks()
+    let start = location()
+    guard let byte = peek else {
+      damage("the JSON ends too early")
+      return JSONValue(.null, at: start)
+    }
+    switch byte {
+    case UInt8(ascii: "{"):
+      return JSONValue(.object(try nested(at: start) { r throws(FeedError) in try r.members() }), at: start)
+    case UInt8(ascii: "["):
+      return JSONValue(.array(try nested(at: start) { r throws(FeedError) in try r.elements() }), at: start)
+    case UInt8(ascii: "\""), UInt8(ascii: "'"): return JSONValue(.string(string(quote: byte)), at: start)
+    default: return JSONValue(word(), at: start)
+    }
+  }
+
+  private mutating func nested<T>(
+    at start: SourceLocation, _ read: (inout JSONReader) throws(FeedError) -> T
+  ) throws(FeedError) -> T {
+    guard depth < JSONDocument.depthLimit else {
+      throw FeedError(
+        id: "feed-too-deep", location: start, message: "values are nested more than \(JSONDocument.depthLimit) deep")
+    }
+    depth += 1
+    defer { depth -= 1 }
+    index += 1
+    return try read(&self)
+  }
+
+  private mutating func members() throws(FeedError) -> [JSONMember] {
+    var members: [JSONMember] = []
+    while let byte = next(closing: UInt8(ascii: "}")) {
+      let name = byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") ? string(quote: byte) : bareName()
+      skipBlanks()
+      guard peek == UInt8(ascii: ":") else {
+        damage("':' is missing behind the name '\(name)'")
+        break
+      }
+      index += 1
+      members.append(JSONMember(name, try value()))
+    }
+    return members
+  }
+
+  private mutating func elements() throws(FeedError) -> [JSONValue] {
+    var elements: [JSONValue] = []
+    while next(closing: UInt8(ascii: "]")) != nil {
+      elements.append(try value())
+    }
+    return elements
+  }
+
+  /// The first byte of the next part, over commas and blanks; nil behind the closing bracket or at the end.
+  private mutating func next(closing: UInt8) -> UInt8? {
+    skipBlanks()
+    while peek == UInt8(ascii: ",") {
+      index += 1
+      skipBlanks()
+    }
+    guard let byte = peek else {
+      damage("the JSON ends too early")
+      return nil
+    }
+    if byte == closing {
+      index += 1
+      return nil
+    }
+    return byte
+  }
+
+  /// White space, and the comments of JavaScript.
+  mutating func skipBlanks() {
+    while let byte = peek {
+      if ASCII.isSpace(byte) {
+        index += 1
+      } else if byte == UInt8(ascii: "/"), index + 1 < bytes.count {
+        guard skipComment() else { return }
+      } else if byte == 0xEF, bytes[index...].starts(with: [0xEF, 0xBB, 0xBF]) {
+        index += 3
+      } else {
+        return
+      }
+    }
+  }
+
+  private mutating func skipComment() -> Bool {
+    switch bytes[index + 1] {
+    case UInt8(ascii: "/"):
+      while let byte = peek, byte != 0x0A { _ = byte; index += 1 }
+    case UInt8(ascii: "*"):
+      index += 2
+      while index < bytes.count {
+        if bytes[index] == UInt8(ascii: "*"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "/") { break }
+        index += 1
+      }
+      index = min(index + 2, bytes.count)
+    default: return false
+    }
+    return true
+  }
+}

@@ -1,0 +1,111 @@
+extension JSONReader {
+  /// A name without quotes: everything up to the colon.
+  mutating func bareName() -> String {
+    let start = index
+    while let byte = peek, Self.isNamePart(byte) { index += 1 }
+    return String(decoding: bytes[start..<index], as: UTF8.self)
+  }
+
+  static func isNamePart(_ byte: UInt8) -> Bool {
+    ASCII.isLetter(byte) || ASCII.isDigit(byte) || byte >= 0x80 || byte == UInt8(ascii: "_")
+      || byte == UInt8(ascii: "$") || byte == UInt8(ascii: "-")
+  }
+
+  /// Numbers and the words of JSON; other words count as null, with a problem.
+  mutating func word() -> JSONValue.Content {
+    let start = index
+    while let byte = peek, Self.isNamePart(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "+") {
+      index += 1
+    }
+    let text = String(decoding: bytes[start..<index], as: UTF8.self)
+    switch text {
+    case "null", "undefined", "NaN", "Infinity", "-Infinity": return .null
+    case "true": return .bool(true)
+    case "false": return .bool(false)
+    default: break
+    }
+    if Double(text) != nil { return .number(text) }
+    index = start
+    damage(text.isEmpty ? "a value is missing" : "'\(text.prefix(40))' is no value")
+    return .null
+  }
+
+  /// Text between two `quote`s; controls in it are tolerated.
+  mutating func string(quote: UInt8) -> String {
+    index += 1
+    let start = index
+    while let byte = peek, byte != quote {
+      if byte == UInt8(ascii: "\\") { return escapedString(from: start, quote: quote) }
+      index += 1
+    }
+    let text = String(decoding: bytes[start..<index], as: UTF8.self)
+    closeString()
+    return text
+  }
+
+  private mutating func closeString() {
+    if index < bytes.count {
+      index += 1
+    } else {
+      damage("a string has no end")
+    }
+  }
+
+  private mutating func escapedString(from start: Int, quote: UInt8) -> String {
+    var output = Array(bytes[start..<index])
+    while let byte = peek, byte != quote {
+      if byte == UInt8(ascii: "\\") {
+        index += 1
+        escape(into: &output)
+      } else {
+        output.append(byte)
+        index += 1
+      }
+    }
+    closeString()
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  private mutating func escape(into output: inout [UInt8]) {
+    guard let byte = peek else { return }
+    index += 1
+    switch byte {
+    case UInt8(ascii: "b"): output.append(0x08)
+    case UInt8(ascii: "f"): output.append(0x0C)
+    case UInt8(ascii: "n"): output.append(0x0A)
+    case UInt8(ascii: "r"): output.append(0x0D)
+    case UInt8(ascii: "t"): output.append(0x09)
+    case UInt8(ascii: "v"): output.append(0x0B)
+    case UInt8(ascii: "u"): output.append(contentsOf: String(unicodeEscape()).utf8)
+    case UInt8(ascii: "x"): output.append(contentsOf: String(Unicode.Scalar(UInt8(hex(2) ?? 0x3F))).utf8)
+    case 0x0A: break  // a line that goes on
+    default: output.append(byte)
+    }
+  }
+
+  /// Behind `\u`; two halves of a pair become one character, a half alone U+FFFD.
+  private mutating func unicodeEscape() -> Unicode.Scalar {
+    guard let first = hex(4) else { return "\u{FFFD}" }
+    if let scalar = Unicode.Scalar(first) { return scalar }
+    let start = index
+    guard first < 0xDC00, peek == UInt8(ascii: "\\"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "u")
+    else { return "\u{FFFD}" }
+    index += 2
+    guard let second = hex(4), (0xDC00...0xDFFF).contains(second) else {
+      index = start
+      return "\u{FFFD}"
+    }
+    return Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)) ?? "\u{FFFD}"
+  }
+
+  private mutating func hex(_ count: Int) -> UInt32? {
+    guard index + count <= bytes.count else { return nil }
+    var value: UInt32 = 0
+    for byte in bytes[index..<index + count] {
+      guard let digit = ASCII.hexValue(byte) else { return nil }
+      value = value << 4 | UInt32(digit)
+    }
+    index += count
+    return value
+  }
+}

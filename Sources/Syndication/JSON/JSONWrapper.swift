@@ -1,0 +1,78 @@
+import Markup
+
+extension JSONReader {
+  /// The object or array in these bytes, out of a call around it if there is one.
+  mutating func document() throws(FeedError) -> JSONValue {
+    skipPrefix()
+    skipBlanks()
+    guard let byte = peek else {
+      throw FeedError(id: "feed-empty", location: location(), message: "there is nothing in it")
+    }
+    if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") { return try value() }
+    guard enterCall() else {
+      throw FeedError(id: "feed-not-a-feed", location: location(), message: "this is neither XML nor JSON")
+    }
+    return try lastArgument()
+  }
+
+  /// What services put before JSON so that no page can include it as a script.
+  private mutating func skipPrefix() {
+    skipBlanks()
+    for prefix in [")]}'", "while(1);", "for(;;);"] where bytes[index...].starts(with: prefix.utf8) {
+      index += prefix.utf8.count
+      if peek == UInt8(ascii: ",") { index += 1 }
+    }
+  }
+
+  /// Goes behind `name(`, `typeof f === 'function' && f(` or `var name =`; false when no such thing stands here.
+  private mutating func enterCall() -> Bool {
+    let limit = min(bytes.count, index + 256)
+    var end = index
+    var quote: UInt8?
+    while end < limit {
+      let byte = bytes[end]
+      if let open = quote {
+        if byte == open { quote = nil }
+      } else if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") {
+        quote = byte
+      } else if byte == UInt8(ascii: "("), Self.startsArgument(bytes, end + 1) {
+        index = end + 1
+        return true
+      } else if byte == UInt8(ascii: "="), Self.startsArgument(bytes, end + 1) {
+        index = end + 1
+        return true
+      } else if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
+        return false
+      }
+      end += 1
+    }
+    return false
+  }
+
+  /// Whether behind the bracket there is a value, not the argument list of some other code.
+  private static func startsArgument(_ bytes: [UInt8], _ start: Int) -> Bool {
+    var reader = JSONReader(bytes)
+    reader.index = start
+    reader.skipBlanks()
+    guard let byte = reader.peek else { return false }
+    return byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "\"")
+      || byte == UInt8(ascii: "'")
+  }
+
+  /// `"", {…})`: the last object or array of the list.
+  private mutating func lastArgument() throws(FeedError) -> JSONValue {
+    let start = location()
+    var found: JSONValue?
+    while true {
+      let argument = try value()
+      if argument.array != nil || argument.members != nil { found = argument }
+      skipBlanks()
+      guard peek == UInt8(ascii: ",") else { break }
+      index += 1
+    }
+    guard let found else {
+      throw FeedError(id: "feed-not-a-feed", location: start, message: "the call holds neither object nor array")
+    }
+    return found
+  }
+}
