@@ -7,7 +7,8 @@ enum Host: Sendable, Hashable, CustomStringConvertible {
   /// Nil for what is neither an address in some spelling nor a name.
   init?(_ text: String) {
     if text.hasPrefix("[") {
-      guard text.hasSuffix("]"), let address = NetworkAddress(String(text.dropFirst().dropLast())) else { return nil }
+      guard text.hasSuffix("]"), let address = NetworkAddress(String(text.dropFirst().dropLast())), !address.isV4
+      else { return nil }
       self = .address(address)
       return
     }

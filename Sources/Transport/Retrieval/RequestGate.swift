@@ -37,6 +37,9 @@ actor RequestGate {
   private var timedOut: Set<String> = []
   private var nextID = 0
 
+  /// Requests that wait for their turn.
+  var waitingCount: Int { waiting.count }
+
   init(openLimit: Int = 64) { self.openLimit = openLimit }
 
   /// Waits for its turn, first come first served among the hosts that have room.

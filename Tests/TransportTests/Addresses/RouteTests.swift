@@ -1,0 +1,94 @@
+import Generator
+import Testing
+
+@testable import Transport
+
+/// No way leads into private networks unless the policy says so, and none past the address that was checked.
+struct RouteTests {
+  private var trial: Trial
+
+  init() {
+    trial = Trial()
+    trial.policy.allowPrivateNetworks = false
+  }
+
+  @Test(arguments: [
+    ("127.0.0.1", "127.0.0.1"), ("2130706433", "127.0.0.1"), ("0x7f.1", "127.0.0.1"), ("0177.0.0.1", "127.0.0.1"),
+    ("[::1]", "::1"), ("[::ffff:127.0.0.1]", "::ffff:7f00:1"), ("[64:ff9b::7f00:1]", "64:ff9b::7f00:1"),
+    ("169.254.169.254", "169.254.169.254"), ("0.0.0.0", "0.0.0.0"), ("10.0.0.1", "10.0.0.1"),
+  ])
+  func literalsAreRefused(host: String, address: String) async throws {
+    defer { trial.remove() }
+    #expect(try await trial.get("http://\(host):9/").reason == "is a private address (\(address))")
+  }
+
+  @Test func namesAreRefusedByTheirAddress() async throws {
+    defer { trial.remove() }
+    let server = try await LoopbackServer { _ in .ok("one") }
+    let result = try await trial.get("http://feeds.test:\(server.port)/")
+    #expect(result.reason == "its host has a private address (127.0.0.1)")
+    #expect(server.requests.isEmpty)
+    await server.stop()
+  }
+
+  @Test func privateAddressesAreAllowedOnRequest() async throws {
+    defer { trial.remove() }
+    var open = trial
+    open.policy.allowPrivateNetworks = true
+    let server = try await LoopbackServer { _ in .ok("one") }
+    for host in ["127.0.0.1", "2130706433", "0x7f.1", "feeds.test", "FEEDS.test.", "[::ffff:127.0.0.1]"] {
+      #expect(try await open.get("http://\(host):\(server.port)/\(host.utf8.count)").value == "one", "\(host)")
+    }
+    #expect(server.requests[3]["Host"] == "feeds.test:\(server.port)")
+    await server.stop()
+  }
+
+  /// Only the first request of the build may go to loopback: the router lets the name through, not what it points to.
+  @Test(arguments: [
+    ("http://127.0.0.1:9/", "redirects to a private address (127.0.0.1)"),
+    ("http://2130706433/", "redirects to a private address (127.0.0.1)"),
+    ("http://[::ffff:10.0.0.1]/", "redirects to a private address (::ffff:a00:1)"),
+    ("http://intern.test/", "redirects to a private address (intern.test is 10.1.2.3)"),
+  ])
+  func redirectsAreChecked(location: String, reason: String) async throws {
+    let router = Router(proxies: .init(), addressBook: AddressBook { _ in ["10.1.2.3"] })
+    let target = try #require(Target(parsing: location))
+    await #expect(throws: FetchFailure.final(reason)) {
+      try await router.routes(to: target, policy: trial.policy, isRedirect: true)
+    }
+  }
+
+  @Test func onlyCheckedAddressesAreUsed() async throws {
+    let router = Router(proxies: .init(), addressBook: AddressBook { _ in ["10.1.2.3", "1.1.1.1", "::1"] })
+    let target = try #require(Target(parsing: "http://mixed.test/"))
+    let routes = try await router.routes(to: target, policy: trial.policy, isRedirect: false)
+    #expect(routes == [.direct(.name("mixed.test"), NetworkAddress(v4: 0x0101_0101))])
+  }
+
+  /// A name that changes its address after the check is not asked again: the connection goes where the check looked.
+  @Test func connectionsArePinned() async throws {
+    defer { trial.remove() }
+    var open = trial
+    open.policy.allowPrivateNetworks = true
+    open.settings.resolve = { $0 == "rebind.test" ? ["127.0.0.1"] : [] }
+    let server = try await LoopbackServer { _ in .ok("one") }
+    // The system knows no .test names: only a pinned connection can arrive.
+    #expect(try await open.get("http://rebind.test:\(server.port)/").value == "one")
+    #expect(
+      try await open.get("http://unknown.test:\(server.port)/").reason
+        == "host name not found (unknown.test) after 4 tries")
+    await server.stop()
+  }
+
+  @Test func theNextAddressIsTriedWhenOneIsClosed() async throws {
+    defer { trial.remove() }
+    var open = trial
+    open.policy.allowPrivateNetworks = true
+    open.settings.resolve = { _ in ["127.0.0.9", "127.0.0.1"] }
+    let server = try await LoopbackServer { _ in .ok("one") }
+    let urls = ["http://two.test:\(server.port)/1", "http://two.test:\(server.port)/2"]
+    let results = try await open.build { [open] in try await open.getAll(urls, $0) }
+    #expect(results.map(\.value) == ["one", "one"])
+    await server.stop()
+  }
+}

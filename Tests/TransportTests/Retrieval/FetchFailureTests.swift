@@ -1,0 +1,27 @@
+import Testing
+
+@testable import Transport
+
+struct FetchFailureTests {
+  @Test(arguments: [(10.0, "10 s"), (0.2, "0.2 s"), (1.5, "1.5 s"), (60, "60 s"), (0.01, "0.01 s")])
+  func secondsInWords(value: Double, words: String) {
+    #expect(value.inWords == words)
+  }
+
+  @Test(arguments: [(20_000_000, "20 MB"), (1_500_000, "1.5 MB"), (2000, "2 kB"), (999, "999 bytes")])
+  func bytesInWords(value: Int, words: String) {
+    #expect(value.bytesInWords == words)
+  }
+
+  @Test(arguments: [
+    (30.0, "30 seconds"), (119, "119 seconds"), (120, "2 minutes"), (7200, "2 hours"), (800_000, "9 days"),
+  ])
+  func ageInWords(value: Double, words: String) {
+    #expect(value.ageInWords == words)
+  }
+
+  @Test func reasonsHoldNoSecrets() {
+    #expect(
+      FetchFailure.final("no way to http://a:b@h.test/?token=c").reason == "no way to http://***@h.test/?token=***")
+  }
+}

@@ -1,0 +1,22 @@
+import Testing
+
+@testable import Transport
+
+struct SecretsTests {
+  @Test(arguments: [
+    ("https://h.test/a?api_token=xyz&b=1", "https://h.test/a?api_token=***&b=1"),
+    ("http://ada:pw@h.test/", "http://***@h.test/"), ("http://ada@h.test", "http://***@h.test"),
+    ("/x?Signature=a%3D&Expires=1&Key-Pair-Id=K#f", "/x?Signature=***&Expires=1&Key-Pair-Id=***#f"),
+    ("?X-Amz-Security-Token=a&X-Amz-Date=d", "?X-Amz-Security-Token=***&X-Amz-Date=d"),
+    ("?sig=1;hdnts=2;key=3", "?sig=***;hdnts=***;key=***"), ("?token=", "?token="), ("?token", "?token"),
+    (
+      "cannot have (https://h.test/?token=x) 'https://u:p@h/?sig=y' now",
+      "cannot have (https://h.test/?token=***) 'https://***@h/?sig=***' now"
+    ),
+    ("https://h.test/?q=a@b&design=1&monkey=2", "https://h.test/?q=a@b&design=1&monkey=2"),
+    ("HTTP 503 after 4 tries", "HTTP 503 after 4 tries"), ("", ""),
+  ])
+  func hides(text: String, hidden: String) {
+    #expect(Secrets.hidden(in: text) == hidden)
+  }
+}
