@@ -1,0 +1,43 @@
+import Markup
+import Syndication
+
+/// Members read as what they should be. What is of another kind is left out with a warning; what is not there, null or
+/// empty is left out without one.
+extension JSONValue {
+  func text(of name: String, _ context: inout FeedContext) -> String? {
+    guard let value = self[name], !value.isNull else { return nil }
+    if let text = value.text { return text.isEmpty ? nil : text }
+    context.warn(.badContent, at: value.location, "'\(name)' is \(value.kindName), not text")
+    return nil
+  }
+
+  /// An address. The platform escapes `&` in them once more than its format asks for.
+  func url(of name: String, _ context: inout FeedContext) -> WebURL? {
+    guard let text = text(of: name, &context) else { return nil }
+    let address = text.utf8.contains(UInt8(ascii: "&")) ? text.replacing("&amp;", with: "&") : text
+    return context.url(from: address, at: location(of: name))
+  }
+
+  /// The objects of an array.
+  func list(of name: String, _ context: inout FeedContext) -> [JSONValue] {
+    guard let value = self[name], !value.isNull else { return [] }
+    if value.array == nil {
+      context.warn(.badContent, at: value.location, "'\(name)' is \(value.kindName), not a list")
+    }
+    return value.array?.filter { $0.members != nil } ?? []
+  }
+
+  func location(of name: String) -> SourceLocation { self[name]?.location ?? location }
+
+  /// For messages: `a number`.
+  var kindName: String {
+    switch content {
+    case .null: "null"
+    case .bool: "a truth value"
+    case .number: "a number"
+    case .string: "text"
+    case .array: "a list"
+    case .object: "an object"
+    }
+  }
+}
