@@ -31,11 +31,13 @@ let package = Package(
     .target(
       name: "Generator",
       dependencies: ["Markup", "Syndication", "Cincopa", "Templates", .product(name: "Yams", package: "Yams")],
-      swiftSettings: safe),
+      resources: [.embedInCode("Theme")], swiftSettings: safe),
     .target(
       name: "Transport",
       dependencies: [
         "Generator", "Syndication", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ],
       swiftSettings: safe),
     .executableTarget(

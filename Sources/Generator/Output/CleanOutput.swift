@@ -23,6 +23,7 @@ public struct CleanOutput: Sendable {
 
   private func removeOutput() throws(OutputError) -> Int {
     let output = try Staging.open(place)
+    defer { output.unlock() }
     try Staging.recover(place, output)
     let ownership = Ownership(of: place, in: output)
     try ownership.check(place, output)

@@ -18,6 +18,11 @@ public struct FileError: Error, Sendable, Hashable {
     self.reason = reason
   }
 
+  /// `limit` is in bytes.
+  init(tooLarge path: String, limit: Int) {
+    self.init(code: 0, path: path, reason: "larger than \(limit) bytes")
+  }
+
   /// The same refusal, told of a longer path.
   func below(_ folder: String) -> FileError {
     FileError(code: code, path: path == "." ? folder : FileSystem.join(folder, path), reason: reason)

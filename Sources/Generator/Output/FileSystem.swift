@@ -4,8 +4,7 @@
   import Glibc
 #endif
 
-/// A folder held open; paths are relative to it, so that no work is lost on the way down from `/` and nothing moves
-/// when somebody renames a folder above. The only place in Generator that calls C.
+/// A folder held open, and the only place in Generator that calls C. Paths are relative to it, which saves the way down.
 public struct Directory: ~Copyable, Sendable {
   private let descriptor: Int32
 
@@ -18,8 +17,7 @@ public struct Directory: ~Copyable, Sendable {
 
   /// The folder itself must not be a symlink when `following` is false; those above it may be.
   public func open(_ path: String, following: Bool = true) throws(FileError) -> Directory {
-    let flags = O_RDONLY | O_DIRECTORY | (following ? 0 : O_NOFOLLOW)
-    return Directory(descriptor: try descend(path, flags, .read))
+    Directory(descriptor: try descend(path, O_RDONLY | O_DIRECTORY | (following ? 0 : O_NOFOLLOW), .read))
   }
 
   private func descend(_ path: String, _ flags: Int32, _ purpose: FileError.Purpose) throws(FileError) -> Int32 {
@@ -29,9 +27,11 @@ public struct Directory: ~Copyable, Sendable {
       if errno != EINTR { throw failure(path, purpose) }
     }
   }
-}
 
-// MARK: - Files
+  private func failure(_ path: String, _ purpose: FileError.Purpose) -> FileError {
+    FileError(code: errno, path: path, purpose: purpose)
+  }
+}
 
 extension Directory {
   /// The whole file; `limit` is its greatest size in bytes. Pipes are read to their end.
@@ -39,15 +39,12 @@ extension Directory {
     let file = OpenFile(descriptor: try descend(path, O_RDONLY, .read))
     guard let status = file.status else { throw failure(path, .read) }
     var bytes: [UInt8] = []
-    var step = status.size > 0 ? status.size : 65_536
     while true {
-      guard status.size <= limit, bytes.count <= limit else {
-        throw FileError(code: 0, path: path, reason: "larger than \(limit) bytes")
-      }
+      if max(status.size, bytes.count) > limit { throw FileError(tooLarge: path, limit: limit) }
+      let step = bytes.isEmpty && status.size > 0 ? status.size : 65_536
       guard let chunk = file.chunk(upTo: step) else { throw failure(path, .read) }
       if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
       if chunk.isEmpty || (status.kind == .file && bytes.count == status.size) { return bytes }
-      step = 65_536
     }
   }
 
@@ -70,8 +67,7 @@ extension Directory {
   private func finish(_ file: consuming OpenFile, _ path: String, _ written: Bool) throws(FileError) {
     let code = errno
     // The error of a write may wait until the file is closed (quotas, network file systems).
-    let closed = file.finish()
-    if written, closed { return }
+    if file.finish(), written { return }
     if !written { errno = code }
     let error = failure(path, .write)
     _ = unsafe unlinkat(descriptor, path, 0)
@@ -81,18 +77,14 @@ extension Directory {
   /// Whether a regular file with exactly these bytes is there; false when it cannot be read.
   public func holds(_ path: String, _ bytes: [UInt8]) -> Bool {
     guard let file = peek(path) else { return false }
-    if bytes.isEmpty || bytes.count > 65_536 {
-      guard let status = file.status, status.kind == .file, status.size == bytes.count else { return false }
-    }
+    if bytes.isEmpty || bytes.count > 65_536, file.fileSize != bytes.count { return false }
     return file.holds(bytes)
   }
 
   /// Whether a regular file with the contents of `source` (a path of `origin`) is there.
   public func holds(_ path: String, copyOf source: String, in origin: borrowing Directory) -> Bool {
     guard let file = peek(path), let other = origin.peek(source, following: true) else { return false }
-    guard let left = file.status, let right = other.status, left.kind == .file, left.size == right.size else {
-      return false
-    }
+    if file.fileSize == nil || file.fileSize != other.fileSize { return false }
     while let one = file.chunk(upTo: 262_144), let two = other.chunk(upTo: 262_144), one == two {
       if one.isEmpty { return true }
     }
@@ -101,13 +93,12 @@ extension Directory {
 
   private func peek(_ path: String, following: Bool = false) -> OpenFile? {
     // A pipe must not hold us up.
-    let flags = O_RDONLY | O_NONBLOCK | (following ? 0 : O_NOFOLLOW)
-    guard let found = try? descend(path, flags, .read) else { return nil }
+    guard let found = try? descend(path, O_RDONLY | O_NONBLOCK | (following ? 0 : O_NOFOLLOW), .read) else {
+      return nil
+    }
     return OpenFile(descriptor: found)
   }
 }
-
-// MARK: - Names
 
 extension Directory {
   /// Nil when nothing is there.
@@ -140,9 +131,8 @@ extension Directory {
     throw failure(path, .write)
   }
 
-  /// Removes a folder when it is empty; says whether it did.
-  @discardableResult
-  public func removeFolder(_ path: String) -> Bool { unsafe unlinkat(descriptor, path, AT_REMOVEDIR) == 0 }
+  /// Removes a folder when it is empty.
+  public func removeFolder(_ path: String) { _ = unsafe unlinkat(descriptor, path, AT_REMOVEDIR) }
 
   /// Refuses when names may not be added to and removed from the folder at `path`.
   public func checkWritable(_ path: String) throws(FileError) {
@@ -168,9 +158,11 @@ extension Directory {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// Keeps other processes and other handles from locking the same folder while this value lives; false when one does.
-  /// True as well where the file system knows no locks.
+  /// Keeps others from locking the folder while this value lives. False when one does; true where there are no locks.
   public func lock() -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK }
+
+  /// Ends the lock for all who share it: a process forked in between has it too.
+  public func unlock() { _ = flock(descriptor, LOCK_UN) }
 
   /// Waits until the names in this folder have reached the disk, where the system can say so.
   public func sync() { _ = fsync(descriptor) }
@@ -180,12 +172,6 @@ extension Directory {
     guard let found = unsafe realpath(path, nil) else { return nil }
     defer { unsafe free(found) }
     return unsafe String(validatingCString: found)
-  }
-}
-
-extension Directory {
-  private func failure(_ path: String, _ purpose: FileError.Purpose) -> FileError {
-    FileError(code: errno, path: path, purpose: purpose)
   }
 }
 
@@ -205,6 +191,9 @@ private struct OpenFile: ~Copyable {
     var found = stat()
     return unsafe fstat(descriptor, &found) == 0 ? FileStatus(found) : nil
   }
+
+  /// Bytes; nil for anything but a regular file.
+  var fileSize: Int? { status.flatMap { $0.kind == .file ? $0.size : nil } }
 
   /// One read; empty at the end, nil on an error.
   func chunk(upTo count: Int) -> [UInt8]? {
@@ -254,8 +243,7 @@ private struct OpenFile: ~Copyable {
 
   func fill(from source: borrowing OpenFile) -> Bool {
     while let chunk = source.chunk(upTo: 262_144) {
-      if chunk.isEmpty { return true }
-      if !put(chunk) { return false }
+      if chunk.isEmpty || !put(chunk) { return chunk.isEmpty }
     }
     return false
   }

@@ -1,3 +1,5 @@
+import Syndication
+
 /// Everything that is not a page: assets, static files, aliases, sitemap, robots, redirects (SPEC section 7).
 struct SiteFiles {
   let site: Site

@@ -27,18 +27,22 @@ public final class Staging: Sendable {
       stage = try Self.open(OutputPlace.stage, in: output, of: place)
       files = try Self.open(Self.filesName, in: stage, of: place)
     } catch {
+      output.unlock()
       if !isFound { Directory.current.removeFolder(place.output) }
       throw error
     }
   }
 
+  deinit { output.unlock() }
+
   /// For one task; give all of them to `commit`.
   public func writer() -> StagingWriter { StagingWriter(self) }
 
-  /// Throws away what was staged: the output is as it was. Not to be called after `commit`, which does it by itself.
+  /// Throws away what was staged and lets others in: the output is as it was. `commit` does it by itself.
   public func discard() {
     _ = try? output.removeTree(OutputPlace.stage)
     if !isFound { Directory.current.removeFolder(place.output) }
+    output.unlock()
   }
 }
 

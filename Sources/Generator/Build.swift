@@ -1,0 +1,124 @@
+/// The whole path of `sitegen build`: every step is one line of `run` (DESIGN section 3).
+public struct Build: Sendable {
+  public let options: BuildOptions
+  public let retriever: any Retriever
+  /// Told what goes on, from several threads.
+  public let progress: @Sendable (BuildEvent) -> Void
+
+  public init(
+    _ options: BuildOptions, retriever: any Retriever, progress: @escaping @Sendable (BuildEvent) -> Void = { _ in }
+  ) {
+    self.options = options
+    self.retriever = retriever
+    self.progress = progress
+  }
+
+  /// Builds the site. Errors in the site are in the report, and the output is then as it was.
+  /// - Throws: when there can be no site at all.
+  public func run() async throws(BuildFailure) -> BuildReport {
+    let configuration = try ConfigurationReader.read(options)
+    return try await run(configuration.site, configuration.warnings)
+  }
+
+  private func run(_ configuration: SiteConfiguration, _ warnings: [Diagnostic]) async throws(BuildFailure) -> BuildReport {
+    progress(.began(.reading, 0))
+    var findings = BuildFindings(ignored: configuration.ignored, diagnostics: warnings)
+    let content = await SiteReading(configuration: configuration, options: options).read()
+    findings.diagnostics += content.diagnostics
+    let galleries = await galleries(content.site).load()
+    findings.diagnostics += galleries.diagnostics
+    let renderer = renderer(content.site, galleries, &findings.diagnostics)
+    let staging = try staging(configuration)
+    progress(.began(.rendering, content.site.pages.count))
+    let rendered = await SiteRendering(renderer: renderer, staging: staging, jobs: options.jobs, progress: progress).run()
+    let parts = rendered + [files(content.site, renderer, rendered, staging)]
+    for part in parts { findings.diagnostics += part.diagnostics }
+    var report = BuildReport(findings, content.site, galleries)
+    progress(.began(.writing, 0))
+    try finish(staging, parts, &report)
+    return report
+  }
+
+  private func galleries(_ site: Site) -> GalleryLoading {
+    GalleryLoading(site: site, options: options, retriever: retriever, progress: progress)
+  }
+
+  private func renderer(_ site: Site, _ galleries: GalleryLoading.Result, _ diagnostics: inout [Diagnostic]) -> PageRenderer {
+    let schemas = SiteSchemas(site.configuration)
+    let named = Set(site.pages.compactMap { $0.frontMatter.template?.name })
+    let templates = SiteTemplates(
+      site.configuration, schema: schemas.template, named: named, options: options, &diagnostics)
+    let context = RenderContext(
+      site: site, schemas: schemas, templates: templates.set, galleries: galleries.byPage, coded: galleries.coded)
+    return PageRenderer(context, templates)
+  }
+
+  private func staging(_ configuration: SiteConfiguration) throws(BuildFailure) -> Staging {
+    do {
+      return try Staging(OutputPlace(configuration, options))
+    } catch {
+      throw BuildFailure(error)
+    }
+  }
+
+  private func files(_ site: Site, _ renderer: PageRenderer, _ rendered: [RenderedPart], _ staging: Staging) -> RenderedPart {
+    var files = SiteFiles(site: site, templates: renderer.templates, options: options, writer: staging.writer())
+    files.write(copies: rendered.flatMap(\.copies))
+    return files.part
+  }
+
+  /// Puts what was rendered in place, or throws it away when the site has errors.
+  private func finish(_ staging: Staging, _ parts: [RenderedPart], _ report: inout BuildReport) throws(BuildFailure) {
+    if let failure = parts.lazy.compactMap(\.failure).first {
+      staging.discard()
+      throw BuildFailure(failure)
+    }
+    guard report.errorCount == 0, !(options.strict && report.warningCount > 0) else { return staging.discard() }
+    do {
+      let summary = try staging.commit(parts.map(\.writer))
+      report.written = summary.written.count
+      report.unchanged = summary.unchangedCount
+      report.deleted = summary.deleted.count
+    } catch {
+      throw BuildFailure(error)
+    }
+  }
+}
+
+/// Diagnostics as they come in, before they are sorted.
+struct BuildFindings {
+  var ignored: Set<String>
+  var diagnostics: [Diagnostic] = []
+
+  /// In reading order, each once, without the warnings that the author does not want.
+  var sorted: [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    return diagnostics.filter { diagnostic in
+      if diagnostic.severity == .warning, ignored.contains(diagnostic.id) { return false }
+      return seen.insert(diagnostic).inserted
+    }.sorted(by: Diagnostic.inReadingOrder)
+  }
+}
+
+extension BuildReport {
+  init(_ findings: BuildFindings, _ site: Site, _ galleries: GalleryLoading.Result) {
+    self.init()
+    pages = site.pages.count { $0.kind != .notFound }
+    sources = galleries.sources
+    lacksFeed = galleries.lacksFeed
+    diagnostics = findings.sorted
+  }
+}
+
+extension BuildFailure {
+  init(_ error: OutputError) { self = .output(error.description, help: error.help) }
+}
+
+extension OutputPlace {
+  public init(_ configuration: SiteConfiguration, _ options: BuildOptions) {
+    let folders = configuration.folders
+    self.init(
+      site: options.source, output: options.path(folders.output),
+      sources: [folders.content, folders.templates, folders.static, folders.archetypes].map(options.path))
+  }
+}

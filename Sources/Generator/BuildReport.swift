@@ -1,0 +1,41 @@
+/// What a build did and found (`--report`, the closing summary).
+public struct BuildReport: Sendable {
+  public var pages = 0
+  public var sources: [SourceReport] = []
+  public var written = 0
+  public var unchanged = 0
+  public var deleted = 0
+  /// In reading order; warnings that `ignore:` names are left out.
+  public var diagnostics: [Diagnostic] = []
+  /// Whether a feed that is required could not be had: exit code 69.
+  public var lacksFeed = false
+
+  public init() {}
+
+  public var errorCount: Int { diagnostics.count { $0.severity == .error } }
+  public var warningCount: Int { diagnostics.count { $0.severity == .warning } }
+}
+
+/// How a source of galleries fared.
+public struct SourceReport: Sendable {
+  public enum Status: String, Sendable { case fresh, cached, stale, failed, local }
+
+  public var id: String
+  /// The address or file.
+  public var address: String
+  public var status: Status
+  /// Items of the feed; nil when it failed.
+  public var items: Int?
+  /// Seconds.
+  public var age: Double?
+}
+
+/// What a build is doing, for people who wait.
+public enum BuildEvent: Sendable {
+  public enum Phase: String, Sendable, CaseIterable { case reading, fetching, rendering, writing }
+
+  /// A phase begins, with the number of things to do; 0 when it is not known.
+  case began(Phase, Int)
+  /// So many of them are done.
+  case advanced(Int)
+}

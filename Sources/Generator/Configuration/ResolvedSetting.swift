@@ -1,0 +1,7 @@
+/// One line of `sitegen config`: what a key came to and where that was said.
+public struct ResolvedSetting: Sendable, Hashable {
+  /// The path of the key, joined by dots.
+  public var key: String
+  public var value: String
+  public var origin: Place
+}

@@ -1,0 +1,60 @@
+import Cincopa
+import Markup
+
+/// A short code in Markdown, found before inline parsing (SPEC section 4): `[cincopa FID]` or `[gallery NAME]`.
+struct ShortCode: Sendable {
+  enum Kind: Sendable { case cincopa, gallery }
+
+  var kind: Kind
+  /// What stands between the word and the bracket, without blanks around it.
+  var argument: String
+  /// In the bytes searched, brackets included.
+  var range: Range<Int>
+
+  /// All of them in order. Not taken: what a backslash or exclamation mark stands before, and what is the text of a
+  /// link (`[gallery opening](…)`).
+  static func scan(_ bytes: ArraySlice<UInt8>) -> [ShortCode] {
+    var codes: [ShortCode] = []
+    var index = bytes.startIndex
+    while let open = bytes[index...].firstIndex(of: UInt8(ascii: "[")) {
+      index = open + 1
+      guard let code = code(in: bytes, at: open) else { continue }
+      codes.append(code)
+      index = code.range.upperBound
+    }
+    return codes
+  }
+
+  private static func code(in bytes: ArraySlice<UInt8>, at open: Int) -> ShortCode? {
+    guard let (kind, start) = word(in: bytes, at: open + 1), start < bytes.endIndex, isBlank(bytes[start]) else {
+      return nil
+    }
+    if open > bytes.startIndex, [UInt8(ascii: "\\"), UInt8(ascii: "!")].contains(bytes[open - 1]) { return nil }
+    let limit = min(bytes.endIndex, start + 400)
+    guard let close = bytes[start..<limit].firstIndex(where: { $0 == UInt8(ascii: "]") || $0 == 0x0A }),
+      bytes[close] == UInt8(ascii: "]")
+    else { return nil }
+    if close + 1 < bytes.endIndex, "([:".utf8.contains(bytes[close + 1]) { return nil }
+    let argument = String(decoding: bytes[start..<close], as: UTF8.self)
+    return ShortCode(kind: kind, argument: argument.trimmed, range: open..<(close + 1))
+  }
+
+  private static func word(in bytes: ArraySlice<UInt8>, at start: Int) -> (Kind, Int)? {
+    if bytes[start...].starts(with: "cincopa".utf8) { return (.cincopa, start + 7) }
+    if bytes[start...].starts(with: "gallery".utf8) { return (.gallery, start + 7) }
+    return nil
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+}
+
+extension String {
+  /// Without blanks, tabs and line ends around it.
+  var trimmed: String {
+    let isBlank = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
+    guard let first = utf8.firstIndex(where: { !isBlank($0) }), let last = utf8.lastIndex(where: { !isBlank($0) }) else {
+      return ""
+    }
+    return String(self[first...last])
+  }
+}

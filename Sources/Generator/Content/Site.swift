@@ -1,0 +1,54 @@
+import Syndication
+
+/// All pages of a site and how they belong together. Built once, then only read, from several threads.
+final class Site: Sendable {
+  let configuration: SiteConfiguration
+  /// Home first, then pages, sections, taxonomies and terms.
+  let pages: [Page]
+  let taxonomies: [Taxonomy]
+  let menus: [Menu]
+  /// Indices of pages by the path of their file below `content/`.
+  let byFile: [String: Int]
+  /// Files that were held back, with why.
+  let held: [String: HeldBack]
+  let files: ContentFiles
+  /// `--now`, else the newest date of the content; nil when there is neither.
+  let buildDate: PageDate?
+  let environmentName: String
+  /// Sections at the top, by title.
+  let topSections: [Int]
+
+  init(_ assembly: SiteAssembly, buildDate: PageDate?, environmentName: String) {
+    configuration = assembly.configuration
+    pages = assembly.pages
+    taxonomies = assembly.taxonomies
+    menus = assembly.menus
+    byFile = assembly.byFile
+    held = assembly.held
+    files = assembly.files
+    self.buildDate = buildDate
+    self.environmentName = environmentName
+    let pages = assembly.pages
+    topSections = pages.indices.filter { pages[$0].kind == .section && pages[$0].parent == Site.home }
+      .sorted { (pages[$0].frontMatter.weight, pages[$0].title) < (pages[$1].frontMatter.weight, pages[$1].title) }
+  }
+
+  static let home = 0
+}
+
+/// Why a page is not published.
+public enum HeldBack: String, Sendable {
+  case draft, future, expired
+
+  init?(_ page: FrontMatter, _ options: BuildOptions) {
+    if page.draft, !options.drafts {
+      self = .draft
+    } else if let date = page.date, date.moment > options.now, !options.future {
+      self = .future
+    } else if let date = page.expires, date.moment <= options.now, !options.expired {
+      self = .expired
+    } else {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import Markup
+import Syndication
+
+/// Puts pages together into a site: addresses, sections, lists, terms, neighbours, menus (SPEC sections 4 and 7).
+struct SiteAssembly {
+  let configuration: SiteConfiguration
+  let files: ContentFiles
+  var pages: [Page] = []
+  var taxonomies: [Taxonomy] = []
+  var menus: [Menu] = []
+  var byFile: [String: Int] = [:]
+  var held: [String: HeldBack] = [:]
+  var diagnostics: [Diagnostic] = []
+  /// Indices of sections by their folder below `content/`, which ends in `/`; home is the empty folder.
+  var sections: [String: Int] = [:]
+
+  init(_ sources: [PageSource], _ files: ContentFiles, _ configuration: SiteConfiguration, _ options: BuildOptions) {
+    self.configuration = configuration
+    self.files = files
+    let published = publish(sources, options)
+    addSections(published)
+    for source in published where source.file.role != .section { addPage(source) }
+    let order = listOrder()
+    fillLists(order)
+    linkNeighbours(order)
+    addTaxonomies(order)
+    addNotFound()
+    addMenus()
+    checkAddresses()
+  }
+
+  private mutating func publish(_ sources: [PageSource], _ options: BuildOptions) -> [PageSource] {
+    sources.filter { source in
+      guard let reason = HeldBack(source.frontMatter, options) else { return true }
+      held[source.file.path] = reason
+      return false
+    }
+  }
+
+  mutating func add(_ page: Page) -> Int {
+    pages.append(page)
+    if let file = page.source?.file.path { byFile[file] = pages.count - 1 }
+    return pages.count - 1
+  }
+
+  func place(_ source: PageSource) -> Place {
+    Place(file: configuration.folders.content + "/" + source.file.path, location: .start)
+  }
+}
+
+// MARK: - Lists
+
+extension SiteAssembly {
+  /// Pages as lists show them: newest first, then by weight, title and address.
+  private func listOrder() -> [Int] {
+    let listed = pages.indices.filter { pages[$0].isListed }
+    return listed.sorted { left, right in
+      let (a, b) = (pages[left], pages[right])
+      if a.frontMatter.date?.moment != b.frontMatter.date?.moment {
+        guard let first = a.frontMatter.date else { return false }
+        guard let second = b.frontMatter.date else { return true }
+        return first > second
+      }
+      if a.frontMatter.weight != b.frontMatter.weight { return a.frontMatter.weight < b.frontMatter.weight }
+      return a.title != b.title ? a.title < b.title : a.path < b.path
+    }
+  }
+
+  /// A section lists its pages and those of its subsections; home lists all.
+  private mutating func fillLists(_ order: [Int]) {
+    for index in order {
+      var section = pages[index].parent
+      while let current = section {
+        pages[current].listed.append(index)
+        section = pages[current].parent
+      }
+    }
+  }
+
+  /// Neighbours are those before and after a page in the list of its own section.
+  private mutating func linkNeighbours(_ order: [Int]) {
+    var last: [Int: Int] = [:]
+    for index in order {
+      guard let section = pages[index].parent else { continue }
+      if let previous = last[section] {
+        pages[index].previous = previous
+        pages[previous].next = index
+      }
+      last[section] = index
+    }
+  }
+}
+
+// MARK: - Menus and the rest
+
+extension SiteAssembly {
+  /// A site without a page of its own for what is not there gets one.
+  private mutating func addNotFound() {
+    guard !pages.contains(where: { $0.kind == .notFound }), let path = URLPath("/404.html") else { return }
+    _ = add(Page(kind: .notFound, title: "Page not found", path: path, parent: Site.home))
+  }
+
+  /// The menus of `site.yml`, then what pages add to them, by weight and title.
+  private mutating func addMenus() {
+    menus = configuration.menus
+    let added = pages.flatMap { page in page.frontMatter.menus.map { (page: page, entry: $0) } }
+      .sorted { ($0.page.frontMatter.weight, $0.page.title) < ($1.page.frontMatter.weight, $1.page.title) }
+    for (page, entry) in added {
+      let item = Menu.Item(title: entry.title ?? page.title, url: page.path.string)
+      if let index = menus.firstIndex(where: { $0.name == entry.menu }) {
+        menus[index].items.append(item)
+      } else {
+        menus.append(Menu(name: entry.menu, items: [item]))
+      }
+    }
+  }
+
+  /// No two pages or aliases may answer for one address.
+  private mutating func checkAddresses() {
+    var owners: [URLPath: Int] = [:]
+    for index in pages.indices {
+      guard let owner = owners.updateValue(index, forKey: pages[index].path) else { continue }
+      reportTwin(pages[index].path, index, owner)
+    }
+    for index in pages.indices {
+      for alias in pages[index].frontMatter.aliases {
+        guard let owner = owners.updateValue(index, forKey: alias) else { continue }
+        if owner != index || pages[owner].path == alias { reportTwin(alias, index, owner) }
+      }
+    }
+  }
+
+  private mutating func reportTwin(_ path: URLPath, _ index: Int, _ owner: Int) {
+    let other = pages[owner].source.map { configuration.folders.content + "/" + $0.file.path } ?? "the list of \(path.string)"
+    let place = pages[index].source.map { pages[index].frontMatter.urlPlace ?? self.place($0) }
+    diagnostics.append(
+      Diagnostic(
+        .duplicateURL, at: place ?? Place(file: other), "two pages have the address \(path.string): this one and \(other)",
+        help: "give one of them another slug: or url:"))
+  }
+}

@@ -1,0 +1,61 @@
+/// Taxonomies and their terms.
+extension SiteAssembly {
+  /// A page for each taxonomy and each of its terms. A section of the same address (`content/tags/_index.md`) lends the
+  /// taxonomy its title and text and disappears.
+  mutating func addTaxonomies(_ order: [Int]) {
+    for (index, name) in configuration.taxonomies.enumerated() {
+      let path = URLPath.root.appending(name)
+      let taxonomy = Taxonomy(name: name, path: path, terms: terms(index, path, order))
+      taxonomies.append(taxonomy)
+      for page in order { pages[page].terms.append([]) }
+      for (number, term) in taxonomy.terms.enumerated() {
+        for page in term.pages { pages[page].terms[index].append(number) }
+      }
+      addPages(of: taxonomy, index)
+    }
+  }
+
+  private mutating func terms(_ taxonomy: Int, _ path: URLPath, _ order: [Int]) -> [Taxonomy.Term] {
+    var bySlug: [String: Taxonomy.Term] = [:]
+    for page in order {
+      for title in pages[page].frontMatter.terms[taxonomy] {
+        let slug = Slug.make(title)
+        guard !slug.isEmpty else {
+          reportTerm(title, page)
+          continue
+        }
+        guard bySlug[slug]?.pages.last != page else { continue }
+        bySlug[slug, default: Taxonomy.Term(title: title, path: path.appending(slug), pages: [])].pages.append(page)
+      }
+    }
+    return bySlug.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  private mutating func reportTerm(_ title: String, _ page: Int) {
+    guard let source = pages[page].source else { return }
+    diagnostics.append(
+      Diagnostic(.badURL, at: place(source), "no address can be made from the term '\(title)'", help: "use letters or digits"))
+  }
+
+  private mutating func addPages(of taxonomy: Taxonomy, _ index: Int) {
+    place(Page(kind: .taxonomy(index), title: Self.title(from: taxonomy.name), path: taxonomy.path, parent: Site.home))
+    for (number, term) in taxonomy.terms.enumerated() {
+      place(
+        Page(kind: .term(index, number), title: term.title, path: term.path, parent: Site.home, listed: term.pages))
+    }
+  }
+
+  /// Adds a page, or turns the section that has its address already into it.
+  private mutating func place(_ page: Page) {
+    let twin = sections.values.first {
+      pages[$0].kind == .section && pages[$0].path == page.path && pages[$0].listed.isEmpty
+    }
+    guard let twin else {
+      _ = add(page)
+      return
+    }
+    pages[twin].kind = page.kind
+    pages[twin].listed = page.listed
+    if pages[twin].frontMatter.title == nil { pages[twin].title = page.title }
+  }
+}

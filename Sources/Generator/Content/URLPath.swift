@@ -1,0 +1,68 @@
+/// The path of a page within the site: begins with `/`; ends in `/`, or in a file name. Readable Unicode, no `.` or `..`.
+public struct URLPath: Sendable, Hashable, Comparable {
+  public let string: String
+
+  public static let root = URLPath(unchecked: "/")
+
+  private init(unchecked string: String) { self.string = string }
+
+  /// From what an author typed in `url:`, `aliases:` or a permalink: a slash is put before it, and after it when the
+  /// last part has no extension. Nil when it climbs, is an address of elsewhere, or holds what no path may.
+  init?(_ text: String) {
+    guard !text.isEmpty, !text.hasPrefix("//"), !text.contains("://"), !text.contains("\\") else { return nil }
+    guard text.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F && !"?#<>\"%".unicodeScalars.contains($0) })
+    else { return nil }
+    let parts = text.split(separator: "/")
+    guard !parts.contains(".."), !parts.contains("."), parts.allSatisfy({ $0.utf8.count <= 255 }) else { return nil }
+    guard parts.first?.hasPrefix(".sitegen") != true else { return nil }
+    guard let last = parts.last else {
+      self = .root
+      return
+    }
+    let isFile = !text.hasSuffix("/") && last.dropFirst().contains(".") && !last.hasSuffix(".")
+    string = "/" + parts.joined(separator: "/") + (isFile ? "" : "/")
+  }
+
+  /// A folder below this one; `name` is a slug.
+  func appending(_ name: String) -> URLPath { URLPath(unchecked: folder + name + "/") }
+
+  /// A file in this folder.
+  func appending(file name: String) -> URLPath { URLPath(unchecked: folder + name) }
+
+  /// The folder that a page's own files stand in: itself, or what holds its file.
+  var folder: String {
+    guard !string.hasSuffix("/") else { return string }
+    return String(string[...(string.lastIndex(of: "/") ?? string.startIndex)])
+  }
+
+  /// The file that answers for the path, relative to the output folder.
+  var file: String { string.dropFirst() + (string.hasSuffix("/") ? "index.html" : "") }
+
+  /// As RFC 3986 wants it: everything but unreserved characters and the slash as `%XX`.
+  public var percentEncoded: String {
+    guard !string.utf8.allSatisfy(Self.isPlain) else { return string }
+    var bytes: [UInt8] = []
+    for byte in string.utf8 {
+      if Self.isPlain(byte) {
+        bytes.append(byte)
+      } else {
+        bytes += [UInt8(ascii: "%"), Self.hex(byte >> 4), Self.hex(byte & 15)]
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"): true
+    case UInt8(ascii: "!"), UInt8(ascii: "@"), UInt8(ascii: ","), UInt8(ascii: "+"), UInt8(ascii: "="): true
+    default: false
+    }
+  }
+
+  private static func hex(_ nibble: UInt8) -> UInt8 { nibble < 10 ? 48 + nibble : 55 + nibble }
+
+  public static func < (left: URLPath, right: URLPath) -> Bool { left.string < right.string }
+}

@@ -1,0 +1,156 @@
+import Cincopa
+import Markup
+import Syndication
+
+/// Players of the browser itself, one for each item, with links beneath (SPEC section 5, mode `video`).
+struct VideoEmbed {
+  let view: EmbedRenderer
+
+  func html(_ gallery: Gallery) -> HTML {
+    var html = HTML()
+    for item in gallery.items { write(ItemView(item), gallery, &html) }
+    guard gallery.items.isEmpty else { return html }
+    if case .asset(let rid, _)? = gallery.definition.identity {
+      write(rid, gallery, &html)
+      return html
+    }
+    return view.placeholder(gallery)
+  }
+
+  private func write(_ item: ItemView, _ gallery: Gallery, _ html: inout HTML) {
+    html.element("div", ["class": "item"]) { html in
+      switch item.entry.media.kind {
+      case .image: picture(item, &html)
+      case .audio where item.rid == nil: audio(item, &html)
+      default: video(item, gallery, &html)
+      }
+      html.element("p", ["class": "item-title"]) { $0.text(item.entry.title) }
+      links(item, gallery, &html)
+    }
+    html.lineBreak()
+  }
+
+  /// A single asset needs no feed.
+  private func write(_ rid: RID, _ gallery: Gallery, _ html: inout HTML) {
+    html.element("div", ["class": "item"]) { html in
+      player(&html, poster: Links.thumb(rid, hosts: view.hosts), media: nil, gallery) { html in
+        platformSources(rid, &html)
+      }
+      html.element("p", ["class": "item-title"]) { $0.text(view.title(of: gallery)) }
+      platformLinks(rid, &html)
+    }
+    html.lineBreak()
+  }
+}
+
+// MARK: - Players
+
+extension VideoEmbed {
+  private func video(_ item: ItemView, _ gallery: Gallery, _ html: inout HTML) {
+    let poster = item.poster?.source ?? item.rid.map { Links.thumb($0, hosts: view.hosts) }
+    player(&html, poster: poster, media: item.entry.media, gallery) { html in
+      if let rid = item.rid {
+        platformSources(rid, &html)
+      } else {
+        for source in Self.playable(item.entry) {
+          html.void("source", ["src": .text(source.url.string), "type": .text(source.mimeType)])
+        }
+      }
+    }
+  }
+
+  private func player(
+    _ html: inout HTML, poster: String?, media: Media?, _ gallery: Gallery, _ sources: (inout HTML) -> Void
+  ) {
+    let size = gallery.definition.embed.size.resolved(media)
+    html.element(
+      "video",
+      [
+        "controls": .flag, "playsinline": .flag, "preload": "none", "poster": AttributeValue(poster),
+        "width": AttributeValue(size.width), "height": AttributeValue(size.height),
+      ], sources)
+  }
+
+  private func platformSources(_ rid: RID, _ html: inout HTML) {
+    html.void("source", ["src": .text(Links.m3u8(rid, hosts: view.hosts)), "type": "application/vnd.apple.mpegurl"])
+    html.void("source", ["src": .text(Links.version(rid, "mp4_hd", hosts: view.hosts)), "type": "video/mp4"])
+  }
+
+  private func audio(_ item: ItemView, _ html: inout HTML) {
+    html.element("audio", ["controls": .flag, "preload": "none"]) { html in
+      for source in Self.playable(item.entry) {
+        html.void("source", ["src": .text(source.url.string), "type": .text(source.mimeType)])
+      }
+    }
+  }
+
+  private func picture(_ item: ItemView, _ html: inout HTML) {
+    guard let poster = item.poster else { return }
+    html.void(
+      "img",
+      [
+        "src": .text(poster.source), "srcset": AttributeValue(poster.sourceSet), "width": AttributeValue(poster.width),
+        "height": AttributeValue(poster.height), "alt": .text(item.entry.title), "loading": "lazy",
+      ])
+  }
+
+  /// Files that a player takes, HLS first: browsers that cannot play it go on to the next.
+  private static func playable(_ entry: Entry) -> [Attachment] {
+    let files = entry.attachments.filter { file in
+      file.mimeType.hasPrefix("video/") || file.mimeType.hasPrefix("audio/") || isHLS(file)
+    }
+    return files.filter(isHLS) + files.filter { !isHLS($0) }
+  }
+
+  private static func isHLS(_ file: Attachment) -> Bool {
+    ["application/vnd.apple.mpegurl", "application/x-mpegurl"].contains(file.mimeType.lowercased())
+  }
+}
+
+// MARK: - Links
+
+extension VideoEmbed {
+  private func links(_ item: ItemView, _ gallery: Gallery, _ html: inout HTML) {
+    if let rid = item.rid, item.entry.media.kind != .image { return platformLinks(rid, &html) }
+    guard let link = item.link(in: gallery.definition.identity, hosts: view.hosts) ?? view.link(of: gallery) else { return }
+    html.element("p", ["class": "item-links"]) { html in
+      html.element("a", ["href": .text(link)]) { $0.text("Open") }
+      for file in Self.playable(item.entry) {
+        html.text(" ")
+        html.element("a", ["href": .text(file.url.string), "type": .text(file.mimeType)]) { $0.text(file.name) }
+      }
+    }
+  }
+
+  /// HLS, and the file in the first rendition that exists.
+  private func platformLinks(_ rid: RID, _ html: inout HTML) {
+    html.element("p", ["class": "item-links"]) { html in
+      html.element("a", ["href": .text(Links.m3u8(rid, hosts: view.hosts))]) { $0.text("HLS stream") }
+      html.text(" ")
+      html.element("a", ["href": .text(Links.version(rid, hosts: view.hosts))]) { $0.text("Video file") }
+    }
+  }
+}
+
+extension Attachment {
+  /// The kind of file in a word: `MP4`.
+  fileprivate var name: String {
+    let subtype = mimeType.split(separator: "/").last.map(String.init) ?? mimeType
+    return subtype.hasSuffix("mpegurl") ? "HLS stream" : subtype.uppercased()
+  }
+}
+
+extension EmbedSize {
+  /// What the author said, else the medium's own size scaled to 640 pixels, else 16:9.
+  fileprivate func resolved(_ media: Media?) -> (width: Int, height: Int) {
+    guard let media, ratio == nil, width == nil || height == nil else { return resolved(width: 640, height: 360) }
+    let width = width ?? 640
+    if let own = media.width, let high = media.height, own > 0, high > 0 {
+      return (width, height ?? max(1, Int((Double(width) * Double(high) / Double(own)).rounded())))
+    }
+    if let aspect = media.aspectRatio, aspect > 0.05, aspect < 20 {
+      return (width, height ?? max(1, Int((Double(width) / aspect).rounded())))
+    }
+    return resolved(width: 640, height: 360)
+  }
+}

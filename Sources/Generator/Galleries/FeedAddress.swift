@@ -1,0 +1,54 @@
+import Markup
+import Syndication
+
+extension FeedAddress {
+  /// Takes the first of several keys that is there: an http(s) address, or a file from the site's root (`./` from the
+  /// page's folder, which `folder` names).
+  static func read(_ reader: inout MappingReader, keys: [String], folder: String = "") -> FeedAddress? {
+    var address: FeedAddress?
+    for key in keys {
+      guard let (text, place) = reader.scalar(key), address == nil else { continue }
+      address = parse(text, folder: folder)
+      if address == nil {
+        reader.report(
+          .badURL, place, "'\(reader.path)\(key)' is neither an http address nor a file of the site: '\(text)'",
+          help: "https://host/feed.xml, or a path from the site's folder such as feeds/spring.xml")
+      }
+    }
+    return address
+  }
+
+  private static func parse(_ text: String, folder: String) -> FeedAddress? {
+    let lower = text.lowercased()
+    if lower.hasPrefix("http://") || lower.hasPrefix("https://") { return WebURL(text).map(FeedAddress.url) }
+    guard !text.isEmpty, !text.contains("://"), !text.utf8.contains(0) else { return nil }
+    let path = text.hasPrefix("./") ? folder + text.dropFirst(2) : text
+    return RelativePath.normalized(path).map(FeedAddress.file)
+  }
+
+  /// As the author knows it.
+  var text: String {
+    switch self {
+    case .url(let url): url.string
+    case .file(let path): path
+    }
+  }
+}
+
+/// Paths of files within the site, as links and feeds name them.
+enum RelativePath {
+  /// Without `.` and `..`; nil when it climbs out of the folder it starts in or is absolute.
+  static func normalized(_ path: String) -> String? {
+    guard !path.hasPrefix("/") else { return nil }
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") {
+      switch part {
+      case ".": continue
+      case "..":
+        guard parts.popLast() != nil else { return nil }
+      default: parts.append(part)
+      }
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: "/")
+  }
+}

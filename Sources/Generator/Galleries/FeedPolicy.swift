@@ -1,0 +1,32 @@
+/// What is demanded of a feed and what happens without it (`feeds:` of `site.yml`, per source and per gallery).
+public struct FeedPolicy: Sendable, Hashable {
+  public enum OnError: String, Sendable, CaseIterable { case stale, skip, fail }
+
+  public var request = RequestPolicy()
+  /// Fewer items than this are refused.
+  public var minItems = 1
+  /// The share, 0 to 1, that a feed may lose at once.
+  public var maxShrink = 0.5
+  public var onError = OnError.stale
+
+  public init() {}
+}
+
+extension FeedPolicy {
+  /// Takes the policy's keys out of a mapping; what is not said is as in `self`.
+  mutating func read(_ reader: inout MappingReader) {
+    let duration = "a time such as 30s, 5m, 6h or 7d"
+    if let value = reader.value("ttl", duration, Quantity.seconds) { request.ttl = value }
+    if let value = reader.value("timeout", duration, Quantity.seconds) { request.timeout = max(value, 0.05) }
+    if let value = reader.value("stale_if_error", duration, Quantity.seconds) { request.staleIfError = value }
+    if let value = reader.int("retries", in: 0...10) { request.retries = value }
+    if let value = reader.value("max_size", "a size such as 500kB or 20MB", Quantity.bytes) { request.maxSize = value }
+    if let value = reader.int("min_items", in: 0...1_000_000) { minItems = value }
+    if let value = reader.value("max_shrink", "a share such as 50% or 0.5", Quantity.share) { maxShrink = value }
+    if let value = reader.choice("on_error", OnError.self) { onError = value }
+    if let value = reader.bool("allow_private_networks") { request.allowPrivateNetworks = value }
+    if let value = reader.value("budget", duration, Quantity.seconds) { request.budget = value }
+    if let value = reader.int("concurrency", in: 1...64) { request.concurrency = value }
+    if let value = reader.int("per_host", in: 1...64) { request.perHost = value }
+  }
+}

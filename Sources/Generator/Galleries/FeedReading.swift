@@ -1,0 +1,54 @@
+import Cincopa
+import Markup
+public import Syndication
+
+/// Reads a feed in any format the program knows, and refuses what must not replace a good copy (SPEC section 9).
+public struct FeedReading: Sendable {
+  private var format: FeedFormatHint?
+  private var policy: FeedPolicy
+
+  init(_ source: GallerySource) {
+    policy = source.policy
+    format =
+      switch source.format {
+      case .auto: nil
+      case .rss: .rss
+      case .atom: .atom
+      case .json: .json
+      case .xspf: .xspf
+      }
+  }
+
+  /// Reads whatever format the bytes are in (`sitegen feed`).
+  public init() {
+    policy = FeedPolicy()
+    format = nil
+  }
+
+  public func parse(_ bytes: [UInt8], contentType: String?, base: WebURL?) throws(FeedError) -> Feed {
+    let parser = FeedParser(dialects: [CincopaJSON2.self, CincopaJSON1.self])
+    return try parser.parse(bytes, contentType: contentType, base: base, format: format)
+  }
+
+  func read(_ body: RetrievedBody, previous: Feed?) throws(RetrievalRefusal) -> Feed {
+    let feed: Feed
+    do {
+      feed = try parse(body.bytes, contentType: body.contentType, base: body.url)
+    } catch {
+      throw RetrievalRefusal(reason: "\(error.message) (line \(error.location.line))")
+    }
+    return try accepted(feed, previous: previous)
+  }
+
+  func accepted(_ feed: Feed, previous: Feed?) throws(RetrievalRefusal) -> Feed {
+    let count = feed.entries.count
+    guard count >= policy.minItems else {
+      throw RetrievalRefusal(
+        reason: count == 0 ? "the feed has no items" : "the feed has \(count) items, and min_items is \(policy.minItems)")
+    }
+    if let old = previous?.entries.count, old > 0, Double(old - count) / Double(old) > policy.maxShrink {
+      throw RetrievalRefusal(reason: "the feed shrank from \(old) to \(count) items, more than max_shrink allows")
+    }
+    return feed
+  }
+}

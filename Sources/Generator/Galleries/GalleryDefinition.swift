@@ -1,0 +1,86 @@
+import Cincopa
+import Syndication
+
+/// What front matter says of one gallery (SPEC section 4).
+struct GalleryDefinition: Sendable {
+  /// Nil for `gallery:`, else its name under `galleries:`.
+  var name: String?
+  /// What the platform draws; nil for a gallery that is only a feed.
+  var identity: MediaReference?
+  var source: GallerySource?
+  var embed = EmbedSettings()
+  var limit: Int?
+  var order = GalleryOrder.feed
+  var filter = GalleryFilter()
+  /// Where it begins in the file.
+  var place: Place
+
+  /// What commands, warnings and snapshots call its source (SPEC section 4).
+  var id: String {
+    if let name = source?.name { return name }
+    if let identity { return identity.id }
+    return source?.address.text ?? ""
+  }
+}
+
+/// Where a gallery's items come from.
+struct GallerySource: Sendable {
+  /// The name of a named source.
+  var name: String?
+  var address: FeedAddress
+  var format: FeedFormatChoice
+  var policy: FeedPolicy
+}
+
+/// `sort:` of a gallery: the feed's own order, or by a field; `-date` descends.
+struct GalleryOrder: Sendable, Hashable {
+  enum Field: String, Sendable { case feed, date, title }
+
+  var field: Field
+  var descends: Bool
+
+  static let feed = GalleryOrder(field: .feed, descends: false)
+  static let expected = "feed, date, -date, title or -title"
+
+  init(field: Field, descends: Bool) {
+    self.field = field
+    self.descends = descends
+  }
+
+  init?(_ text: String) {
+    guard let field = Field(rawValue: text.hasPrefix("-") ? String(text.dropFirst()) : text) else { return nil }
+    self.init(field: field, descends: text.hasPrefix("-"))
+  }
+
+  func sorted(_ entries: [Entry]) -> [Entry] {
+    switch field {
+    case .feed: descends ? entries.reversed() : entries
+    case .date: stably(entries) { $0.published ?? $0.modified }
+    case .title: stably(entries) { $0.title.lowercased() }
+    }
+  }
+
+  /// Keeps the feed's order among equals, and puts entries without the field last either way.
+  private func stably<Key: Comparable>(_ entries: [Entry], _ key: (Entry) -> Key?) -> [Entry] {
+    let keyed = entries.enumerated().map { (key: key($0.element), index: $0.offset, entry: $0.element) }
+    return keyed.sorted { left, right in
+      guard let a = left.key, let b = right.key, a != b else {
+        if (left.key == nil) != (right.key == nil) { return right.key == nil }
+        return left.index < right.index
+      }
+      return descends ? a > b : a < b
+    }.map(\.entry)
+  }
+}
+
+/// `filter:` of a gallery: what an item must be to be shown.
+struct GalleryFilter: Sendable, Hashable {
+  var kind: MediaKind?
+  var tag: String?
+
+  func admits(_ entry: Entry) -> Bool {
+    if let kind, entry.media.kind != kind { return false }
+    guard let tag = tag?.lowercased() else { return true }
+    return entry.tags.contains { $0.lowercased() == tag }
+  }
+}

@@ -1,0 +1,118 @@
+import Cincopa
+import Markup
+import Syndication
+import Templates
+
+/// A gallery as a template sees it.
+struct GalleryValue: Sendable {
+  var gallery: Gallery
+  /// The number of its container in the page.
+  var number: Int
+  var renderer: EmbedRenderer
+
+  static let schema = RecordSchema<GalleryValue>(
+    "gallery",
+    [
+      .text("name", "Its name under `galleries:`; absent for `gallery:`.", "trailer") { $0.gallery.definition.name },
+      .text("id", "What messages call it: the source's name, the fid or rrid, or the feed.", "AEAAQdbniShi") {
+        $0.gallery.definition.id
+      },
+      .text("title", "The feed's title, else the page's.", "Harbour walks") { $0.renderer.title(of: $0.gallery) },
+      .text("description", "The feed's description, plain text.", "Three mornings at sea") { $0.gallery.summary },
+      .html("embed", "The whole embed, by its mode.", "<figure class=\"embed embed-script\">…</figure>") {
+        .html($0.renderer.html($0.gallery, number: $0.number))
+      },
+      .entry("items", .list(of: .record(ItemValue.schema.type)), "What the feed holds, filtered, sorted and cut.") { value in
+        .list(value.gallery.items.map { ItemValue.record($0, in: value) })
+      },
+      .int("count", "How many items there are.", "12") { $0.gallery.items.count },
+      .text("feed_url", "The address of the feed, when it is one of the web.", "https://example.org/talks.xml") {
+        $0.gallery.feedURL
+      },
+      .entry("updated", .record(DateValue.schema.type), "The newest date in the feed.") { value in
+        DateValue.record(value.gallery.updated.map { PageDate($0, zone: .utc) })
+      },
+      .entry("stale", .bool, "Whether the last good copy stands in for a feed that cannot be had.", "true") {
+        .bool($0.gallery.staleAge != nil)
+      },
+      .text("stale_age", "How old that copy is, for people.", "3 hours") { $0.gallery.staleAge.map(Age.words) },
+    ])
+
+  var record: TemplateValue { .record(Record(self, Self.schema)) }
+}
+
+/// An item of a gallery as a template sees it.
+struct ItemValue: Sendable {
+  var view: ItemView
+  var identity: MediaReference?
+  var hosts: PlatformHosts
+  var fallback: String?
+
+  static func record(_ entry: Entry, in gallery: GalleryValue) -> TemplateValue {
+    let value = ItemValue(
+      view: ItemView(entry), identity: gallery.gallery.definition.identity, hosts: gallery.renderer.hosts,
+      fallback: gallery.renderer.link(of: gallery.gallery))
+    return .record(Record(value, schema))
+  }
+
+  private var entry: Entry { view.entry }
+
+  private func file(_ prefix: String) -> String? {
+    entry.attachments.first { $0.mimeType.hasPrefix(prefix) }?.url.string
+  }
+
+  static let schema = RecordSchema<ItemValue>(
+    "item",
+    [
+      .text("title", "Plain text.", "North pier") { $0.entry.title },
+      .html("description", "Its description, sanitised.", "<p>Low tide</p>") { $0.entry.content.map(TemplateValue.html) ?? .none },
+      .text("summary", "Its description as plain text.", "Low tide") { $0.entry.summary },
+      .text("url", "Where it can be seen.", "https://media.example/pier") {
+        $0.view.link(in: $0.identity, hosts: $0.hosts) ?? $0.fallback
+      },
+      .text("page_url", "Its page on this site, when items have pages.") { _ in nil },
+      .text("type", "`video`, `audio`, `image` or `other`.", "video") { $0.entry.media.kind.rawValue },
+      .text("rid", "The platform's id of the asset.", "Ag0Cqq6ltcaH") { $0.view.rid?.text },
+      .entry("date", .record(DateValue.schema.type), "When it was published, else changed.") { value in
+        DateValue.record((value.entry.published ?? value.entry.modified).map { PageDate($0, zone: .utc) })
+      },
+      .entry("duration", .record(durationSchema.type), "How long it plays.") { value in
+        value.view.duration.map { .record(Record($0, durationSchema)) } ?? .none
+      },
+      .entry("poster", .record(posterSchema.type), "Its picture.") { value in
+        value.view.poster.map { .record(Record($0, posterSchema)) } ?? .none
+      },
+      .text("video", "The address of a video file.", "https://cdn.example/pier.mp4") { $0.file("video/") },
+      .text("audio", "The address of an audio file.", "https://cdn.example/bell.mp3") { $0.file("audio/") },
+      .text("image", "The address of an image.", "https://cdn.example/pier.jpg") { $0.file("image/") ?? $0.entry.image?.string },
+      .entry("tags", .list(of: .text), "Its tags.", "sea") { .list($0.entry.tags.map(TemplateValue.text)) },
+    ])
+
+  private static let durationSchema = RecordSchema<Duration>(
+    "duration",
+    [
+      .text("iso", "ISO 8601, for `datetime`.", "PT1M12S") { $0.iso },
+      .text("clock", "As players show it.", "1:12") { $0.clock },
+      .int("seconds", "Whole seconds.", "72") { $0.seconds },
+    ])
+
+  private static let posterSchema = RecordSchema<Poster>(
+    "poster",
+    [
+      .text("src", "The largest picture.", "https://cdn.example/pier.jpg") { $0.source },
+      .text("srcset", "All sizes, when there are several.", "https://… 200w, https://… 600w") { $0.sourceSet },
+      .int("width", "Pixels; absent when the feed does not say.", "600") { $0.width },
+      .int("height", "Pixels; absent when the feed does not say.", "450") { $0.height },
+    ])
+}
+
+/// Lengths of time for people.
+public enum Age {
+  /// `3 hours`, from seconds, rounded down to the largest unit that fits.
+  public static func words(_ seconds: Double) -> String {
+    let units: [(Double, String)] = [(86_400, "day"), (3600, "hour"), (60, "minute"), (1, "second")]
+    let (size, name) = units.first { seconds >= $0.0 } ?? (1, "second")
+    let count = Int(max(0, seconds) / size)
+    return "\(count) \(name)\(count == 1 ? "" : "s")"
+  }
+}

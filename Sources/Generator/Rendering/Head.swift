@@ -1,0 +1,94 @@
+import Markup
+
+/// What the generator puts into the head of each page: metadata and feed links.
+struct Head {
+  let context: RenderContext
+  let page: PageValue
+  /// The address of this very page: a list's further pages have their own.
+  let path: URLPath
+  /// What the template's own text has already, so that nothing stands twice.
+  let own: TemplateHead
+
+  func html() -> HTML {
+    var html = HTML()
+    let permalink = context.baseURL.permalink(path)
+    if !own.hasCanonical, page.page.kind != .notFound {
+      html.void("link", ["rel": "canonical", "href": .text(permalink)])
+      html.lineBreak()
+    }
+    let description = description
+    if !own.hasDescription, !description.isEmpty { meta("description", description, &html) }
+    if let robots = page.page.frontMatter.robots {
+      meta("robots", robots, &html)
+    } else if page.page.kind == .notFound {
+      meta("robots", "noindex", &html)
+    }
+    openGraph(permalink, description, &html)
+    feeds(&html)
+    return html
+  }
+
+  private var description: String {
+    let text = page.page.frontMatter.description ?? page.digest.firstParagraph
+    if !text.isEmpty { return text.shortened(to: 200) }
+    return page.page.kind == .home ? context.site.configuration.description : ""
+  }
+
+  private func openGraph(_ permalink: String, _ description: String, _ html: inout HTML) {
+    property("og:title", page.page.title, &html)
+    property("og:type", page.page.kind == .page ? "article" : "website", &html)
+    property("og:url", permalink, &html)
+    if !context.site.configuration.title.isEmpty { property("og:site_name", context.site.configuration.title, &html) }
+    if !description.isEmpty { property("og:description", description, &html) }
+    if let image = page.image { property("og:image", absolute(image), &html) }
+  }
+
+  private func absolute(_ link: String) -> String {
+    link.hasPrefix("/") && !link.hasPrefix("//") ? context.baseURL.origin + link : link
+  }
+
+  private func feeds(_ html: inout HTML) {
+    guard context.site.configuration.outputs.rss else { return }
+    var feeds = [(context.site.pages[Site.home].title, context.site.pages[Site.home].path)]
+    if page.page.hasFeed, page.index != Site.home { feeds.append((page.page.title, page.page.path)) }
+    for (title, path) in feeds {
+      html.void(
+        "link",
+        [
+          "rel": "alternate", "type": "application/rss+xml", "title": .text(title),
+          "href": .text(context.baseURL.link(path.appending(file: "rss.xml"))),
+        ])
+      html.lineBreak()
+    }
+  }
+
+  private func meta(_ name: String, _ content: String, _ html: inout HTML) {
+    html.void("meta", ["name": .text(name), "content": .text(content)])
+    html.lineBreak()
+  }
+
+  private func property(_ name: String, _ content: String, _ html: inout HTML) {
+    html.void("meta", ["property": .text(name), "content": .text(content)])
+    html.lineBreak()
+  }
+}
+
+extension Page {
+  /// Whether an `rss.xml` stands beside it.
+  var hasFeed: Bool {
+    switch kind {
+    case .home, .section, .term: true
+    case .page, .taxonomy, .notFound: false
+    }
+  }
+}
+
+extension String {
+  /// Cut at a blank, with an ellipsis, when it has more characters than `count`.
+  func shortened(to count: Int) -> String {
+    guard utf8.count > count, self.count > count else { return self }
+    let start = prefix(count - 1)
+    let end = start.lastIndex(of: " ") ?? start.endIndex
+    return start[..<end] + "…"
+  }
+}

@@ -1,0 +1,141 @@
+import Markup
+
+/// The Markdown of a page as HTML, with its galleries in place.
+struct PageContent: Sendable {
+  var html = HTML()
+  var digest = PageDigest()
+  var headings: [MarkdownDocument.Heading] = []
+  /// Files beside the page that its links name, with where they must go.
+  var copies: [(source: String, path: URLPath)] = []
+  /// Containers used so far: the next embed of the page has one more.
+  var embeds = 0
+  /// Whether an embed in it waits for the platform's loader.
+  var needsLoader = false
+}
+
+/// Renders Markdown (SPEC sections 4 and 5).
+struct ContentRenderer {
+  let context: RenderContext
+  let index: Int
+  /// Whether the page's template shows galleries itself.
+  let templatePlacesGalleries: Bool
+
+  private var page: Page { context.site.pages[index] }
+
+  func render(_ diagnostics: inout [Diagnostic]) -> PageContent {
+    var content = PageContent()
+    var galleriesInBody = false
+    if let source = page.source {
+      let codes = ShortCode.scan(source.body)
+      let document = markdown(source, codes, &content, &diagnostics)
+      content.headings = document.headings
+      content.digest = PageDigest(firstParagraph: document.firstParagraph, wordCount: document.wordCount)
+      for piece in document.pieces {
+        switch piece {
+        case .html(let html): content.html.append(html)
+        case .insert(let number):
+          galleriesInBody = true
+          insert(codes[number], source, &content, &diagnostics)
+        }
+      }
+      warnOfDroppedHTML(document, source, &diagnostics)
+    }
+    if !galleriesInBody, !templatePlacesGalleries {
+      for gallery in context.galleries[index] ?? [] { place(gallery, &content) }
+    }
+    return content
+  }
+
+  private func markdown(
+    _ source: PageSource, _ codes: [ShortCode], _ content: inout PageContent, _ diagnostics: inout [Diagnostic]
+  ) -> MarkdownDocument {
+    let settings = context.site.configuration.markdown
+    let options = MarkdownOptions(
+      smart: settings.smart, unsafeHTML: settings.unsafeHTML, headingIDs: settings.headingIDs)
+    let resolver = LinkResolver(site: context.site, page: page)
+    var answers: [LinkResolver.Answer] = []
+    let document = MarkdownDocument.render(source.body, options: options, inserts: codes.map(\.range)) { link in
+      let answer = resolver.resolve(link)
+      if answer.problem != nil || answer.copied != nil { answers.append(answer) }
+      return answer.destination
+    }
+    diagnostics += answers.compactMap(\.problem)
+    content.copies = answers.compactMap(\.copied)
+    return document
+  }
+
+  private func place(_ gallery: Gallery, _ content: inout PageContent) {
+    content.embeds += 1
+    content.html.append(context.renderer(for: index).html(gallery, number: content.embeds))
+    content.needsLoader = content.needsLoader || gallery.needsLoader
+  }
+
+  private func warnOfDroppedHTML(
+    _ document: MarkdownDocument, _ source: PageSource, _ diagnostics: inout [Diagnostic]
+  ) {
+    guard let location = document.droppedHTML else { return }
+    diagnostics.append(
+      Diagnostic(
+        .droppedHTML, .warning, at: place(of: location, source), "raw HTML is left out of the page",
+        help: "for a gallery write [cincopa FID]; to allow HTML set markdown: {unsafe_html: true} in site.yml"))
+  }
+
+  private func place(of location: SourceLocation, _ source: PageSource) -> Place {
+    Place(
+      file: page.place(context.site.configuration).file,
+      location: SourceLocation(line: location.line + source.bodyLine - 1, column: location.column))
+  }
+}
+
+// MARK: - Short codes
+
+extension ContentRenderer {
+  private func insert(
+    _ code: ShortCode, _ source: PageSource, _ content: inout PageContent, _ diagnostics: inout [Diagnostic]
+  ) {
+    if let gallery = gallery(code) { return place(gallery, &content) }
+    guard code.kind == .gallery else { return }
+    let names = (context.galleries[index] ?? []).compactMap(\.definition.name)
+    let suggestion = Suggestion.phrase(Suggestion.closest(to: code.argument, among: names))
+    diagnostics.append(
+      Diagnostic(
+        .unknownGallery, at: place(of: source.location(of: code), source),
+        "the page has no gallery '\(code.argument)'" + suggestion,
+        help: names.isEmpty
+          ? "name it in front matter under galleries:, or write \\[gallery to mean plain text"
+          : "galleries of the page: \(names.joined(separator: ", "))"))
+  }
+
+  /// A gallery of the page by name, or by id: that of the page when it has one of the same id, else one by itself.
+  private func gallery(_ code: ShortCode) -> Gallery? {
+    let own = context.galleries[index] ?? []
+    switch code.kind {
+    case .gallery: return own.first { $0.definition.name == code.argument }
+    case .cincopa:
+      guard let coded = context.coded[code.argument] else { return nil }
+      return own.first { $0.definition.identity == coded.definition.identity } ?? coded
+    }
+  }
+}
+
+extension PageSource {
+  /// Where a short code begins, in lines and characters of the Markdown.
+  func location(of code: ShortCode) -> SourceLocation {
+    var location = SourceLocation.start
+    for byte in bytes[bodyStart..<code.range.lowerBound] {
+      if byte == 0x0A {
+        location = SourceLocation(line: location.line + 1, column: 1)
+      } else if byte & 0xC0 != 0x80 {
+        location.column += 1
+      }
+    }
+    return location
+  }
+}
+
+extension Gallery {
+  /// Whether its embed waits for the platform's loader.
+  var needsLoader: Bool {
+    definition.embed.mode == .script && definition.identity != nil && !isSkipped
+  }
+}

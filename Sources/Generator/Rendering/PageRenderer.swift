@@ -1,0 +1,98 @@
+import Cincopa
+import Markup
+import Templates
+
+/// A file of the site, with what went wrong in making it.
+struct RenderedFile: Sendable {
+  var path: OutputPath
+  var bytes: [UInt8]
+}
+
+/// Renders pages with their templates (SPEC sections 6 and 7).
+struct PageRenderer: Sendable {
+  let context: RenderContext
+  let templates: SiteTemplates
+  /// By template name: whether it shows galleries itself.
+  private let placing: Set<String>
+
+  init(_ context: RenderContext, _ templates: SiteTemplates) {
+    self.context = context
+    self.templates = templates
+    placing = templates.names.filter { name in
+      templates.set.uses(name, recordType: "gallery", field: "embed")
+        || templates.set.uses(name, recordType: "gallery", field: "items")
+    }
+  }
+
+  private init(_ context: RenderContext, _ templates: SiteTemplates, placing: Set<String>) {
+    self.context = context
+    self.templates = templates
+    self.placing = placing
+  }
+
+  func with(digests: [PageDigest]) -> PageRenderer {
+    PageRenderer(context.with(digests: digests), templates, placing: placing)
+  }
+
+  /// The template of a page; a diagnostic when there is none. A site without a `404` template has no such page.
+  func template(for page: Page, _ diagnostics: inout [Diagnostic]) -> String? {
+    if let (name, place) = page.frontMatter.template {
+      if templates.names.contains(name) { return name }
+      let suggestion = Suggestion.phrase(Suggestion.closest(to: name, among: templates.names))
+      diagnostics.append(
+        Diagnostic(
+          .missingTemplate, at: place, "there is no template '\(name)'" + suggestion,
+          help: "templates: \(templates.names.sorted().joined(separator: ", "))"))
+      return nil
+    }
+    let wanted = TemplateLookup.names(for: page)
+    if let name = wanted.first(where: templates.names.contains) { return name }
+    guard page.kind != .notFound else { return nil }
+    diagnostics.append(
+      Diagnostic(
+        .missingTemplate, at: page.place(context.site.configuration),
+        "there is no template for this page: none of \(wanted.map { "'\($0)'" }.joined(separator: ", "))",
+        help: "add templates/\(wanted.last ?? "page").mustache, or use the built-in theme"))
+    return nil
+  }
+
+  func content(of index: Int, template: String, _ diagnostics: inout [Diagnostic]) -> PageContent {
+    let placesGalleries = placing.contains(template)
+    let renderer = ContentRenderer(context: context, index: index, templatePlacesGalleries: placesGalleries)
+    return renderer.render(&diagnostics)
+  }
+
+  /// A page by itself, or one list page of it.
+  func render(
+    _ index: Int, template name: String, content: PageContent, list: ListPage? = nil, into bytes: inout [UInt8],
+    _ diagnostics: inout [Diagnostic]
+  ) {
+    guard let template = templates.set.template(name) else { return }
+    let page = PageValue(
+      context: context, index: index, content: RenderedPage(content), firstEmbed: content.embeds + 1)
+    var root = RootValue(page: page)
+    if let list { list.fill(&root) }
+    let path = list?.path ?? page.page.path
+    root.head = Head(context: context, page: page, path: path, own: templates.head).html()
+    root.scripts = scripts(content, name, index, list)
+    do {
+      try templates.set.render(template, root: Record(root, context.schemas.root), into: &bytes)
+    } catch {
+      diagnostics.append(Diagnostic(error))
+    }
+  }
+
+  /// The platform's loader, once, when a player of the page waits for it.
+  private func scripts(_ content: PageContent, _ template: String, _ index: Int, _ list: ListPage?) -> HTML {
+    var html = HTML()
+    var needsLoader = content.needsLoader
+    if !needsLoader, placing.contains(template) {
+      let shown = [index] + (list?.pages ?? [])
+      needsLoader = shown.contains { context.galleries[$0]?.contains(where: \.needsLoader) ?? false }
+    }
+    guard needsLoader else { return html }
+    html.script(EmbedCode.loader(context.site.configuration.platform.hosts))
+    html.lineBreak()
+    return html
+  }
+}

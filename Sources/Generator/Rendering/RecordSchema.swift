@@ -1,0 +1,61 @@
+import Templates
+
+/// The names of one kind of value and how each is read: one table for the check, the rendering and the documentation.
+struct RecordSchema<Value: Sendable>: Sendable {
+  struct Entry: Sendable {
+    var field: Field
+    var read: @Sendable (Value) -> TemplateValue
+  }
+
+  let type: RecordType
+  private let reads: [@Sendable (Value) -> TemplateValue]
+
+  init(_ name: String, _ entries: [Entry]) {
+    type = RecordType(name, entries.map(\.field))
+    reads = entries.map(\.read)
+  }
+
+  func value(of value: Value, at slot: Int) -> TemplateValue { reads[slot](value) }
+}
+
+extension RecordSchema.Entry {
+  static func text(
+    _ name: String, _ doc: String, _ example: String = "", _ read: @escaping @Sendable (Value) -> String?
+  ) -> Self {
+    entry(name, .text, doc, example) { .optional(read($0)) }
+  }
+
+  static func int(
+    _ name: String, _ doc: String, _ example: String = "", _ read: @escaping @Sendable (Value) -> Int?
+  ) -> Self {
+    entry(name, .int, doc, example) { .optional(read($0)) }
+  }
+
+  static func html(
+    _ name: String, _ doc: String, _ example: String = "", _ read: @escaping @Sendable (Value) -> TemplateValue
+  ) -> Self {
+    entry(name, .html, doc, example, read)
+  }
+
+  static func entry(
+    _ name: String, _ type: FieldType, _ doc: String, _ example: String = "",
+    _ read: @escaping @Sendable (Value) -> TemplateValue
+  ) -> Self {
+    Self(field: Field(name, type: type, doc: doc, example: example), read: read)
+  }
+}
+
+/// A value with the table of its names.
+struct Record<Value: Sendable>: TemplateRecord {
+  let schema: RecordSchema<Value>
+  let value: Value
+
+  init(_ value: Value, _ schema: RecordSchema<Value>) {
+    self.value = value
+    self.schema = schema
+  }
+
+  var type: RecordType { schema.type }
+
+  func value(at slot: Int) -> TemplateValue { schema.value(of: value, at: slot) }
+}

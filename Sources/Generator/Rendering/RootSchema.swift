@@ -1,0 +1,64 @@
+import Markup
+import Templates
+
+/// The outermost value of a template: one page being rendered.
+struct RootValue: Sendable {
+  var page: PageValue
+  /// For list pages: the pages of this one.
+  var pages: [Int] = []
+  var paginator: PaginatorValue?
+  /// For the page of a taxonomy.
+  var terms: [TermValue] = []
+  var head = HTML()
+  var scripts = HTML()
+
+  var context: RenderContext { page.context }
+
+  /// Pages of a list number their embeds one after the other, so that ids stay unique in the list page.
+  func listedPages() -> [TemplateValue] {
+    var next = page.firstEmbed + (context.galleries[page.index]?.count ?? 0)
+    return pages.map { index in
+      defer { next += context.galleries[index]?.count ?? 0 }
+      return .record(PageValue(context: context, index: index, content: nil, firstEmbed: next))
+    }
+  }
+}
+
+enum RootSchema {
+  static func make(page: RecordType, site: RecordType) -> RecordSchema<RootValue> {
+    RecordSchema("template", values(page, site) + lists(page) + generated)
+  }
+
+  private typealias Schema = RecordSchema<RootValue>
+
+  private static func values(_ page: RecordType, _ site: RecordType) -> [Schema.Entry] {
+    let gallery = FieldType.record(GalleryValue.schema.type)
+    return [
+      .entry("site", .record(site), "The site.") { value in
+        .record(Record(SiteValue(context: value.context, current: value.page.page.path), value.context.schemas.site))
+      },
+      .entry("page", .record(page), "This page.") { .record($0.page) },
+      .entry("gallery", gallery, "The same as `page.gallery`.") { $0.page.gallery() },
+      .entry("galleries", .map(of: gallery), "The page's galleries by name, `galleries.trailer` for instance.") { value in
+        .map(TemplateMap(value.page.galleries().compactMap { g in g.gallery.definition.name.map { ($0, g.record) } }))
+      },
+    ]
+  }
+
+  private static func lists(_ page: RecordType) -> [Schema.Entry] {
+    [
+      .entry("pages", .list(of: .record(page)), "In lists: the pages of this list page.") { .list($0.listedPages()) },
+      .entry("paginator", .record(PaginatorValue.schema.type), "In lists: where this list page stands.") { value in
+        value.paginator.map { .record(Record($0, PaginatorValue.schema)) } ?? .none
+      },
+      .entry("terms", .list(of: .record(TermValue.schema.type)), "In `taxonomy`: its terms.") { .list($0.terms.map(\.record)) },
+    ]
+  }
+
+  private static var generated: [Schema.Entry] {
+    [
+      .html("head", "Metadata and feed links; put before `</head>` when a template does not place it.") { .html($0.head) },
+      .html("scripts", "The players' loader; put before `</body>` when a template does not place it.") { .html($0.scripts) },
+    ]
+  }
+}

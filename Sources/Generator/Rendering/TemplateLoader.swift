@@ -1,0 +1,103 @@
+import Templates
+
+/// The site's templates over those of the built-in theme (SPEC section 6).
+struct SiteTemplates: Sendable {
+  let set: TemplateSet
+  let head: TemplateHead
+  let names: Set<String>
+  /// Files of the theme and of `templates/assets/`, by path below `assets/`: bytes, or the path of a file.
+  let assets: [String: ThemeAsset]
+
+  enum ThemeAsset: Sendable {
+    case bytes([UInt8])
+    case file(String)
+  }
+
+  private static let suffix = ".mustache"
+
+  /// - Parameter named: templates that front matter asks for.
+  init(
+    _ configuration: SiteConfiguration, schema: TemplateSchema, named: Set<String>, options: BuildOptions,
+    _ diagnostics: inout [Diagnostic]
+  ) {
+    var sources: [String: TemplateSource] = [:]
+    var assets: [String: ThemeAsset] = [:]
+    if configuration.theme == .builtIn {
+      for file in BuiltInTheme.templates { sources[file.name] = file }
+      assets = BuiltInTheme.assets.mapValues(ThemeAsset.bytes)
+    }
+    let folder = options.path(configuration.folders.templates)
+    for entry in Self.files(in: folder, configuration, &diagnostics) {
+      let path = configuration.folders.templates + "/" + entry
+      if entry.hasSuffix(Self.suffix) {
+        let name = String(entry.dropLast(Self.suffix.count))
+        if let text = Self.read(path, options, &diagnostics) {
+          sources[name] = TemplateSource(name: name, path: path, text: text)
+        }
+      } else if entry.hasPrefix("assets/") {
+        assets[String(entry.dropFirst("assets/".count))] = .file(options.path(path))
+      }
+    }
+    let ordered = sources.values.sorted { $0.name < $1.name }.map { $0.prefixed(by: configuration.baseURL) }
+    names = Set(sources.keys)
+    head = TemplateHead(ordered)
+    self.assets = assets
+    let entries = names.filter { TemplateLookup.isEntry($0) || named.contains($0) }.sorted()
+    set = TemplateSet(
+      sources: ordered, schema: schema, entries: entries,
+      injections: [
+        TemplateInjection(before: "</head>", field: "head"), TemplateInjection(before: "</body>", field: "scripts"),
+      ])
+    diagnostics += set.problems.map(Diagnostic.init)
+  }
+
+  private static func files(
+    in folder: String, _ configuration: SiteConfiguration, _ diagnostics: inout [Diagnostic]
+  ) -> [String] {
+    guard FileSystem.isDirectory(folder) else { return [] }
+    do {
+      return try FileSystem.list(folder, skippingHidden: true).filter { $0.kind == .file }.map(\.path)
+    } catch {
+      diagnostics.append(
+        Diagnostic(.unreadableFile, at: Place(file: configuration.folders.templates), "\(error.path): \(error.reason)"))
+      return []
+    }
+  }
+
+  private static func read(_ path: String, _ options: BuildOptions, _ diagnostics: inout [Diagnostic]) -> [UInt8]? {
+    do {
+      return try FileSystem.read(options.path(path))
+    } catch {
+      diagnostics.append(Diagnostic(.unreadableFile, at: Place(file: path), "this file cannot be read: \(error.reason)"))
+      return nil
+    }
+  }
+}
+
+extension Diagnostic {
+  init(_ problem: TemplateProblem) {
+    self.init(
+      id: problem.id.rawValue, problem.severity == .error ? .error : .warning,
+      at: Place(file: problem.path, location: problem.location), problem.message, help: problem.help)
+  }
+}
+
+extension TemplateSource {
+  /// With the path of the base URL before root-relative links that the template's own text holds (SPEC section 3).
+  fileprivate func prefixed(by baseURL: BaseURL) -> TemplateSource {
+    guard baseURL.path != "/" else { return self }
+    var source = self
+    var result: [UInt8] = []
+    for (index, byte) in text.enumerated() {
+      result.append(byte)
+      guard byte == UInt8(ascii: "\""), index + 1 < text.count, text[index + 1] == UInt8(ascii: "/") else { continue }
+      let isHost = index + 2 < text.count && text[index + 2] == UInt8(ascii: "/")
+      guard !isHost, Self.attributes.contains(where: { text[..<index].suffix($0.count).elementsEqual($0) }) else { continue }
+      result += baseURL.path.utf8.dropLast()
+    }
+    source.text = result
+    return source
+  }
+
+  private static let attributes = ["href=", "src=", "action=", "poster="].map { Array($0.utf8) }
+}

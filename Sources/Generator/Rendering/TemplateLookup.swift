@@ -1,0 +1,32 @@
+/// Which template a page is rendered with (SPEC section 6).
+enum TemplateLookup {
+  private static let kinds: Set<Substring> = ["page", "list", "taxonomy", "term", "item", "home", "404"]
+
+  /// Whether pages may be rendered with a template of this name, rather than other templates use it.
+  static func isEntry(_ name: String) -> Bool {
+    kinds.contains(name[(name.lastIndex(of: "/").map(name.index(after:)) ?? name.startIndex)...])
+  }
+
+  /// Names to try, the best first.
+  static func names(for page: Page) -> [String] {
+    switch page.kind {
+    case .page: sections(page.sectionName, "page") + ["page"]
+    case .section: sections(page.sectionName, "list") + ["list"]
+    case .home: ["home", "list"]
+    case .taxonomy: ["taxonomy"]
+    case .term: ["term", "list"]
+    case .notFound: ["404"]
+    }
+  }
+
+  /// `films/short` → `films/short/page`, `films/page`.
+  private static func sections(_ section: String, _ kind: String) -> [String] {
+    var names: [String] = []
+    var rest = Substring(section)
+    while !rest.isEmpty {
+      names.append(rest + "/" + kind)
+      rest = rest.lastIndex(of: "/").map { rest[..<$0] } ?? ""
+    }
+    return names
+  }
+}
