@@ -63,7 +63,7 @@ public struct TemplateSet: Sendable {
     _ template: Template, value: TemplateValue, into bytes: inout [UInt8]
   ) throws(TemplateProblem) {
     var renderer = Renderer(
-      program: program, sites: template.sites, bytes: [], frames: [Frame(value)])
+      program: program, sites: template.sites, bytes: [], stack: [value])
     swap(&renderer.bytes, &bytes)
     defer { swap(&renderer.bytes, &bytes) }
     do {

@@ -53,7 +53,9 @@ extension Renderer {
   mutating func write(_ injectable: Injectable, at node: Int) {
     for piece in injectable.pieces {
       write(piece.text)
-      if sites[piece.injection] == node { print(frames[0].value.value(of: program.injections[piece.injection].field)) }
+      if sites[piece.injection] == node {
+        print(stack[0].value(of: program.injections[piece.injection].field) ?? .none)
+      }
     }
     write(injectable.rest)
   }

@@ -4,7 +4,8 @@ struct Renderer {
   /// The `injectable` node that each injection goes into, or -1.
   let sites: [Int]
   var bytes: [UInt8]
-  var frames: [Frame]
+  /// What sections have opened, the innermost last.
+  var stack: [TemplateValue]
   /// What every line of the template at hand begins with.
   var indent: [UInt8] = []
   /// The next line of the template goes on where the output stands.
@@ -69,29 +70,29 @@ struct Renderer {
   }
 
   private mutating func run(_ nodes: Range<Int>, in value: TemplateValue) throws(TooDeep) {
-    frames.append(Frame(value))
+    stack.append(value)
     try run(nodes)
-    frames.removeLast()
+    stack.removeLast()
   }
 
   /// The first part is looked for from the innermost level outwards, the others only in what was found.
   func lookUp(_ path: Path) -> TemplateValue {
     var next = Int(path.names.start)
     let end = Int(path.names.end)
-    guard next < end else { return frames[frames.count - 1].value }
+    guard next < end else { return stack[stack.count - 1] }
     var value = first(program.names[next])
     next += 1
     while next < end {
-      value = value.value(of: program.names[next])
+      value = value.value(of: program.names[next]) ?? .none
       next += 1
     }
     return value
   }
 
   private func first(_ name: Name) -> TemplateValue {
-    var level = frames.count - 1
+    var level = stack.count - 1
     while level >= 0 {
-      if let value = frames[level].value(of: name) { return value }
+      if let value = stack[level].value(of: name) { return value }
       level -= 1
     }
     return .none
