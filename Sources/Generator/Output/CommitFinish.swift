@@ -44,12 +44,12 @@ enum Commit {
     for step in placement.steps {
       try steps.next()
       switch step {
-      case .move(let path): try files.rename(path, to: path, in: output)
-      case .remove(let path): try output.unlink(path)
-      case .clear(let path): try output.removeTree(path)
+      case .move(let path): try files.rename(path.text, to: path.text, in: output)
+      case .remove(let path): try output.unlink(path.text)
+      case .clear(let path): try output.removeTree(path.text)
       }
     }
-    for folder in placement.leftFolders.reversed() { files.removeFolder(folder) }
+    for folder in placement.leftFolders.reversed() { files.removeFolder(folder.text) }
   }
 
   private static func putMarker(_ output: borrowing Directory) throws(FileError) {

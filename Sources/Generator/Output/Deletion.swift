@@ -8,17 +8,17 @@ enum Deletion {
   ) throws(FileError) -> Int {
     var check = FolderCheck()
     var removed = 0
-    var folders: Set<String> = []
+    var folders: Set<OutputPath> = []
     for path in paths where check.isFolder(path.folder, in: output) {
       try steps.next()
       if try output.unlink(path.text) { removed += 1 }
       var folder = path.folder
-      while !folder.isEmpty, folders.insert(folder).inserted { folder = OutputPath.parent(of: folder) }
+      while let inner = folder, folders.insert(inner).inserted { folder = inner.folder }
     }
     // A folder's path is longer than that of the one it is in.
-    for folder in folders.sorted(by: { $0.utf8.count > $1.utf8.count }) {
+    for folder in folders.sorted(by: { $0.text.utf8.count > $1.text.utf8.count }) {
       try steps.next()
-      output.removeFolder(folder)
+      output.removeFolder(folder.text)
     }
     return removed
   }

@@ -3,12 +3,18 @@
 /// Two paths are equal when their bytes are: the disk knows no canonical equivalence.
 public struct OutputPath: Sendable {
   public let text: String
+  private let isASCII: Bool
 
   /// Nil when the text is empty, absolute, climbs (`..`), has an empty or `.` component, one of more than 255 bytes, a
   /// backslash or control character, or begins with `.sitegen`.
   public init?(_ text: String) {
     guard Self.isSafe(text.utf8Span.span), !text.utf8.starts(with: ".sitegen".utf8) else { return nil }
+    self.init(checked: text)
+  }
+
+  private init(checked text: String) {
     self.text = text
+    isASCII = text.utf8Span.isKnownASCII
   }
 
   /// The file that answers for a URL's path: `/posts/first/` → `posts/first/index.html`, `/a%20b.html` → `a b.html`.
@@ -66,29 +72,29 @@ public struct OutputPath: Sendable {
 
 extension OutputPath: Hashable, Comparable {
   public static func == (left: OutputPath, right: OutputPath) -> Bool {
-    left.text.utf8.elementsEqual(right.text.utf8)
+    if left.isASCII, right.isASCII { return left.text == right.text }
+    return left.text.utf8.elementsEqual(right.text.utf8)
   }
 
   /// Equal bytes are equal text, and so hash alike.
   public func hash(into hasher: inout Hasher) { hasher.combine(text) }
 
-  /// The order of the bytes.
+  /// The order of the bytes, which is that of the strings when they are ASCII (and then one comparison of memory).
   public static func < (left: OutputPath, right: OutputPath) -> Bool {
-    let one = left.text.utf8Span.span
-    let two = right.text.utf8Span.span
-    for index in 0..<min(one.count, two.count) where one[index] != two[index] { return one[index] < two[index] }
-    return one.count < two.count
+    if left.isASCII, right.isASCII { return left.text < right.text }
+    return left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
   }
 }
 
 extension OutputPath: CustomStringConvertible {
   public var description: String { text }
 
-  /// The folder the file is in, empty for the output folder itself.
-  var folder: String { Self.parent(of: text) }
-
-  static func parent(of path: String) -> String {
-    guard let cut = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
-    return String(path[..<cut])
+  /// The folder it is in; nil for the output folder itself.
+  var folder: OutputPath? {
+    guard let cut = text.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
+    return OutputPath(checked: String(text[..<cut]))
   }
+
+  /// What has this name in the folder; nil when it is no safe name.
+  static func of(_ name: String, in folder: OutputPath) -> OutputPath? { OutputPath("\(folder.text)/\(name)") }
 }

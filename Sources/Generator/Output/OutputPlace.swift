@@ -51,7 +51,7 @@ public struct OutputPlace: Sendable, Hashable {
     let base = location(cut == path.startIndex ? "/" : String(path[..<cut]))
     switch path[path.index(after: cut)...] {
     case "", ".": return base
-    case "..": return base == "/" ? "/" : location(OutputPath.parent(of: base))
+    case "..": return base == "/" ? "/" : location(FileSystem.parent(of: base))
     case let name: return FileSystem.join(base, String(name))
     }
   }

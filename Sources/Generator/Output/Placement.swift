@@ -3,22 +3,22 @@
 struct Placement: Sendable {
   enum Step: Sendable, Equatable {
     /// Rename a file, or a folder with all that is in it, into place; a file or symlink there is replaced.
-    case move(String)
+    case move(OutputPath)
     /// A file or symlink stands where a folder must be.
-    case remove(String)
+    case remove(OutputPath)
     /// A folder stands where a file must be; all in it is ours and goes.
-    case clear(String)
+    case clear(OutputPath)
   }
 
   private(set) var steps: [Step] = []
   /// Folders of the stage whose contents move one by one; empty afterwards, outer ones first.
-  private(set) var leftFolders: [String] = []
+  private(set) var leftFolders: [OutputPath] = []
   private let place: OutputPlace
   /// Files that may go.
   private let deletions: Set<OutputPath>
   private let device: UInt64?
   /// Whether a folder moves as a whole.
-  private var moves: [String: Bool] = ["": false]
+  private var moves: [OutputPath: Bool] = [:]
 
   /// `staged` is sorted. Refuses what would fail half way: things in the way that are not ours, folders that may not be
   /// written.
@@ -28,9 +28,9 @@ struct Placement: Sendable {
     self.place = place
     self.deletions = Set(deletions)
     do throws(FileError) { device = try output.status(".")?.identity.device } catch { throw .file(error) }
-    for path in staged where try !moves(path.folder, output) { try add(path.text, output) }
+    for path in staged where try !moves(path.folder, output) { try add(path, output) }
     var check = FolderCheck()
-    var last: String?
+    var last: OutputPath?
     for path in deletions where path.folder != last && check.isFolder(path.folder, in: output) {
       last = path.folder
       try checkWritable(path.folder, output)
@@ -38,21 +38,21 @@ struct Placement: Sendable {
   }
 
   /// Whether a staged folder moves as a whole, because the output has none at its place or it is in one that moves.
-  private mutating func moves(_ folder: String, _ output: borrowing Directory) throws(OutputError) -> Bool {
+  private mutating func moves(_ folder: OutputPath?, _ output: borrowing Directory) throws(OutputError) -> Bool {
+    guard let folder else { return false }
     if let known = moves[folder] { return known }
-    let outer = OutputPath.parent(of: folder)
-    let answer = try moves(outer, output) ? true : try addFolder(folder, output)
+    let answer = try moves(folder.folder, output) ? true : try addFolder(folder, output)
     moves[folder] = answer
     return answer
   }
 
-  private mutating func addFolder(_ folder: String, _ output: borrowing Directory) throws(OutputError) -> Bool {
+  private mutating func addFolder(_ folder: OutputPath, _ output: borrowing Directory) throws(OutputError) -> Bool {
     guard let there = try status(folder, output) else {
       steps.append(.move(folder))
       return true
     }
     guard there.kind == .folder else {
-      if there.kind != .symlink { try checkOurs(folder) }
+      if there.kind != .symlink, !deletions.contains(folder) { throw .blocked(shown(folder)) }
       steps += [.remove(folder), .move(folder)]
       return true
     }
@@ -64,7 +64,7 @@ struct Placement: Sendable {
     return false
   }
 
-  private mutating func add(_ path: String, _ output: borrowing Directory) throws(OutputError) {
+  private mutating func add(_ path: OutputPath, _ output: borrowing Directory) throws(OutputError) {
     if try status(path, output)?.kind == .folder {
       try checkContents(path, output)
       steps.append(.clear(path))
@@ -73,31 +73,33 @@ struct Placement: Sendable {
   }
 
   /// All in a folder that must go is ours.
-  private func checkContents(_ folder: String, _ output: borrowing Directory) throws(OutputError) {
+  private func checkContents(_ folder: OutputPath, _ output: borrowing Directory) throws(OutputError) {
     try checkWritable(folder, output)
     let names: [String]
-    do throws(FileError) { names = try output.open(folder, following: false).names() } catch {
+    do throws(FileError) { names = try output.open(folder.text, following: false).names() } catch {
       throw .file(error.below(place.output))
     }
     for name in names {
-      let path = FileSystem.join(folder, name)
-      if try status(path, output)?.kind == .folder { try checkContents(path, output) } else { try checkOurs(path) }
+      guard let path = OutputPath.of(name, in: folder) else { throw .blocked(FileSystem.join(shown(folder), name)) }
+      if try status(path, output)?.kind == .folder {
+        try checkContents(path, output)
+      } else if !deletions.contains(path) {
+        throw .blocked(shown(path))
+      }
     }
   }
 
-  private func checkOurs(_ path: String) throws(OutputError) {
-    guard let path = OutputPath(path), deletions.contains(path) else { throw .blocked(shown(path)) }
-  }
-
-  private func checkWritable(_ folder: String, _ output: borrowing Directory) throws(OutputError) {
-    do { try output.checkWritable(folder.isEmpty ? "." : folder) } catch {
+  private func checkWritable(_ folder: OutputPath?, _ output: borrowing Directory) throws(OutputError) {
+    do { try output.checkWritable(folder?.text ?? ".") } catch {
       throw .file(FileError(code: error.code, path: shown(folder), reason: error.reason))
     }
   }
 
-  private func status(_ path: String, _ output: borrowing Directory) throws(OutputError) -> FileStatus? {
-    do { return try output.status(path) } catch { throw .file(error.below(place.output)) }
+  private func status(_ path: OutputPath, _ output: borrowing Directory) throws(OutputError) -> FileStatus? {
+    do { return try output.status(path.text) } catch { throw .file(error.below(place.output)) }
   }
 
-  private func shown(_ path: String) -> String { FileSystem.join(place.output, path) }
+  private func shown(_ path: OutputPath?) -> String {
+    path.map { FileSystem.join(place.output, $0.text) } ?? place.output
+  }
 }

@@ -7,7 +7,7 @@ public struct StagingWriter: Sendable {
   /// What was in the output already, with the same bytes.
   public private(set) var unchanged: [OutputPath] = []
   private var check = FolderCheck()
-  private var made: Set<String> = [""]
+  private var made: Set<OutputPath> = []
 
   init(_ staging: Staging) { self.staging = staging }
 
@@ -49,10 +49,10 @@ public struct StagingWriter: Sendable {
   /// Read whole rather than in chunks; bytes.
   private static let smallSize = 262_144
 
-  private mutating func makeFolder(_ folder: String) throws(FileError) {
-    if made.contains(folder) { return }
-    try makeFolder(OutputPath.parent(of: folder))
-    try staging.files.makeFolder(folder)
+  private mutating func makeFolder(_ folder: OutputPath?) throws(FileError) {
+    guard let folder, !made.contains(folder) else { return }
+    try makeFolder(folder.folder)
+    try staging.files.makeFolder(folder.text)
     made.insert(folder)
   }
 }

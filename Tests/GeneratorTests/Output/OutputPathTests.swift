@@ -43,12 +43,14 @@ import Testing
     let decomposed = try #require(OutputPath("u\u{308}"))
     #expect(composed != decomposed)
     #expect(decomposed < composed)
+    #expect(OutputPath("\u{212A}") != OutputPath("K"))
+    #expect(try #require(OutputPath("K")) < #require(OutputPath("\u{212A}")))
     let sorted = ["a", "a-b", "a/b", "a0", "b", "ü"]
     #expect(sorted.reversed().compactMap { OutputPath($0) }.sorted().map(\.text) == sorted)
   }
 
   @Test func knowsItsFolder() {
-    #expect(OutputPath("a/b/c.html")?.folder == "a/b")
-    #expect(OutputPath("c.html")?.folder == "")
+    #expect(OutputPath("a/b/c.html")?.folder?.text == "a/b")
+    #expect(OutputPath("c.html")?.folder == nil)
   }
 }

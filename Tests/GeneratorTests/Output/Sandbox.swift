@@ -19,7 +19,7 @@ final class Sandbox {
   /// Writes a file of the site, with its folders; what was there is replaced.
   func put(_ name: String, _ text: String) throws {
     let path = path + "/" + name
-    try FileSystem.makeFolders(OutputPath.parent(of: path))
+    try FileSystem.makeFolders(FileSystem.parent(of: path))
     try FileSystem.replace(path, with: Array(text.utf8))
   }
 

@@ -57,6 +57,19 @@ import Testing
     #expect(try sandbox.files().count == 200)
   }
 
+  @Test func keepsApartNamesThatOnlyLookTheSame() throws {
+    let staging = try Staging(sandbox.place)
+    var writer = staging.writer()
+    let names = ["\u{E9}/a.html", "e\u{301}/a.html", "K", "\u{212A}"]
+    for (number, name) in names.enumerated() {
+      try writer.write(path: #require(OutputPath(name)), bytes: [UInt8(number)])
+    }
+    #expect(try staging.commit([writer]).written.count == 4)
+    for (number, name) in names.enumerated() {
+      #expect(try FileSystem.read(sandbox.output + "/" + name) == [UInt8(number)])
+    }
+  }
+
   @Test func copiesFiles() throws {
     let large = String(repeating: "0123456789", count: 40_000)
     try sandbox.put("static/a.css", "a { }")
