@@ -63,18 +63,20 @@ struct Exchange: Sendable {
   /// Tries the first few ways to the server, one after the other, until one is open.
   private func talk(_ call: Call, _ pass: RequestGate.Pass) async throws -> Reply {
     let routes = try await router.routes(to: call.target, policy: call.policy, isRedirect: call.isRedirect).prefix(3)
-    var failure = FetchFailure.cancelled
+    var first: FetchFailure?
     for (index, route) in routes.enumerated() {
-      let isLast = index == routes.count - 1
+      // The last way has all the time there is: our own limit comes first.
+      let connectTimeout = index < routes.count - 1 ? call.policy.timeout / 4 : call.policy.timeout + 1
       do {
-        return try await talk(call, pass, route, connectTimeout: isLast ? call.policy.timeout : call.policy.timeout / 4)
+        return try await talk(call, pass, route, connectTimeout: connectTimeout)
       } catch {
-        let latest = FetchFailure(error, timeout: call.policy.timeout, maxSize: call.policy.maxSize)
-        guard latest.course == .unreachable else { throw error }
-        if index == 0 { failure = latest }
+        let failure = FetchFailure(error, timeout: call.policy.timeout, maxSize: call.policy.maxSize)
+        guard failure.isUnreachable else { throw error }
+        guard case .direct = route else { throw FetchFailure.retry("no connection to the proxy") }
+        first = first ?? failure
       }
     }
-    throw failure
+    throw first?.asLast ?? .cancelled
   }
 
   private func talk(

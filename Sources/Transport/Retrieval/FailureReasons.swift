@@ -27,7 +27,7 @@ extension FetchFailure {
     case is NIOConnectionError: self.init("no connection to the proxy", .retry(after: nil))
     case let error as HTTPParserError:
       self = error == .invalidEOFState ? .cutOff : .final("its answer is not HTTP")
-    case ChannelError.connectTimeout: self.init("no connection in time", .unreachable)
+    case ChannelError.connectTimeout: self = .lateConnection
     case is ChannelError: self = .cutOff
     default: self.init(tls: error)
     }
@@ -37,10 +37,10 @@ extension FetchFailure {
 
   private init(_ error: IOError) {
     switch error.errnoCode {
-    case ECONNREFUSED: self.init("connection refused", .unreachable)
+    case ECONNREFUSED: self.init("connection refused", .unreachable(late: false))
     case EHOSTUNREACH, ENETUNREACH, ENETDOWN, EHOSTDOWN, EADDRNOTAVAIL, EAFNOSUPPORT, EACCES, EPERM:
-      self.init("host cannot be reached", .unreachable)
-    case ETIMEDOUT: self.init("no connection in time", .unreachable)
+      self.init("host cannot be reached", .unreachable(late: false))
+    case ETIMEDOUT: self = .lateConnection
     case ECONNRESET, EPIPE: self = .retry("connection reset")
     default: self = .retry("connection failed (error \(error.errnoCode))")
     }
@@ -48,7 +48,7 @@ extension FetchFailure {
 
   private init(_ error: HTTPClientError, timeout: Double) {
     switch error {
-    case .connectTimeout: self.init("no connection in time", .unreachable)
+    case .connectTimeout: self = .lateConnection
     case .deadlineExceeded, .readTimeout, .writeTimeout, .getConnectionFromPoolTimeout, .tlsHandshakeTimeout,
       .httpProxyHandshakeTimeout, .socksHandshakeTimeout:
       self = .timedOut(after: timeout)

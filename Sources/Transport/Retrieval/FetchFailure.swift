@@ -4,7 +4,7 @@ struct FetchFailure: Error, Sendable, Hashable {
     /// Worth another try; `after` seconds if the server said so.
     case retry(after: Double?)
     /// No connection to this address of the host; another one may do.
-    case unreachable
+    case unreachable(late: Bool)
     /// The server did not answer in time: it will not be asked again in this build.
     case timedOut
     /// The body came in a coding that we cannot undo; ask for a plain one.
@@ -26,9 +26,20 @@ struct FetchFailure: Error, Sendable, Hashable {
     FetchFailure(reason, .retry(after: after))
   }
 
+  var isUnreachable: Bool {
+    if case .unreachable = course { true } else { false }
+  }
+
+  /// The failure when there is no other address to try: a time-out is not tried again, the rest is.
+  var asLast: FetchFailure {
+    FetchFailure(reason, course == .unreachable(late: true) ? .timedOut : .retry(after: nil))
+  }
+
   static func timedOut(after seconds: Double) -> FetchFailure {
     FetchFailure("timed out after \(seconds.inWords)", .timedOut)
   }
+  /// An address that let us wait for a connection.
+  static let lateConnection = FetchFailure("no connection in time", .unreachable(late: true))
   static let hostTimedOut = FetchFailure.final("not asked, because its host timed out")
   static let cancelled = FetchFailure.final("cancelled")
   static let shutDown = FetchFailure.final("not asked, because fetching has ended")

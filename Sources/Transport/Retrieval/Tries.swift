@@ -25,13 +25,7 @@ struct Tries: Sendable {
 
   /// Seconds to wait before the next try; nil when there is none.
   private func delay(after failure: FetchFailure, tries: Int) throws(FetchFailure) -> Double? {
-    var wish: Double?
-    switch failure.course {
-    case .retry(let after): wish = after
-    case .unreachable: break
-    case .timedOut, .undecodable, .final: return nil
-    }
-    guard tries <= policy.retries else { return nil }
+    guard case .retry(let wish) = failure.course, tries <= policy.retries else { return nil }
     // Full jitter: anything up to a ceiling that doubles, so that the sources of one host do not come back together.
     let delay = wish ?? random() * min(8, 0.5 * Double(1 << min(tries - 1, 10)))
     guard delay >= -deadline.secondsUntilNow else { return delay }

@@ -1,0 +1,195 @@
+import Generator
+import Testing
+
+@testable import Transport
+
+/// Time-outs, limits, the budget.
+struct ExchangeTests {
+  private var trial = Trial()
+
+  /// A limit that the slowest machine notices, and half of which is enough for it to answer.
+  private static let short = 0.3
+
+  private static let hanging: LoopbackServer.Script = { _ in [.hang] }
+  private static let dripping: LoopbackServer.Script = { _ in
+    [.text("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")]
+      + [[LoopbackServer.Step]](repeating: [.text("x"), .wait(milliseconds: 20)], count: 1000).joined()
+  }
+  private static let drippingHead: LoopbackServer.Script = { _ in
+    [.text("HTTP/1.1 200 OK\r\n")]
+      + [[LoopbackServer.Step]](repeating: [.text("x"), .wait(milliseconds: 20)], count: 1000).joined()
+  }
+  private static let stopping: LoopbackServer.Script = { _ in
+    [.text("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nx"), .hang]
+  }
+
+  @Test(arguments: [hanging, dripping, drippingHead, stopping])
+  func whatTakesTooLongIsAskedOnce(script: @escaping LoopbackServer.Script) async throws {
+    defer { trial.remove() }
+    var impatient = trial
+    impatient.policy.timeout = Self.short
+    let server = try await LoopbackServer(script)
+    let started = ContinuousClock.now
+    #expect(try await impatient.get("http://127.0.0.1:\(server.port)/").reason == "timed out after 0.3 s")
+    #expect(started.secondsUntilNow < 5)
+    #expect(server.requests.count <= 1)
+    await server.stop()
+  }
+
+  /// Redirects share the time of one request.
+  @Test func theTimeOutCoversRedirects() async throws {
+    defer { trial.remove() }
+    var impatient = trial
+    impatient.policy.timeout = 0.8
+    let server = try await LoopbackServer { _ in [.wait(milliseconds: 250)] + .found("/") }
+    #expect(try await impatient.get("http://127.0.0.1:\(server.port)/").reason == "timed out after 0.8 s")
+    #expect((1...4).contains(server.requests.count))
+    await server.stop()
+  }
+
+  @Test func aNameThatCannotBeResolvedInTimeTimesOut() async throws {
+    defer { trial.remove() }
+    var impatient = trial
+    impatient.policy.timeout = Self.short
+    impatient.settings.resolve = { _ in
+      try await Task.sleep(for: .seconds(600))
+      return []
+    }
+    #expect(try await impatient.get("http://slow.test/").reason == "timed out after 0.3 s")
+  }
+
+  @Test func aHostThatTimedOutFailsItsOtherSourcesAtOnce() async throws {
+    defer { trial.remove() }
+    var impatient = trial
+    impatient.policy.timeout = Self.short
+    impatient.policy.perHost = 2
+    let hanging = try await LoopbackServer(Self.hanging)
+    let healthy = try await LoopbackServer { _ in .ok("one") }
+    let urls = (0..<10).map { "http://127.0.0.1:\(hanging.port)/\($0)" }
+    let started = ContinuousClock.now
+    let (results, later, other) = try await impatient.build { [trial, impatient] retriever in
+      (
+        try await impatient.getAll(urls, retriever), try await impatient.get(urls[0] + "x", retriever),
+        try await trial.get("http://127.0.0.1:\(healthy.port)/", retriever)
+      )
+    }
+    #expect(started.secondsUntilNow < 5)
+    let reasons = results.map(\.reason) + [later.reason]
+    #expect(reasons.contains("timed out after 0.3 s"))
+    #expect(reasons.filter { $0 == "not asked, because its host timed out" }.count >= 9)
+    #expect(Set(reasons).count == 2)
+    #expect(hanging.requests.count <= 2)
+    #expect(other.value == "one")
+    await hanging.stop()
+    await healthy.stop()
+  }
+
+  @Test func limitsHoldPerHostAndOverAll() async throws {
+    defer { trial.remove() }
+    var limited = trial
+    limited.policy.perHost = 3
+    limited.policy.concurrency = 4
+    let script: LoopbackServer.Script = { _ in .slow("one", milliseconds: 20) }
+    let servers = [try await LoopbackServer(script), try await LoopbackServer(script)]
+    let urls = (0..<30).map { "http://127.0.0.1:\(servers[$0 % 2].port)/\($0)" }
+    let results = try await limited.build { [limited] in try await limited.getAll(urls, $0) }
+    #expect(results.allSatisfy { $0.value == "one" })
+    let most = servers.map(\.seen.mostUnderWay)
+    #expect(most.allSatisfy { (1...3).contains($0) })
+    #expect(servers.allSatisfy { $0.seen.connections <= 3 })
+    for server in servers { await server.stop() }
+  }
+
+  /// With two places, both of which hang, a third request gets out when they count no longer, long before the time-out.
+  @Test func hangingRequestsDoNotHoldOthersUp() async throws {
+    defer { trial.remove() }
+    var limited = trial
+    limited.policy.concurrency = 2
+    limited.policy.timeout = 4
+    limited.settings.lateAfter = 0.1
+    let hanging = try await LoopbackServer(Self.hanging)
+    let healthy = try await LoopbackServer { _ in .ok("one") }
+    let time = try await limited.build { [limited] retriever in
+      async let stuck = limited.getAll((0..<2).map { "http://127.0.0.1:\(hanging.port)/\($0)" }, retriever)
+      while hanging.requests.count < 2 { await Task.yield() }
+      let started = ContinuousClock.now
+      let quick = try await limited.get("http://127.0.0.1:\(healthy.port)/", retriever)
+      let time = started.secondsUntilNow
+      let late = try await stuck
+      #expect(quick.value == "one")
+      #expect(late.allSatisfy { $0.value == nil })
+      return time
+    }
+    #expect(time < 3)
+    await hanging.stop()
+    await healthy.stop()
+  }
+
+  @Test func theBudgetEndsEverything() async throws {
+    defer { trial.remove() }
+    var short = trial
+    short.policy.budget = 0.3
+    short.policy.perHost = 1
+    let server = try await LoopbackServer(Self.hanging)
+    let urls = (0..<5).map { "http://127.0.0.1:\(server.port)/\($0)" }
+    let started = ContinuousClock.now
+    let (results, later) = try await short.build { [short] in
+      (try await short.getAll(urls, $0), try await short.get(urls[0] + "x", $0))
+    }
+    #expect(started.secondsUntilNow < 3)
+    #expect(Set((results + [later]).map(\.reason)) == ["the build's 0.3 s for fetching are used up"])
+    await server.stop()
+  }
+
+  @Test func aCancelledBuildEndsAtOnce() async throws {
+    defer { trial.remove() }
+    let server = try await LoopbackServer(Self.hanging)
+    let started = ContinuousClock.now
+    let result = try await trial.build { retriever in
+      let task = Task { try await trial.getAll((0..<20).map { "http://127.0.0.1:\(server.port)/\($0)" }, retriever) }
+      while server.requests.isEmpty { await Task.yield() }
+      task.cancel()
+      return try await task.value
+    }
+    #expect(started.secondsUntilNow < 5)
+    #expect(Set(result.map(\.reason)) == ["cancelled"])
+    await server.stop()
+  }
+
+  @Test func shutdownEndsWhatIsUnderWay() async throws {
+    defer { trial.remove() }
+    let server = try await LoopbackServer(Self.hanging)
+    let retriever = HTTPRetriever(trial.settings)
+    async let result = trial.get("http://127.0.0.1:\(server.port)/", retriever)
+    while server.requests.isEmpty { await Task.yield() }
+    await retriever.shutdown()
+    #expect(try await result.reason == "not asked, because fetching has ended")
+    let late = try await trial.get("http://127.0.0.1:\(server.port)/2", retriever)
+    #expect(late.reason == "not asked, because fetching has ended")
+    await server.stop()
+  }
+
+  @Test func aForgottenRetrieverDoesNoHarm() async throws {
+    defer { trial.remove() }
+    let server = try await LoopbackServer { _ in .ok("one") }
+    #expect(try await trial.get("http://127.0.0.1:\(server.port)/", HTTPRetriever(trial.settings)).value == "one")
+    await server.stop()
+  }
+
+  /// 200 sources on ten hosts, one of which hangs: the others come, and all is over soon after the time-out.
+  @Test func oneHangingHostOfTen() async throws {
+    defer { trial.remove() }
+    var many = trial
+    many.policy.timeout = 3
+    many.settings.lateAfter = 0.1
+    var servers = [try await LoopbackServer(Self.hanging)]
+    for _ in 1..<10 { servers.append(try await LoopbackServer { _ in .slow("one", milliseconds: 10) }) }
+    let urls = (0..<200).map { "http://127.0.0.1:\(servers[$0 / 20].port)/\($0)" }
+    let started = ContinuousClock.now
+    let results = try await many.build { [many] in try await many.getAll(urls, $0) }
+    #expect(started.secondsUntilNow < 3 + 2)
+    #expect(results[..<20].allSatisfy { $0.value == nil })
+    #expect(results[20...].allSatisfy { $0.value == "one" })
+    for server in servers { await server.stop() }
+  }
+}
