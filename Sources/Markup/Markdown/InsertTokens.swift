@@ -13,15 +13,29 @@ struct InsertTokens {
 
   /// The prefix is made from a digest of the text, because a text could otherwise spell a token in character references.
   init(for source: ArraySlice<UInt8>, count: Int) {
-    var digest: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in source { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    var digest = Self.digest(source)
     var prefix: [UInt8] = []
     repeat {
       prefix = Array("x\(String(digest, radix: 16))x".utf8)
-      digest = digest &* 0x5851_F42D_4C95_7F2D &+ 1
+      digest = Self.mixed(digest, with: 1)
     } while source.span.firstRange(of: prefix) != nil
     self.prefix = prefix
     self.count = count
+  }
+
+  private static func digest(_ source: ArraySlice<UInt8>) -> UInt64 {
+    source.withUnsafeBytes { bytes in
+      var digest = UInt64(bytes.count)
+      for start in stride(from: 0, to: bytes.count - 7, by: 8) {
+        digest = mixed(digest, with: bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+      }
+      return bytes.suffix(bytes.count % 8).reduce(digest) { mixed($0, with: UInt64($1)) }
+    }
+  }
+
+  private static func mixed(_ digest: UInt64, with word: UInt64) -> UInt64 {
+    let product = (digest ^ word) &* 0x5851_F42D_4C95_7F2D &+ 1
+    return product ^ product >> 29
   }
 
   func token(_ index: Int) -> [UInt8] {

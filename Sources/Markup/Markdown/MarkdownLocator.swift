@@ -1,6 +1,10 @@
+import Clibcmark
+
 /// Finds the places of links and raw HTML. libcmark knows the line and nearly the column, so the text is searched from
 /// there on.
 struct MarkdownLocator {
+  /// Bytes of a text that are looked for.
+  private static let longest = 64
   /// As far as libcmark's column may be from the text looked for. Bounds the work for texts that are not found, such as
   /// the address of a reference link.
   private static let reach = 2048
@@ -23,6 +27,7 @@ struct MarkdownLocator {
     of text: [UInt8], near start: (line: Int, column: Int), isDestination: Bool
   ) -> SourceLocation {
     if lineStarts.isEmpty { findLines() }
+    let text = Array(text.prefix(Self.longest))
     let lineStart = lineStarts[min(max(start.line, 1), lineStarts.count) - 1]
     let guess = min(lineStart + max(start.column - 1, 0), source.bytes.endIndex)
     let index =
@@ -74,14 +79,28 @@ struct MarkdownLocator {
   private mutating func findLines() {
     let bytes = source.bytes
     lineStarts.append(bytes.startIndex)
-    for index in bytes.indices {
-      switch bytes[index] {
-      case UInt8(ascii: "\n"): lineStarts.append(index + 1)
-      case UInt8(ascii: "\r"):
-        let isPair = index + 1 < bytes.endIndex && bytes[index + 1] == UInt8(ascii: "\n")
-        if !isPair { lineStarts.append(index + 1) }
-      default: break
-      }
+    let hasReturns = Self.index(of: UInt8(ascii: "\r"), in: bytes) != nil
+    var rest = bytes
+    while let end = hasReturns ? Self.lineEnd(in: rest) : Self.index(of: UInt8(ascii: "\n"), in: rest) {
+      lineStarts.append(end + 1)
+      rest = bytes[(end + 1)...]
+    }
+  }
+
+  /// Where the last byte of the first line end stands.
+  private static func lineEnd(in bytes: ArraySlice<UInt8>) -> Int? {
+    guard let end = bytes.firstIndex(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) else {
+      return nil
+    }
+    let isPair =
+      bytes[end] == UInt8(ascii: "\r") && end + 1 < bytes.endIndex && bytes[end + 1] == UInt8(ascii: "\n")
+    return isPair ? end + 1 : end
+  }
+
+  private static func index(of byte: UInt8, in bytes: ArraySlice<UInt8>) -> Int? {
+    bytes.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress, let found = memchr(base, Int32(byte), buffer.count) else { return nil }
+      return bytes.startIndex + (UnsafeRawPointer(found) - base)
     }
   }
 }

@@ -35,15 +35,15 @@ struct MarkdownRenderer {
   }
 
   mutating func finish() -> MarkdownDocument {
-    endPiece()
+    if !output.isEmpty { document.pieces.append(.html(HTML(trusted: output))) }
     document.wordCount = words.count
     return document
   }
 
   mutating func endPiece() {
     if output.isEmpty { return }
-    document.pieces.append(.html(HTML(trusted: output)))
-    output = []
+    document.pieces.append(.html(HTML(trusted: output.withUnsafeBufferPointer(Array.init))))
+    output.removeAll(keepingCapacity: true)
   }
 
   mutating func put(_ text: StaticString) {
