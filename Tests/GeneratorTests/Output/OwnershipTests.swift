@@ -82,6 +82,13 @@ import Testing
     #expect(try sandbox.text("content/posts/a.md") == "a")
   }
 
+  @Test func doesNotHoldTheSitesFolders() throws {
+    let place = OutputPlace(site: sandbox.path, output: sandbox.output, sources: [sandbox.output + "/src/content"])
+    #expect(throws: OutputError.misplaced(output: sandbox.output, other: sandbox.output + "/src/content")) {
+      try place.check()
+    }
+  }
+
   @Test func seesThroughLinks() throws {
     try sandbox.put("content/a.md", "a")
     try FileManager.default.createSymbolicLink(atPath: sandbox.output, withDestinationPath: "content")
