@@ -30,11 +30,21 @@ actor Connections {
   }
 
   /// Ends all connections. What is still under way fails.
+  ///
+  /// Does not wait longer than a second: a server that does not take leave of a TLS connection could hold us for five.
   func shutdown() async {
     isShutDown = true
     let open = clients.values
     clients = [:]
-    for client in open { try? await client.shutdown() }
+    let ends = open.map { client in
+      let end = Awaited<Void>()
+      client.shutdown { _ in end.fulfil(()) }
+      return end
+    }
+    try? await withTimeLimit(.seconds(1)) {
+      for end in ends { try await end.value() }
+    } onLimit: {
+    }
   }
 
   deinit {

@@ -36,7 +36,9 @@ struct Exchange: Sendable {
       // After a slow redirect the last host got too little time to be blamed.
       if failure.course == .timedOut, start.secondsUntilNow >= call.policy.timeout / 2 { await gate.timedOut(host) }
       await gate.leave(pass)
-      throw error is CancellationError ? error : failure
+      // The libraries have errors of their own for a cancelled task.
+      try Task.checkCancellation()
+      throw failure
     }
   }
 

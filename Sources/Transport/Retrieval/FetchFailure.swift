@@ -42,7 +42,7 @@ struct FetchFailure: Error, Sendable, Hashable {
   static let lateConnection = FetchFailure("no connection in time", .unreachable(late: true))
   static let hostTimedOut = FetchFailure.final("not asked, because its host timed out")
   static let cancelled = FetchFailure.final("cancelled")
-  static let shutDown = FetchFailure.final("not asked, because fetching has ended")
+  static let shutDown = FetchFailure.final("fetching has ended")
 
   static func budgetSpent(_ seconds: Double) -> FetchFailure {
     .final("the build's \(seconds.inWords) for fetching are used up")

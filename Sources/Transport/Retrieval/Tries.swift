@@ -15,17 +15,17 @@ struct Tries: Sendable {
         count += 1
         return try await attempt()
       } catch let failure as FetchFailure {
-        guard let delay = try delay(after: failure, tries: count) else {
-          throw count == 1 ? failure : FetchFailure.final("\(failure.reason) after \(count) tries")
-        }
-        try await Task.sleep(for: .seconds(delay))
+        try await Task.sleep(for: .seconds(try delay(after: failure, tries: count)))
       }
     }
   }
 
-  /// Seconds to wait before the next try; nil when there is none.
-  private func delay(after failure: FetchFailure, tries: Int) throws(FetchFailure) -> Double? {
-    guard case .retry(let wish) = failure.course, tries <= policy.retries else { return nil }
+  /// Seconds to wait before the next try; throws when there is none.
+  private func delay(after failure: FetchFailure, tries: Int) throws(FetchFailure) -> Double {
+    guard case .retry(let wish) = failure.course else { throw failure }
+    guard tries <= policy.retries else {
+      throw tries == 1 ? failure : .final("\(failure.reason) after \(tries) tries")
+    }
     // Full jitter: anything up to a ceiling that doubles, so that the sources of one host do not come back together.
     let delay = wish ?? random() * min(8, 0.5 * Double(1 << min(tries - 1, 10)))
     guard delay >= -deadline.secondsUntilNow else { return delay }
