@@ -39,6 +39,7 @@ enum GalleryJSON {
       let entry = entry(item, &context)
       // An item stands below each of its tags.
       if isSorted && !entry.id.isEmpty && !known.insert(entry.id).inserted { continue }
+      context.begin(entryAt: item.location)
       feed.entries.append(entry)
     }
     return feed
