@@ -113,6 +113,8 @@ public struct XMLChildren: Sequence, IteratorProtocol, Sendable {
   let arena: XMLArena
   var following: Int
 
+  public var isEmpty: Bool { first { _ in true } == nil }
+
   public mutating func next() -> XMLElement? {
     while following >= 0 {
       let index = following
