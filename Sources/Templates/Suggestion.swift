@@ -1,10 +1,10 @@
 /// Finds what somebody probably meant.
 enum Suggestion {
-  /// The nearest of `names` within two edits (one for short words); nil when none is near. Of several equally near,
+  /// The nearest of `names` within two edits (one for words of up to five letters); nil when none is near. Of several equally near,
   /// the first.
   static func closest(to word: String, among names: some Sequence<String>) -> String? {
     let letters = Array(word.lowercased().utf8.prefix(64))
-    let limit = letters.count < 4 ? 1 : 2
+    let limit = letters.count < 6 ? 1 : 2
     var best: (name: String, edits: Int)?
     for name in names where name != word {
       let edits = edits(from: letters, to: Array(name.lowercased().utf8.prefix(64)))

@@ -6,6 +6,8 @@ public struct TemplateSource: Sendable {
   public var path: String
   /// UTF-8; a byte order mark is dropped.
   public var text: [UInt8]
+  /// Parts of `text` (bytes) that do not stand in the author's file; problems are shown at columns without them.
+  public var insertions: [Range<Int>] = []
 
   public init(name: String, path: String, text: [UInt8]) {
     self.name = name

@@ -39,8 +39,8 @@ public enum TemplateValue: Sendable {
     if let record { .record(record) } else { .none }
   }
 
-  /// Whether a section over this value is left out: absent, empty text, empty HTML, an empty list and false.
-  /// Zero is a number like any other and opens its section; so does an empty map.
+  /// Whether a section over this value is left out: absent, false, and empty text, HTML, lists and
+  /// maps. Zero is a number like any other and opens its section, as every record does.
   public var isEmpty: Bool {
     switch self {
     case .none: true
@@ -48,7 +48,8 @@ public enum TemplateValue: Sendable {
     case .text(let text): text.isEmpty
     case .html(let html): html.isEmpty
     case .list(let values): values.isEmpty
-    case .int, .record, .map: false
+    case .map(let map): map.isEmpty
+    case .int, .record: false
     }
   }
 }

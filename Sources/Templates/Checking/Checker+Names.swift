@@ -67,10 +67,11 @@ extension Checker {
     report(.notPrintable, at: node, offset: offset, message, help: help)
   }
 
-  private func description(of shape: Shape, _ name: String) -> (message: String, help: String?) {
+  private func description(of shape: Shape, _ name: String) -> (message: String, help: String) {
     if case .list = shape { return ("'\(name)' is a list", "write {{#\(name)}}…{{/\(name)}}") }
-    let names = table.names(of: shape).prefix(6).map { name == "." ? "'\($0)'" : "'\(name).\($0)'" }
-    let help = names.isEmpty ? nil : "write one of its values: " + names.joined(separator: ", ")
-    return ("'\(name)' is not one value", help)
+    let declared = table.names(of: shape)
+    let names = declared.isEmpty ? ["NAME"] : declared.prefix(6)
+    let values = names.map { name == "." ? "'\($0)'" : "'\(name).\($0)'" }.joined(separator: ", ")
+    return ("'\(name)' is not one value", "write one of its values: \(values)")
   }
 }

@@ -12,18 +12,24 @@ extension Checker {
     return program.indices.keys.sorted().first { last($0) == last(name) }
   }
 
-  /// Blocks that no place in the parent waits for are never seen.
-  mutating func reportBlocks(_ overrides: Span32, of parent: Int) {
-    guard !overrides.isEmpty, let places = places(in: parent) else { return }
-    for override in program.overrides[overrides.range] where !places.contains(override.name) {
-      let name = program.blockNames[Int(override.name)]
-      let names = places.map { program.blockNames[Int($0)] }.sorted()
-      let node = Int(override.node)
-      report(
-        .unknownBlock, at: node, offset: program.offsets[node],
-        "'\(program.documents[parent].source.name)' has no block '\(name)'",
-        help: Suggestion.closest(to: name, among: names).map { "did you mean '\($0)'?" })
-    }
+  /// Blocks that no place in the parent waits for are reported. They are never rendered, but what is wrong with them
+  /// is worth saying too.
+  mutating func unplaced(_ overrides: Span32, in inclusion: Inclusion) -> [Override] {
+    guard case .named(_, let parent) = program.targets[Int(inclusion.target)] else { return [] }
+    let overrides = Array(program.overrides[overrides.range])
+    guard let parent else { return overrides }
+    guard let places = places(in: parent) else { return [] }
+    let unplaced = overrides.filter { !places.contains($0.name) }
+    for override in unplaced { reportBlock(override, of: parent, among: places) }
+    return unplaced
+  }
+
+  private mutating func reportBlock(_ override: Override, of parent: Int, among places: Set<Int32>) {
+    let name = program.blockNames[Int(override.name)]
+    let near = Suggestion.closest(to: name, among: places.map { program.blockNames[Int($0)] }.sorted())
+    report(
+      .unknownBlock, at: Int(override.node), offset: program.offsets[Int(override.node)],
+      "'\(program.documents[parent].source.name)' has no block '\(name)'", help: near.map { "did you mean '\($0)'?" })
   }
 
   /// The blocks of a template and all it uses; nil when that depends on values.

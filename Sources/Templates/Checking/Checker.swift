@@ -10,6 +10,9 @@ struct Checker {
   /// Names are not reported: the scope is a guess.
   private var isGuessing = false
 
+  /// Templates that call each other from everywhere meet in more scopes than it is worth to look at.
+  private static let maximumVisits = 5000
+
   /// A template in one scope, with the blocks that fill its places.
   private struct Visit: Hashable {
     var document: Int
@@ -33,7 +36,8 @@ struct Checker {
         overrides[override.name] = override.node
       }
     }
-    guard visits.insert(Visit(document: document, scope: scope, overrides: overrides)).inserted else { return }
+    let visit = Visit(document: document, scope: scope, overrides: overrides)
+    guard visits.count < Self.maximumVisits, visits.insert(visit).inserted else { return }
     if !isGuessing { analysis.documents.insert(document) }
     walk(program.documents[document].nodes.range)
   }
@@ -97,7 +101,10 @@ struct Checker {
     environment.append(overrides)
     include(inclusion, at: node, .unknownParent)
     environment.removeLast()
-    if case .named(_, let parent?) = program.targets[Int(inclusion.target)] { reportBlocks(overrides, of: parent) }
+    for override in unplaced(overrides, in: inclusion) {
+      guard case .block(_, let end) = program.nodes[Int(override.node)] else { continue }
+      walk(Int(override.node) + 1..<Int(end))
+    }
   }
 
   private mutating func fill(_ place: Block, _ content: Range<Int>) {

@@ -1,13 +1,15 @@
 /// All templates of a set, ready to be rendered.
 struct Program: Sendable {
   var nodes: [Node] = []
-  /// Where each node's tag begins in its document; parallel to `nodes`.
+  /// Where what each node's tag says begins in its document; parallel to `nodes`.
   var offsets: [Int32] = []
   /// Static text of all templates.
   var text: [UInt8] = []
   /// Indices in `text`.
   var lineStarts: [Int32] = []
   var names: [Name] = []
+  /// Of the names, side by side: rendering needs no more of most of them.
+  var hashes: [UInt64] = []
   /// Where each name stands in its document; parallel to `names`.
   var nameOffsets: [Int32] = []
   var targets: [Target] = []
@@ -77,7 +79,7 @@ extension Program {
     _ id: TemplateProblem.ID, document: Int, offset: Int, _ message: String, help: String? = nil
   ) -> TemplateProblem {
     let source = documents[document].source
-    let location = SourcePosition.location(of: offset, in: source.text)
+    let location = SourcePosition.location(of: offset, in: source)
     return TemplateProblem(id: id, path: source.path, location: location, message: message, help: help)
   }
 }

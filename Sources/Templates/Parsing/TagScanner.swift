@@ -28,7 +28,7 @@ struct TagScanner {
   }
 
   private mutating func tag(at start: Int) -> Tag? {
-    let inside = start + opening.count
+    let inside = self.inside(from: start + opening.count)
     let sigil = inside < source.count ? source[inside] : 0
     let kind = Tag.Kind(sigil: sigil)
     let begin = Tag.Kind.isSigil(sigil) ? inside + 1 : inside
@@ -39,6 +39,12 @@ struct TagScanner {
       return nil
     }
     return Tag(kind: kind, range: start..<stop + end.count, content: trimmed(begin..<stop))
+  }
+
+  /// White space may stand before a sigil, but not before the braces or signs that have a counterpart at the end.
+  private func inside(from start: Int) -> Int {
+    let first = source[start...].firstIndex { !$0.isWhitespace } ?? start
+    return first < source.count && "{=".utf8.contains(source[first]) ? start : first
   }
 
   /// `}}`, but `}}}` for `{{{` and `=}}` for `{{=`.

@@ -7,11 +7,14 @@ extension TemplateParser {
     for part in lines.source[range].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false) {
       guard !part.isEmpty else {
         program.names.removeSubrange(start...)
+        program.hashes.removeSubrange(start...)
         program.nameOffsets.removeSubrange(start...)
         note(.invalidTag, at: tag.range.lowerBound, "this tag has no proper name")
         return nil
       }
-      program.names.append(Name(String(decoding: part, as: UTF8.self)))
+      let name = Name(String(decoding: part, as: UTF8.self))
+      program.names.append(name)
+      program.hashes.append(name.hash)
       program.nameOffsets.append(Int32(partStart))
       partStart += part.count + 1
     }

@@ -100,7 +100,7 @@ struct TemplateParser {
 
   mutating func append(_ node: Node, _ tag: Tag) {
     program.nodes.append(node)
-    program.offsets.append(Int32(tag.range.lowerBound))
+    program.offsets.append(Int32(tag.content.lowerBound))
   }
 
   mutating func note(_ id: TemplateProblem.ID, at offset: Int, _ message: String, help: String? = nil) {

@@ -54,9 +54,15 @@ extension Renderer {
     for piece in injectable.pieces {
       write(piece.text)
       if sites[piece.injection] == node {
-        print(stack[0].value(of: program.injections[piece.injection].field) ?? .none)
+        inject(program.injections[piece.injection].field)
       }
     }
     write(injectable.rest)
+  }
+
+  private mutating func inject(_ field: Name) {
+    guard case .record(let root) = stack[0] else { return }
+    let slot = root.type.slots.slot(field.hash)
+    if slot >= 0 { print(root.value(at: slot)) }
   }
 }

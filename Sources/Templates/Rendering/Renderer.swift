@@ -80,21 +80,33 @@ struct Renderer {
     var next = Int(path.names.start)
     let end = Int(path.names.end)
     guard next < end else { return stack[stack.count - 1] }
-    var value = first(program.names[next])
+    var value = climb(next)
     next += 1
     while next < end {
-      value = value.value(of: program.names[next]) ?? .none
+      value = member(next, of: value) ?? .none
       next += 1
     }
     return value
   }
 
-  private func first(_ name: Name) -> TemplateValue {
+  private func climb(_ name: Int) -> TemplateValue {
     var level = stack.count - 1
     while level >= 0 {
-      if let value = stack[level].value(of: name) { return value }
+      if let value = member(name, of: stack[level]) { return value }
       level -= 1
     }
     return .none
+  }
+
+  /// The value under a name of the program; nil when `value` does not declare it, so that one around it may have it.
+  @inline(__always)
+  private func member(_ name: Int, of value: TemplateValue) -> TemplateValue? {
+    switch value {
+    case .record(let box):
+      let slot = box.type.slots.slot(program.hashes[name])
+      return slot < 0 ? nil : box.record.value(at: slot)
+    case .map(let map): return map[program.names[name]]
+    case .none, .bool, .int, .text, .html, .list: return nil
+    }
   }
 }
