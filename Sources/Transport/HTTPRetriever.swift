@@ -37,6 +37,7 @@ public struct HTTPRetriever: Retriever {
   ) async -> Retrieval<Value> {
     var request = request
     request.url = request.url.withoutFragment
+    request.policy = request.policy.bounded
     await inquiries.mention(request.url)
     let copy = lastGoodCopy(of: request.url, read: read)
     switch (request.policy.mode, copy) {
@@ -123,12 +124,14 @@ extension HTTPRetriever {
   private func ask(_ request: RetrievalRequest, stored: StoredAnswer?) async -> Inquiries.Outcome {
     let policy = request.policy
     let deadline = await inquiries.deadline(budget: policy.budget)
+    let left = -deadline.secondsUntilNow
+    guard left > 0 else { return .failed(.budgetSpent(policy.budget)) }
     let tries = Tries(policy: policy, deadline: deadline, random: settings.random)
     let journey = Journey(
       exchange: exchange, request: request, userAgent: "sitegen/\(settings.version) (+feed fetcher)",
       stored: policy.mode == .refresh ? nil : stored)
     do {
-      return try await withTimeLimit(.seconds(-deadline.secondsUntilNow)) {
+      return try await withTimeLimit(.seconds(left)) {
         try await tries.run { try await journey.run() }
       } onLimit: {
         throw FetchFailure.budgetSpent(policy.budget)
@@ -136,6 +139,16 @@ extension HTTPRetriever {
     } catch {
       return .failed(FetchFailure(error, timeout: policy.timeout, maxSize: policy.maxSize))
     }
+  }
+}
+
+extension RequestPolicy {
+  /// Times that fit into a clock: longer than a week is for ever.
+  fileprivate var bounded: RequestPolicy {
+    var policy = self
+    policy.timeout = min(max(timeout, 0), 7 * 86_400)
+    policy.budget = min(max(budget, 0), 7 * 86_400)
+    return policy
   }
 }
 

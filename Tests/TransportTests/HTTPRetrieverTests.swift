@@ -132,4 +132,27 @@ struct HTTPRetrieverTests {
     #expect(try await trial.get("http://127.0.0.1:\(server.port)/").reason == "HTTP 401")
     await server.stop()
   }
+
+  @Test(arguments: [1e300, .infinity])
+  func boundlessPatienceIsNoTrouble(seconds: Double) async throws {
+    defer { trial.remove() }
+    var patient = trial
+    patient.policy.timeout = seconds
+    patient.policy.budget = seconds
+    patient.policy.ttl = seconds
+    let server = try await LoopbackServer { _ in .ok("one") }
+    let url = "http://127.0.0.1:\(server.port)/"
+    #expect(try await patient.get(url).status == .fresh)
+    trial.clock.advance(by: 1e9)
+    #expect(try await patient.get(url).status == .cached)
+    await server.stop()
+  }
+
+  @Test func withoutPatienceNothingIsAsked() async throws {
+    defer { trial.remove() }
+    var impatient = trial
+    impatient.policy.budget = -1
+    #expect(try await impatient.get("http://127.0.0.1:9/").reason == "the build's 0 s for fetching are used up")
+    #expect(try await trial.get("feed.xml").reason == "is no http or https address")
+  }
 }

@@ -58,7 +58,7 @@ extension Double {
   var inWords: String {
     let tenths = (self * 10).rounded()
     let isWhole = tenths.truncatingRemainder(dividingBy: 10) == 0
-    guard abs(tenths) < 1e15, tenths >= 1 else { return "\(self) s" }
+    guard abs(tenths) < 1e15, tenths >= 1 || self == 0 else { return "\(self) s" }
     return isWhole ? "\(Int(tenths / 10)) s" : "\(tenths / 10) s"
   }
 

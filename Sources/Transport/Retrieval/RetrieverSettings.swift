@@ -14,7 +14,7 @@ public struct RetrieverSettings: Sendable {
   public var now: @Sendable () -> Double = { Date().timeIntervalSince1970 }
   /// A number from 0 to 1, for the jitter between tries.
   public var random: @Sendable () -> Double = { Double.random(in: 0...1) }
-  /// The addresses of a host name, best first; asked once per host and build.
+  /// The addresses of a host name, best first; asked once per host and build. Has to heed cancellation.
   public var resolve: @Sendable (_ name: String) async throws -> [String] = SystemResolver.addresses
   /// Seconds without a first byte after which a request stops counting towards `concurrency`.
   public var lateAfter: Double = 1
