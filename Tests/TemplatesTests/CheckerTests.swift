@@ -10,7 +10,8 @@ struct CheckerTests {
         "page": """
         {{site.title}} {{page.title}} {{{page.content}}} {{page.date.iso}} {{#page.date}}{{year}}{{/page.date}}
         {{#page.previous}}{{title}}{{#previous}}{{site.title}}{{/previous}}{{/page.previous}}
-        {{#pages}}{{#tags}}{{.}}{{title}}{{/tags}}{{#draft}}{{word_count}}{{/draft}}{{^draft}}{{date.iso}}{{/draft}}{{/pages}}
+        {{#pages}}{{#tags}}{{.}}{{title}}{{/tags}}{{#draft}}{{word_count}}{{/draft}}{{^draft}}{{date.iso}}{{/draft}}
+        {{/pages}}
         {{#site.menus.main}}{{url}}{{/site.menus.main}}{{#site.terms.tags}}{{title}}{{/site.terms.tags}}
         {{site.params.any.thing}}{{#page.params.list}}{{any}}{{#thing}}{{title}}{{/thing}}{{/page.params.list}}
         {{#gallery}}{{#items}}{{poster}}{{count}}{{/items}}{{/gallery}}{{^gallery.items}}{{head}}{{/gallery.items}}
@@ -22,12 +23,12 @@ struct CheckerTests {
     #expect(
       SampleSchema.problems([
         "page":
-          "é{{page.titel}}\n  {{#gallery}}{{#items}}{{postr}}{{/items}}{{/gallery}}\n\n{{^siet.title}}{{zzz}}{{/siet.title}}"
+          "é{{page.titel}}\n  {{#gallery}}{{#items}}{{postr}}{{/items}}{{/gallery}}\n\n{{^siet.x}}{{zzz}}{{/siet.x}}"
       ]) == [
         "page.mustache:1:9: unknown-name: 'page' has no 'titel'; did you mean 'title'?",
         "page.mustache:2:27: unknown-name: unknown name 'postr'; did you mean 'poster'?",
         "page.mustache:4:4: unknown-name: unknown name 'siet'; did you mean 'site'?",
-        "page.mustache:4:18: unknown-name: unknown name 'zzz'",
+        "page.mustache:4:14: unknown-name: unknown name 'zzz'",
       ])
   }
 
@@ -65,9 +66,11 @@ struct CheckerTests {
       SampleSchema.problems([
         "page": "{{page.date}} {{pages}} {{{site.menus.main}}} {{#page.date}}{{.}}{{/page.date}}{{site.menus}}"
       ]) == [
-        "page.mustache:1:3: not-printable: 'page.date' is not one value; write one of its values: 'page.date.iso', 'page.date.year'",
+        "page.mustache:1:3: not-printable: 'page.date' is not one value; write one of its values: "
+          + "'page.date.iso', 'page.date.year'",
         "page.mustache:1:17: not-printable: 'pages' is a list; write {{#pages}}…{{/pages}}",
-        "page.mustache:1:28: not-printable: 'site.menus.main' is a list; write {{#site.menus.main}}…{{/site.menus.main}}",
+        "page.mustache:1:28: not-printable: 'site.menus.main' is a list; write "
+          + "{{#site.menus.main}}…{{/site.menus.main}}",
         "page.mustache:1:63: not-printable: '.' is not one value; write one of its values: 'iso', 'year'",
         "page.mustache:1:82: not-printable: 'site.menus' is not one value; write one of its values: 'site.menus.NAME'",
       ])
@@ -125,8 +128,9 @@ struct CheckerTests {
       SampleSchema.problems([
         "page": "{{#page}}{{>node}}{{/page}}",
         "node":
-          "{{title}}{{#previous}}{{>node}}{{/previous}}{{#params}}{{>node}}{{/params}}{{#site}}{{>node}}{{/site}}{{nope}}",
-      ]) == ["node.mustache:1:105: unknown-name: unknown name 'nope'"])
+          "{{title}}{{#previous}}{{>node}}{{/previous}}{{#params}}{{>node}}{{/params}}"
+          + "{{#site}}{{>node}}{{/site}}\n{{nope}}",
+      ]) == ["node.mustache:2:3: unknown-name: unknown name 'nope'"])
   }
 
   @Test func templatesThatNoEntryUsesAreCheckedLoosely() {

@@ -68,7 +68,8 @@ struct InclusionTests {
 
   @Test func blocksAreOverriddenAndIndentedByThePlaceTheyArePutAt() throws {
     let page =
-      "{{<base}}\n  {{$title}}T – {{site}}{{/title}}\n  {{$main}}\n    <h1>T</h1>\n      <p>deeper</p>\n  {{/main}}\n{{/base}}\n"
+      "{{<base}}\n  {{$title}}T – {{site}}{{/title}}\n"
+      + "  {{$main}}\n    <h1>T</h1>\n      <p>deeper</p>\n  {{/main}}\n{{/base}}\n"
     #expect(
       try rendered(page, ["site": .text("S")], with: ["base": Self.base])
         == "<title>T – S</title>\n<main>\n  <h1>T</h1>\n    <p>deeper</p>\n</main>\n")
