@@ -6,6 +6,9 @@ public struct FeedContext {
   public var base: WebURL?
   public private(set) var warnings: [FeedWarning] = []
   private var counts: [FeedWarningID: Int] = [:]
+  var names = NamespaceTable()
+  /// Where entries begin, in their order, as far as readers say it.
+  var entryLocations: [SourceLocation] = []
 
   /// Warnings of one kind beyond this number are not kept: the first ones say enough.
   public static let warningLimit = 20
@@ -19,6 +22,11 @@ public struct FeedContext {
     counts[id] = count
     guard count <= Self.warningLimit else { return }
     warnings.append(FeedWarning(id: id.rawValue, location: location, message: message()))
+  }
+
+  /// Says that the next entry begins here, so that warnings about it as a whole have a place.
+  public mutating func begin(entryAt location: SourceLocation) {
+    entryLocations.append(location)
   }
 
   mutating func add(_ warning: FeedWarning) {

@@ -17,6 +17,12 @@ enum FeedSniffer {
     return bytes.first { !ASCII.isSpace($0) && !marks.contains($0) }
   }
 
+  /// Whether a page begins here, when not even its root can be read as XML.
+  static func looksLikeHTML(_ bytes: [UInt8]) -> Bool {
+    let start = ASCII.lowercased(String(decoding: bytes.prefix(1024), as: UTF8.self))
+    return ["<!doctype html", "<html", "<head", "<body"].contains { start.contains($0) }
+  }
+
   static func mismatch(found: String, asked: FeedFormatHint?, at location: SourceLocation) -> FeedError {
     let asked = asked?.rawValue ?? "a feed"
     return FeedError(

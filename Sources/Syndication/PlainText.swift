@@ -63,3 +63,62 @@ enum PlainText {
     return !wasSpace
   }
 }
+
+extension PlainText {
+  /// Text of markup that the sanitizer wrote: tags become blanks where they end a line or block, references characters.
+  static func fromSanitized(_ html: HTML) -> String? {
+    let bytes = html.bytes
+    guard bytes.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else {
+      return fromText(String(decoding: bytes, as: UTF8.self))
+    }
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count)
+    var index = 0
+    while index < bytes.count {
+      switch bytes[index] {
+      case UInt8(ascii: "<"): index = skipTag(bytes, index, &output)
+      case UInt8(ascii: "&"): index = decode(bytes, index, &output)
+      case let byte:
+        output.append(byte)
+        index += 1
+      }
+    }
+    return fromText(String(decoding: output, as: UTF8.self))
+  }
+
+  /// The index behind the tag at `start`.
+  private static func skipTag(_ bytes: [UInt8], _ start: Int, _ output: inout [UInt8]) -> Int {
+    var index = start + 1
+    if index < bytes.count, bytes[index] == UInt8(ascii: "/") { index += 1 }
+    let name = index
+    while index < bytes.count, ASCII.isLetter(bytes[index]) || ASCII.isDigit(bytes[index]) { index += 1 }
+    if !isInline(bytes[name..<index]) { output.append(0x20) }
+    while index < bytes.count, bytes[index] != UInt8(ascii: ">") { index += 1 }
+    return min(index + 1, bytes.count)
+  }
+
+  /// Elements that stand inside a word as well as between words.
+  private static func isInline(_ name: ArraySlice<UInt8>) -> Bool {
+    inline.contains { $0.elementsEqual(name) }
+  }
+
+  private static let inline: [[UInt8]] = [
+    "a", "b", "i", "u", "s", "em", "strong", "span", "code", "abbr", "cite", "q", "sub", "sup", "small", "mark", "kbd",
+    "var", "samp", "dfn", "del", "ins", "time", "wbr", "bdi", "bdo", "tt", "font", "big", "strike", "acronym",
+  ].map { Array($0.utf8) }
+
+  /// The sanitizer writes five references only; others are copied.
+  private static func decode(_ bytes: [UInt8], _ start: Int, _ output: inout [UInt8]) -> Int {
+    for (name, byte) in references where bytes[start...].starts(with: name) {
+      output.append(byte)
+      return start + name.count
+    }
+    output.append(bytes[start])
+    return start + 1
+  }
+
+  private static let references: [([UInt8], UInt8)] = [
+    ("&amp;", UInt8(ascii: "&")), ("&lt;", UInt8(ascii: "<")), ("&gt;", UInt8(ascii: ">")),
+    ("&quot;", UInt8(ascii: "\"")), ("&#39;", UInt8(ascii: "'")),
+  ].map { (Array($0.0.utf8), $0.1) }
+}

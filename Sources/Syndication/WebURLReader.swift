@@ -41,7 +41,7 @@ struct WebURLReader {
     guard var index = hostStart(bytes) else { return false }
     let start = index
     while index < bytes.count, isPlainHost(bytes[index]) { index += 1 }
-    guard index > start else { return false }
+    guard index > start, bytes[start] != UInt8(ascii: ".") else { return false }
     if index == bytes.count { return true }
     guard bytes[index] == UInt8(ascii: "/") || bytes[index] == UInt8(ascii: "?") else { return false }
     return isCleanTail(bytes, from: index)

@@ -37,6 +37,7 @@ enum JSONFeedReader {
   }
 
   private static func entry(_ json: JSONValue, _ context: inout FeedContext) -> Entry {
+    context.begin(entryAt: json.location)
     var entry = Entry(id: json["id"]?.text ?? "", title: context.literal(json["title"]) ?? "")
     let link = context.url(json["url"])
     entry.url = link ?? context.url(json["external_url"])

@@ -35,10 +35,9 @@ extension JSONReader {
         if byte == open { quote = nil }
       } else if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") {
         quote = byte
-      } else if byte == UInt8(ascii: "("), Self.startsArgument(bytes, end + 1) {
-        index = end + 1
-        return true
-      } else if byte == UInt8(ascii: "="), Self.startsArgument(bytes, end + 1) {
+      } else if let call = Self.calls.first(where: { $0.mark == byte }),
+        Self.starts(with: call.openings, bytes, end + 1)
+      {
         index = end + 1
         return true
       } else if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
@@ -49,14 +48,16 @@ extension JSONReader {
     return false
   }
 
-  /// Whether behind the bracket there is a value, not the argument list of some other code.
-  private static func startsArgument(_ bytes: [UInt8], _ start: Int) -> Bool {
+  /// What may stand behind `(` and `=`: otherwise it is some other code.
+  private static let calls: [(mark: UInt8, openings: [UInt8])] = [
+    (UInt8(ascii: "("), Array("{[\"'".utf8)), (UInt8(ascii: "="), Array("{[".utf8)),
+  ]
+
+  private static func starts(with openings: [UInt8], _ bytes: [UInt8], _ start: Int) -> Bool {
     var reader = JSONReader(bytes)
     reader.index = start
     reader.skipBlanks()
-    guard let byte = reader.peek else { return false }
-    return byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "\"")
-      || byte == UInt8(ascii: "'")
+    return reader.peek.map(openings.contains) ?? false
   }
 
   /// `"", {…})`: the last object or array of the list.

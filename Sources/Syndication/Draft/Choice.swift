@@ -1,0 +1,31 @@
+/// A value that several elements may give. The lowest rank wins, among equals the first; order in the feed is no matter.
+struct Choice<Value> {
+  private(set) var value: Value?
+  private var rank = Int.max
+
+  mutating func offer(_ value: Value?, rank: Int = 0) {
+    guard let value, rank < self.rank else { return }
+    self.value = value
+    self.rank = rank
+  }
+
+  /// Whether an offer of that rank would be taken: asked before costly reading.
+  func wants(rank: Int) -> Bool { rank < self.rank }
+}
+
+/// Values of which several may stand together: those of the lowest rank.
+struct ListChoice<Value> {
+  private(set) var values: [Value] = []
+  private var rank = Int.max
+
+  mutating func offer(_ value: Value?, rank: Int = 0) {
+    guard let value, rank <= self.rank else { return }
+    if rank < self.rank { values.removeAll() }
+    values.append(value)
+    self.rank = rank
+  }
+
+  mutating func offer(_ values: [Value], rank: Int = 0) {
+    for value in values { offer(value, rank: rank) }
+  }
+}

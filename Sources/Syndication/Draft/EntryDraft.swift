@@ -1,0 +1,57 @@
+import Markup
+
+/// What the elements of one item say, with the rank of each, until the item ends.
+struct EntryDraft {
+  var id = Choice<String>()
+  var url = Choice<WebURL>()
+  var title = Choice<String>()
+  var content = Choice<(raw: RawContent, base: WebURL?)>()
+  /// What `summary` is made of. `content` may be the same element: then it is worked on once.
+  var summary = Choice<RawContent>()
+  var published = Choice<Timestamp>()
+  var modified = Choice<Timestamp>()
+  var language = Choice<String>()
+  var authors = ListChoice<Person>()
+  var tags: [String] = []
+  var enclosures: [Attachment] = []
+  var media = MediaDraft()
+  /// The rank at which one element was offered both as content and as summary.
+  private var shared: (content: Int, summary: Int)?
+
+  /// Whether the chosen content and the chosen summary come from that element.
+  private var isShared: Bool {
+    guard let shared else { return false }
+    return !content.wants(rank: shared.content) && content.wants(rank: shared.content - 1)
+      && !summary.wants(rank: shared.summary) && summary.wants(rank: shared.summary - 1)
+  }
+
+  mutating func offer(description raw: RawContent, base: WebURL?, content rank: Int, summary summaryRank: Int) {
+    guard !raw.isBlank else { return }
+    if content.wants(rank: rank), summary.wants(rank: summaryRank) { shared = (rank, summaryRank) }
+    content.offer((raw, base), rank: rank)
+    summary.offer(raw, rank: summaryRank)
+  }
+
+  mutating func offer(tags text: String, separator: Character? = nil) {
+    let parts = separator.map { text.split(separator: $0).map(String.init) } ?? [text]
+    tags.append(contentsOf: parts.compactMap(PlainText.fromMarkup))
+  }
+
+  /// Spends the draft.
+  consuming func entry() -> Entry {
+    title.offer(media.title.value, rank: 1)
+    summary.offer(media.description.value, rank: 1)
+    var entry = Entry(id: id.value ?? "", title: title.value ?? "")
+    entry.url = url.value
+    entry.content = content.value.flatMap { $0.raw.html(base: $0.base) }
+    entry.summary = isShared ? entry.content.flatMap(PlainText.fromSanitized) : summary.value?.plainText
+    entry.published = published.value
+    entry.modified = modified.value
+    entry.language = language.value
+    entry.authors = authors.values
+    entry.tags = tags
+    entry.attachments = enclosures
+    media.fill(&entry)
+    return entry
+  }
+}

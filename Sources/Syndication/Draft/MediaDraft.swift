@@ -1,0 +1,41 @@
+/// What Media RSS and its neighbours say of one medium. Where a part is said at several levels, the innermost holds:
+/// content, group, item, channel (Media RSS 1.5, "Primary Elements").
+struct MediaDraft {
+  /// Of Media RSS, from strong to weak.
+  enum Level: Int { case content, group, item, channel }
+
+  var renditions: [Rendition] = []
+  var kind: MediaKind?
+  var duration = Choice<Double>()
+  var thumbnails = ListChoice<Thumbnail>()
+  var credits = ListChoice<Credit>()
+  var subtitles: [Subtitle] = []
+  var rating = Choice<String>()
+  var playerURL = Choice<WebURL>()
+  var embedURL = Choice<WebURL>()
+  var tags = ListChoice<String>()
+  var title = Choice<String>()
+  var description = Choice<RawContent>()
+
+  func fill(_ entry: inout Entry) {
+    entry.media.kind = kind ?? .other
+    entry.media.renditions = renditions
+    entry.media.duration = duration.value
+    entry.media.thumbnails = thumbnails.values
+    entry.media.credits = credits.values
+    entry.media.subtitles = subtitles
+    entry.media.rating = rating.value
+    entry.media.playerURL = playerURL.value
+    entry.media.embedURL = embedURL.value
+    entry.tags.append(contentsOf: tags.values)
+  }
+
+  /// Takes from the channel what the item leaves open. A picture feed needs no cover in place of its pictures.
+  mutating func inherit(_ channel: MediaDraft) {
+    let hasPicture = renditions.contains { MediaType.kind($0.mimeType, medium: $0.medium) == .image }
+    if !hasPicture { thumbnails.offer(channel.thumbnails.values, rank: Level.channel.rawValue) }
+    credits.offer(channel.credits.values, rank: Level.channel.rawValue)
+    rating.offer(channel.rating.value, rank: Level.channel.rawValue)
+    tags.offer(channel.tags.values, rank: Level.channel.rawValue)
+  }
+}

@@ -1,0 +1,36 @@
+import Markup
+
+/// Text of a feed as it was declared, before it is made safe: only what wins is worked on.
+enum RawContent {
+  /// Plain text that must not be read as markup.
+  case text(String)
+  /// Markup that was escaped or stood in CDATA.
+  case html(String)
+  /// Markup that stood in the feed itself.
+  case xhtml([UInt8])
+
+  /// Sanitised; nil when nothing is left.
+  func html(base: WebURL?) -> HTML? {
+    switch self {
+    case .text(let text): Content.plain(text)
+    case .html(let markup): Content.sanitized(markup, base: base)
+    case .xhtml(let markup): Content.sanitized(markup, base: base)
+    }
+  }
+
+  /// Nil when nothing is left.
+  var plainText: String? {
+    switch self {
+    case .text(let text): PlainText.fromText(text)
+    case .html(let markup): PlainText.fromMarkup(markup)
+    case .xhtml(let markup): PlainText.fromMarkup(String(decoding: markup, as: UTF8.self))
+    }
+  }
+
+  var isBlank: Bool {
+    switch self {
+    case .text(let text), .html(let text): text.utf8.allSatisfy(ASCII.isSpace)
+    case .xhtml(let bytes): bytes.allSatisfy(ASCII.isSpace)
+    }
+  }
+}

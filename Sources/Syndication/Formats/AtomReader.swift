@@ -1,0 +1,73 @@
+import Markup
+
+/// Atom 1.0 (RFC 4287) and 0.3; a document of one entry counts as a feed with that entry.
+struct AtomReader {
+  private var title = Choice<String>()
+  private var summary = Choice<String>()
+  private var homePage = Choice<WebURL>()
+  private var icon = Choice<WebURL>()
+  private var authors = ListChoice<Person>()
+  private var media = MediaDraft()
+  private var entries: [XMLElement] = []
+
+  static func read(_ root: XMLElement, _ context: inout FeedContext) -> Feed {
+    let base = context.base(in: root, context.base)
+    var feed = Feed(source: FeedSource(format: .atom, version: version(root)))
+    feed.language = root.attribute("lang", namespace: XMLNames.xml)
+    var reader = AtomReader()
+    if ASCII.equalIgnoringCase(root.name, "entry") {
+      reader.entries = [root]
+    } else {
+      for child in root.children { reader.read(child, base, &context) }
+    }
+    feed.title = reader.title.value
+    feed.summary = reader.summary.value
+    feed.homePageURL = reader.homePage.value
+    feed.icon = reader.icon.value ?? reader.media.thumbnails.values.first?.url
+    feed.authors = reader.authors.values
+    let isEntry = reader.entries.first.map { $0.parent == nil } ?? false
+    feed.entries = reader.entries.map {
+      AtomEntryReader.read($0, isEntry ? context.base : base, channel: reader.media, &context)
+    }
+    return feed
+  }
+
+  private static func version(_ root: XMLElement) -> String {
+    if ASCII.lowercased(root.namespace).contains("2005/atom") { return "1.0" }
+    let said = ASCII.trimmed(root.attribute("version") ?? "")
+    return said.isEmpty && root.namespace.contains("purl.org/atom") ? "0.3" : said
+  }
+
+  private mutating func read(_ child: XMLElement, _ base: WebURL?, _ context: inout FeedContext) {
+    switch context.space(of: child) {
+    case .atom, .none, .rss: core(child, base, &context)
+    case .media: MediaRSSReader.part(child, level: .channel, base: base, into: &media, &context)
+    case .itunes where child.name == "image": icon.offer(context.url("href", of: child, base: base), rank: 2)
+    case .dublinCore where child.name == "creator": authors.offer(PersonText.read(child.text), rank: 1)
+    // Undeclared and foreign namespaces: the name alone decides for what cannot be missed.
+    case .other where child.name == "entry": entries.append(child)
+    default: break
+    }
+  }
+
+  private mutating func core(_ child: XMLElement, _ base: WebURL?, _ context: inout FeedContext) {
+    switch child.name {
+    case "entry": entries.append(child)
+    case "title": title.offer(AtomText.read(child).plainText)
+    case "subtitle": summary.offer(AtomText.read(child).plainText, rank: 0)
+    case "tagline": summary.offer(AtomText.read(child).plainText, rank: 1)
+    case "info": summary.offer(AtomText.read(child).plainText, rank: 2)
+    case "link": link(child, base, &context)
+    case "author": authors.offer(AtomPerson.read(child, base: base, &context), rank: 0)
+    case "icon": icon.offer(context.url(of: child, base: base), rank: 0)
+    case "logo": icon.offer(context.url(of: child, base: base), rank: 1)
+    default: break
+    }
+  }
+
+  private mutating func link(_ child: XMLElement, _ base: WebURL?, _ context: inout FeedContext) {
+    let link = AtomLink(child)
+    guard link.relation == "alternate", homePage.wants(rank: link.rank) else { return }
+    homePage.offer(context.url("href", of: child, base: base), rank: link.rank)
+  }
+}

@@ -1,0 +1,121 @@
+import Markup
+
+/// One item of RSS with what other vocabularies add to it.
+struct RSSItemReader {
+  private var draft = EntryDraft()
+  private let base: WebURL?
+
+  static func read(
+    _ item: XMLElement, _ base: WebURL?, channel: MediaDraft, _ context: inout FeedContext
+  ) -> Entry {
+    context.begin(entryAt: item.location)
+    var reader = RSSItemReader(base: context.base(in: item, base))
+    reader.draft.language.offer(item.attribute("lang", namespace: XMLNames.xml), rank: 2)
+    reader.about(item, &context)
+    for child in item.children { reader.read(child, &context) }
+    reader.draft.media.inherit(channel)
+    return reader.draft.entry()
+  }
+
+  private init(base: WebURL?) {
+    self.base = base
+  }
+
+  /// RSS 1.0, section 5.5: the item's identifier, in most feeds its address too.
+  private mutating func about(_ item: XMLElement, _ context: inout FeedContext) {
+    guard let about = item.attribute("about", namespace: XMLNames.rdf) else { return }
+    draft.id.offer(PlainText.fromText(about), rank: 1)
+    if let url = WebURL(about, base: base), url.isAbsolute { draft.url.offer(url, rank: 3) }
+  }
+
+  private mutating func read(_ child: XMLElement, _ context: inout FeedContext) {
+    switch context.space(of: child) {
+    case .none, .rss: core(child, &context)
+    case .media: MediaRSSReader.read(child, base: base, into: &draft, &context)
+    case .content: encoded(child, &context)
+    case .itunes, .googlePlay: ITunesReader.read(child, base: base, into: &draft, &context)
+    case .dublinCore, .dublinCoreTerms: DublinCoreReader.read(child, into: &draft, &context)
+    case .atom: AtomInRSSReader.read(child, base: base, into: &draft, &context)
+    case .podcast: PodcastReader.read(child, base: base, into: &draft, &context)
+    case .xhtml where child.name == "body" || child.name == "div":
+      draft.content.offer((.xhtml(child.innerMarkup), context.base(in: child, base)), rank: 2)
+    default: break
+    }
+  }
+
+  private mutating func core(_ child: XMLElement, _ context: inout FeedContext) {
+    switch child.name {
+    case "title": draft.title.offer(PlainText.fromMarkup(child.text), rank: 0)
+    case "link": draft.url.offer(Self.link(child, base, &context), rank: 0)
+    case "description": description(child, &context)
+    case "guid", "GUID": guid(child, &context)
+    case "pubDate", "pubdate", "PubDate": draft.published.offer(context.date(of: child), rank: 0)
+    case "enclosure": enclosure(child, &context)
+    case "category": draft.offer(tags: child.text)
+    case "author": draft.authors.offer(PersonText.read(child.text), rank: 0)
+    case "body": draft.content.offer((.html(child.text), context.base(in: child, base)), rank: 2)
+    case "image", "enclosures", "thumbnail": image(child, &context)
+    default: break
+    }
+  }
+
+  /// Markup in it is escaped as a rule; some feeds write it plainly.
+  private mutating func description(_ child: XMLElement, _ context: inout FeedContext) {
+    let raw: RawContent = child.isLeaf ? .html(child.text) : .xhtml(child.innerMarkup)
+    draft.offer(description: raw, base: context.base(in: child, base), content: 1, summary: 0)
+  }
+
+  /// `content:encoded`, and the older `content:items` is left alone.
+  private mutating func encoded(_ child: XMLElement, _ context: inout FeedContext) {
+    guard child.name == "encoded" else { return }
+    let raw: RawContent = child.isLeaf ? .html(child.text) : .xhtml(child.innerMarkup)
+    if !raw.isBlank { draft.content.offer((raw, context.base(in: child, base)), rank: 0) }
+  }
+
+  /// RSS 2.0: a permalink unless `isPermaLink` says no; without that attribute it need not look like one.
+  private mutating func guid(_ child: XMLElement, _ context: inout FeedContext) {
+    let text = child.text
+    draft.id.offer(PlainText.fromText(text), rank: 0)
+    let said = child.attribute("isPermaLink") ?? child.attribute("ispermalink") ?? child.attribute("isPermalink")
+    if let said, !ASCII.equalIgnoringCase(ASCII.trimmed(said), "true") { return }
+    guard draft.url.wants(rank: 2) else { return }
+    if said != nil {
+      draft.url.offer(context.url(of: child, base: base), rank: 2)
+    } else if let url = WebURL(text), url.isAbsolute {
+      draft.url.offer(url, rank: 2)
+    }
+  }
+
+  private mutating func enclosure(_ child: XMLElement, _ context: inout FeedContext) {
+    guard child.attribute("url") != nil || child.attribute("href") != nil else {
+      context.warn(.missingElement, at: child.location, "an enclosure has no url")
+      return
+    }
+    let url = context.url("url", of: child, base: base) ?? context.url("href", of: child, base: base)
+    guard let url else { return }
+    let size = context.count("length", of: child)
+    draft.enclosures.append(
+      Attachment(url: url, mimeType: child.attribute("type") ?? "", size: size == 0 ? nil : size))
+  }
+
+  /// Not in the standard: `<image><url>`, or the address as text.
+  private mutating func image(_ child: XMLElement, _ context: inout FeedContext) {
+    guard child.name != "enclosures" else {
+      for inner in child.children where inner.name == "enclosure" { enclosure(inner, &context) }
+      return
+    }
+    let holder = child.children.first { $0.name == "url" } ?? child
+    let attribute = child.attribute("url") ?? child.attribute("href")
+    let url = context.url(from: attribute ?? holder.text, at: child.location, base: base)
+    draft.media.thumbnails.offer(url.map { Thumbnail(url: $0) }, rank: 6)
+  }
+
+  /// The text of `link`, or the `href` that some feeds write as Atom does.
+  static func link(_ element: XMLElement, _ base: WebURL?, _ context: inout FeedContext) -> WebURL? {
+    let text = element.text
+    if !text.utf8.allSatisfy(ASCII.isSpace) {
+      return context.url(from: text, at: element.location, base: context.base(in: element, base))
+    }
+    return context.url("href", of: element, base: base)
+  }
+}

@@ -1,0 +1,53 @@
+import Markup
+
+/// What readers of XML formats ask of elements.
+extension FeedContext {
+  mutating func space(of element: XMLElement) -> Namespace {
+    names.space(element.namespace, element.prefix)
+  }
+
+  /// The base that holds in an element: its own `xml:base`, else that of its parent.
+  func base(in element: XMLElement, _ outer: WebURL?) -> WebURL? {
+    guard let text = element.attribute("base", namespace: XMLNames.xml) else { return outer }
+    return WebURL(text, base: outer) ?? outer
+  }
+
+  /// The address that an element holds as text.
+  mutating func url(of element: XMLElement, base: WebURL?) -> WebURL? {
+    url(from: element.text, at: element.location, base: self.base(in: element, base))
+  }
+
+  /// The address that an element holds in an attribute.
+  mutating func url(_ name: String, of element: XMLElement, base: WebURL?) -> WebURL? {
+    guard let text = element.attribute(name) else { return nil }
+    return url(from: text, at: element.location, base: self.base(in: element, base))
+  }
+
+  mutating func date(of element: XMLElement) -> Timestamp? {
+    date(from: element.text, at: element.location)
+  }
+
+  mutating func count(_ name: String, of element: XMLElement) -> Int? {
+    guard let text = element.attribute(name) else { return nil }
+    return count(from: text, at: element.location)
+  }
+
+  mutating func duration(_ name: String, of element: XMLElement) -> Double? {
+    guard let text = element.attribute(name) else { return nil }
+    return duration(from: text, at: element.location)
+  }
+}
+
+enum XMLNames {
+  /// What the prefix `xml` always stands for (Namespaces in XML 1.0, section 3).
+  static let xml = "http://www.w3.org/XML/1998/namespace"
+  static let rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+}
+
+extension XMLElement {
+  /// Whether it holds text alone.
+  var isLeaf: Bool {
+    var rest = children.makeIterator()
+    return rest.next() == nil
+  }
+}
