@@ -7,7 +7,7 @@ public enum Escape {
 
   /// As `html` of a string; the bytes need not be valid UTF-8 and are copied as they are.
   public static func html(_ text: Span<UInt8>, into output: inout [UInt8]) {
-    copy(text, into: &output, special: ByteSet("&<>\"'")) { bytes, index, output in
+    copy(text, into: &output, mayHoldSpecial: mayHoldMarkup, isSpecial: isSpecialInHTML) { bytes, index, output in
       append(reference(bytes[index]), to: &output)
       return 1
     }
@@ -21,9 +21,9 @@ public enum Escape {
   /// Appends `text` with every byte percent-encoded but the unreserved characters of RFC 3986 and those of `keeping`
   /// (ASCII): `percent("a b/c", keeping: "/")` is `a%20b/c`.
   public static func percent(_ text: String, keeping: StaticString = "", into output: inout [UInt8]) {
-    let plain = ByteSet(keeping)
+    let kept = UnsafeBufferPointer(start: keeping.utf8Start, count: keeping.utf8CodeUnitCount)
     for byte in text.utf8 {
-      if isUnreserved(byte) || plain.contains(byte) {
+      if isUnreserved(byte) || kept.contains(byte) {
         output.append(byte)
       } else {
         output.append(UInt8(ascii: "%"))
@@ -42,6 +42,20 @@ public enum Escape {
     output.reserveCapacity(text.utf8.count + 16)
     escape(text, &output)
     return String(decoding: output, as: UTF8.self)
+  }
+
+  @inline(__always)
+  static func isSpecialInHTML(_ byte: UInt8) -> Bool {
+    isMarkup(byte) || byte == UInt8(ascii: "'")
+  }
+
+  /// `& < > "`. The compiler makes one test of it.
+  @inline(__always)
+  static func isMarkup(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): true
+    default: false
+    }
   }
 
   static func reference(_ byte: UInt8) -> StaticString {

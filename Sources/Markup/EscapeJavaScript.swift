@@ -3,7 +3,7 @@ extension Escape {
   /// are escaped, so that the literal can stand in a script element: no text in it ends the literal or the element.
   public static func javaScript(_ text: String, into output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
-    copy(text.utf8Span.span, into: &output, special: scriptSpecials, replace: replaceForScript)
+    copy(text.utf8Span.span, into: &output, isSpecial: isSpecialInScript, replace: replaceForScript)
     output.append(UInt8(ascii: "\""))
   }
 
@@ -12,12 +12,10 @@ extension Escape {
   }
 
   /// Also the first byte of U+2028 and U+2029.
-  private static let scriptSpecials: ByteSet = {
-    var set = ByteSet("\\\"<>&\u{7F}")
-    for byte in UInt8(0)..<32 { set.insert(byte) }
-    set.insert(0xE2)
-    return set
-  }()
+  @inline(__always)
+  private static func isSpecialInScript(_ byte: UInt8) -> Bool {
+    byte < 32 || byte == 0xE2 || byte == UInt8(ascii: "\\") || byte == 0x7F || isMarkup(byte)
+  }
 
   private static func replaceForScript(
     _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ output: inout [UInt8]

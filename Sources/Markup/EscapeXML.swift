@@ -7,7 +7,7 @@ extension Escape {
 
   /// As `xml` of a string. The bytes must be valid UTF-8.
   public static func xml(_ text: Span<UInt8>, into output: inout [UInt8]) {
-    copy(text, into: &output, special: xmlSpecials, replace: replaceForXML)
+    copy(text, into: &output, isSpecial: isSpecialInXML, replace: replaceForXML)
   }
 
   public static func xml(_ text: String) -> String {
@@ -16,7 +16,7 @@ extension Escape {
 
   /// For attribute values: also tabs and line ends become references, because a reader makes blanks of them.
   public static func xmlAttribute(_ text: String, into output: inout [UInt8]) {
-    copy(text.utf8Span.span, into: &output, special: xmlSpecials) { bytes, index, output in
+    copy(text.utf8Span.span, into: &output, isSpecial: isSpecialInXML) { bytes, index, output in
       switch bytes[index] {
       case UInt8(ascii: "\t"): append("&#9;", to: &output)
       case UInt8(ascii: "\n"): append("&#10;", to: &output)
@@ -27,12 +27,10 @@ extension Escape {
   }
 
   /// Also the first byte of U+FFFE and U+FFFF.
-  private static let xmlSpecials: ByteSet = {
-    var set = ByteSet("&<>\"'")
-    for byte in UInt8(0)..<32 { set.insert(byte) }
-    set.insert(0xEF)
-    return set
-  }()
+  @inline(__always)
+  private static func isSpecialInXML(_ byte: UInt8) -> Bool {
+    byte < 32 || byte == 0xEF || isSpecialInHTML(byte)
+  }
 
   private static func replaceForXML(
     _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ output: inout [UInt8]

@@ -14,6 +14,14 @@ struct EscapeTests {
     #expect(Escape.html(text) == expected)
   }
 
+  @Test(arguments: [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;"), ("'", "&#39;")])
+  func htmlFindsSpecialsAnywhere(special: String, reference: String) {
+    for before in 0..<20 {
+      let start = String(repeating: "#", count: before)
+      #expect(Escape.html("\(start)\(special)é567890123456") == "\(start)\(reference)é567890123456")
+    }
+  }
+
   @Test func htmlCopiesInvalidBytes() {
     var output: [UInt8] = [0x21]
     Escape.html([0xFF, UInt8(ascii: "<"), 0xC3].span, into: &output)

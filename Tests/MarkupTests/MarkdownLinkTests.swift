@@ -27,6 +27,17 @@ struct MarkdownLinkTests {
         + "<a href=\"keep\">d</a></p>\n")
   }
 
+  @Test func canRenderWhileRewriting() {
+    let inner = Array("*b* `c`\n\n- d".utf8)
+    let document = MarkdownDocument.render(Array("[a](1) *x* [a](2)\n\n- y".utf8)[...], options: .init()) { link in
+      let count = MarkdownDocument.render(inner[...], options: .init()).wordCount
+      return "\(link.destination)/\(count)"
+    }
+    #expect(
+      document.html.string
+        == "<p><a href=\"1/3\">a</a> <em>x</em> <a href=\"2/3\">a</a></p>\n<ul>\n<li>y</li>\n</ul>\n")
+  }
+
   @Test func checksWhatWasRewritten() {
     let document = MarkdownDocument.render(Array("[a](b)".utf8)[...], options: .init()) { _ in "javascript:x" }
     #expect(document.html.string == "<p><a href=\"\">a</a></p>\n")

@@ -23,7 +23,7 @@ enum MarkdownAddress {
 
   /// Percent-encodes what no address may hold; `%` stays, because the author may have encoded already.
   static func append(_ address: Span<UInt8>, to output: inout [UInt8]) {
-    Escape.copy(address, into: &output, special: specials) { bytes, index, output in
+    Escape.copy(address, into: &output, isSpecial: isSpecial) { bytes, index, output in
       switch bytes[index] {
       case UInt8(ascii: "&"): Escape.append("&amp;", to: &output)
       case UInt8(ascii: "'"): Escape.append("&#x27;", to: &output)
@@ -36,10 +36,13 @@ enum MarkdownAddress {
     }
   }
 
-  private static let specials: ByteSet = {
-    let plain = ByteSet("!#$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~")
-    var set = ByteSet("")
-    for byte in UInt8.min...UInt8.max where !plain.contains(byte) { set.insert(byte) }
-    return set
-  }()
+  @inline(__always)
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "?")...UInt8(ascii: "Z"): false
+    case UInt8(ascii: "(")...UInt8(ascii: ";"), UInt8(ascii: "#")...UInt8(ascii: "%"): false
+    case UInt8(ascii: "!"), UInt8(ascii: "="), UInt8(ascii: "_"), UInt8(ascii: "~"): false
+    default: true
+    }
+  }
 }

@@ -50,11 +50,10 @@ struct MarkdownRenderer {
     Escape.append(text, to: &output)
   }
 
-  private static let specials = ByteSet("&<>\"")
-
   /// A single quote stays as it is.
   mutating func putEscaped(_ text: Span<UInt8>) {
-    Escape.copy(text, into: &output, special: Self.specials) { bytes, index, output in
+    Escape.copy(text, into: &output, mayHoldSpecial: Escape.mayHoldMarkup, isSpecial: Escape.isMarkup) {
+      bytes, index, output in
       Escape.append(Escape.reference(bytes[index]), to: &output)
       return 1
     }
