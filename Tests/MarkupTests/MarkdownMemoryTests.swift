@@ -1,33 +1,35 @@
+import Clibcmark
 import Testing
 
 @testable import Markup
 
 struct MarkdownMemoryTests {
-  @Test func givesZeroedPiecesThatDoNotOverlap() {
+  @Test func givesZeroedPiecesThatDoNotOverlap() throws {
+    var pieces: [[UInt8]] = []
     let memory = MarkdownMemory()
-    memory.use { functions in
-      var pieces: [UnsafeMutablePointer<UInt8>] = []
+    try memory.use { functions in
+      var places: [UnsafeMutableRawBufferPointer] = []
       for size in [1, 7, 8, 9, 100, 40_000, 1, 3] {
-        let piece = functions.pointee.calloc(1, size).assumingMemoryBound(to: UInt8.self)
-        #expect((0..<size).allSatisfy { piece[$0] == 0 })
-        for index in 0..<size { piece[index] = UInt8(pieces.count + 1) }
-        pieces.append(piece)
+        let piece = try #require(functions.pointee.calloc(1, size))
+        places.append(UnsafeMutableRawBufferPointer(start: piece, count: size))
+        #expect(places[places.count - 1].allSatisfy { $0 == 0 })
+        memset(piece, Int32(places.count), size)
       }
-      #expect(pieces.map { $0[0] } == [1, 2, 3, 4, 5, 6, 7, 8])
+      pieces = places.map { Array($0.prefix(2)) }
     }
+    #expect(pieces == [[1], [2, 2], [3, 3], [4, 4], [5, 5], [6, 6], [7], [8, 8]])
   }
 
-  @Test func keepsContentWhenAPieceGrows() {
+  @Test func keepsContentWhenAPieceGrows() throws {
     let memory = MarkdownMemory()
-    memory.use { functions in
-      let first = functions.pointee.calloc(1, 16).assumingMemoryBound(to: UInt8.self)
-      first[15] = 7
-      let inPlace = functions.pointee.realloc(first, 32).assumingMemoryBound(to: UInt8.self)
-      #expect(inPlace == first)
-      _ = functions.pointee.calloc(1, 8)
-      let moved = functions.pointee.realloc(inPlace, 64).assumingMemoryBound(to: UInt8.self)
+    try memory.use { functions in
+      let first = try #require(functions.pointee.calloc(1, 16))
+      first.storeBytes(of: 7, toByteOffset: 15, as: UInt8.self)
+      #expect(functions.pointee.realloc(first, 32) == first)
+      #expect(functions.pointee.calloc(1, 8) != nil)
+      let moved = try #require(functions.pointee.realloc(first, 64))
       #expect(moved != first)
-      #expect(moved[15] == 7)
+      #expect(moved.load(fromByteOffset: 15, as: UInt8.self) == 7)
     }
   }
 

@@ -4,25 +4,38 @@ import Clibcmark
 /// blocks and given back all at once, they cost a sixth less time over all of parsing and writing.
 struct MarkdownMemory: ~Copyable {
   private let pool: UnsafeMutablePointer<MarkdownPool>
+  private let functions: UnsafeMutablePointer<cmark_mem>
 
   init() {
     pool = .allocate(capacity: 1)
     pool.initialize(to: MarkdownPool())
+    functions = .allocate(capacity: 1)
+    functions.initialize(
+      to: cmark_mem(
+        calloc: { count, size in
+          let piece = MarkdownMemory.current.pointee.take(count * size)
+          memset(piece, 0, count * size)
+          return piece
+        },
+        realloc: { piece, size in MarkdownMemory.current.pointee.resize(piece, to: size) },
+        free: { piece in MarkdownMemory.current.pointee.give(piece) }))
   }
 
   deinit {
     pool.pointee.freeBlocks()
-    pool.deinitialize(count: 1)
     pool.deallocate()
+    functions.deallocate()
   }
 
   /// libcmark takes memory from here while `body` runs, which is given the functions that do so.
-  borrowing func use<Result>(_ body: (_ functions: UnsafeMutablePointer<cmark_mem>) -> Result) -> Result {
+  borrowing func use<Result, Failure: Error>(
+    _ body: (_ functions: UnsafeMutablePointer<cmark_mem>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
     let place = Self.place
     let outer = place.pointee
     place.pointee = UnsafeMutableRawPointer(pool)
     defer { place.pointee = outer }
-    return body(&pool.pointee.functions)
+    return try body(functions)
   }
 
   /// The pool in use on the thread that asks: libcmark's memory functions are given no context.
@@ -41,14 +54,6 @@ struct MarkdownMemory: ~Copyable {
 /// Blocks of memory, of which the last is being used up. Each begins with the address of the one before. Each piece has
 /// its own length before it, rounded up to words.
 private struct MarkdownPool {
-  var functions = cmark_mem(
-    calloc: { count, size in
-      let piece = MarkdownMemory.current.pointee.take(count * size)
-      memset(piece, 0, count * size)
-      return piece
-    },
-    realloc: { piece, size in MarkdownMemory.current.pointee.resize(piece, to: size) },
-    free: { piece in MarkdownMemory.current.pointee.give(piece) })
   private var block: UnsafeMutableRawPointer?
   private var blockSize = 16 * 1024
   private var next: UnsafeMutableRawPointer?
