@@ -4,10 +4,6 @@
 ///     let code: JavaScript = "play(\(title));"    // play("it\u0026s");
 public struct JavaScript: Sendable, Hashable {
   public private(set) var text: String
-
-  init(trusted text: String) {
-    self.text = text
-  }
 }
 
 extension JavaScript: ExpressibleByStringInterpolation {

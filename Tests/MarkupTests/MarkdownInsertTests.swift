@@ -81,6 +81,7 @@ struct MarkdownInsertTests {
   }
 
   @Test func isNoPartOfTheText() {
+    #expect(render("# ![a `[x]`](b) [x](c)").headings.map(\.text) == ["a [x] (c)"])
     let document = render("# A [x one two]\n\n[xy]\n\nb [x]\nc `[x d]`\n")
     #expect(document.headings == [.init(level: 1, id: "a", text: "A")])
     #expect(document.firstParagraph == "b c [x d]")

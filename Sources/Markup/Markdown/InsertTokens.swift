@@ -11,7 +11,8 @@ struct InsertTokens {
   private let prefix: [UInt8]
   private let count: Int
 
-  /// The prefix is made from a digest of the text, because a text could otherwise spell a token in character references.
+  /// The prefix is made from a digest of the text, because a text could otherwise spell a token in character
+  /// references.
   init(for source: ArraySlice<UInt8>, count: Int) {
     var digest = Self.digest(source)
     var prefix: [UInt8] = []

@@ -40,8 +40,8 @@ public struct MarkdownDocument: Sendable, Hashable {
     }
   }
 
-  /// Renders `source`. With `smart` and `headingIDs` off, `unsafeHTML` on and no inserts, the output is libcmark's, byte
-  /// for byte. Bytes that are no UTF-8 become U+FFFD.
+  /// Renders `source`. With `smart` and `headingIDs` off, `unsafeHTML` on and no inserts, the output is libcmark's,
+  /// byte for byte. Bytes that are no UTF-8 become U+FFFD.
   /// - Parameters:
   ///   - inserts: ranges of indices of `source`, ascending, none empty or across a line end. In text, each is left out
   ///     and reported as a piece: a paragraph is split around it, and one that stands in emphasis, a link, a heading or

@@ -60,8 +60,7 @@ extension MarkdownRenderer {
     case CMARK_NODE_TEXT: node.withLiteral { alternativeText($0) }
     case CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE:
       node.withLiteral { text in
-        putRestored(text)
-        block.collectAlternative(text)
+        if let restored = source.restored(text) { putAlternative(restored.span) } else { putAlternative(text) }
       }
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
       put(" ")

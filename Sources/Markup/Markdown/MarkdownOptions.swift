@@ -1,6 +1,7 @@
 /// How Markdown is rendered (SPEC section 3, `markdown`).
 public struct MarkdownOptions: Sendable, Hashable {
-  /// Straight quotes, `--`, `---` and `...` become their typographic forms. Code, addresses and inserts stay as they are.
+  /// Straight quotes, `--`, `---` and `...` become their typographic forms. Code, addresses and inserts stay as they
+  /// are.
   public var smart: Bool
   /// Raw HTML and addresses such as `javascript:` are kept. Without it, `<!-- raw HTML omitted -->` stands for the HTML
   /// and the address is left empty.
