@@ -12,6 +12,13 @@ let strict: [SwiftSetting] = [
 /// `Markup` owns all C memory and is the only target that may use it freely.
 let safe = strict + [.strictMemorySafety()]
 
+/// What `Transport` needs of the network library beneath its HTTP client.
+let nio: [Target.Dependency] = [
+  .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+  .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+  .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+]
+
 let package = Package(
   name: "sitegen",
   products: [.executable(name: "sitegen", targets: ["sitegen"])],
@@ -19,6 +26,8 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.26.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
   ],
   targets: [
@@ -36,9 +45,7 @@ let package = Package(
       name: "Transport",
       dependencies: [
         "Generator", "Syndication", .product(name: "AsyncHTTPClient", package: "async-http-client"),
-        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
-        .product(name: "NIOPosix", package: "swift-nio"),
-      ],
+      ] + nio,
       swiftSettings: safe),
     .executableTarget(
       name: "sitegen",
@@ -47,5 +54,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: safe),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
+    .testTarget(
+      name: "SyndicationTests", dependencies: ["Syndication", "Markup"], exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(name: "CincopaTests", dependencies: ["Cincopa", "Syndication", "Markup"], swiftSettings: strict),
+    .testTarget(name: "TemplatesTests", dependencies: ["Templates", "Markup"], swiftSettings: strict),
+    .testTarget(
+      name: "GeneratorTests", dependencies: ["Generator", "Templates", "Cincopa", "Syndication", "Markup"],
+      swiftSettings: strict),
+    .testTarget(name: "TransportTests", dependencies: ["Transport", "Generator", "Syndication"] + nio, swiftSettings: strict),
   ]
 )

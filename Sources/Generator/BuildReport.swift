@@ -18,7 +18,7 @@ public struct BuildReport: Sendable {
 
 /// How a source of galleries fared.
 public struct SourceReport: Sendable {
-  public enum Status: String, Sendable { case fresh, cached, stale, failed, local }
+  public enum Status: String, Sendable, CaseIterable { case fresh, cached, stale, failed, local }
 
   public var id: String
   /// The address or file.

@@ -3,5 +3,6 @@ public struct ResolvedSetting: Sendable, Hashable {
   /// The path of the key, joined by dots.
   public var key: String
   public var value: String
-  public var origin: Place
+  /// Nil for a default.
+  public var origin: Place?
 }

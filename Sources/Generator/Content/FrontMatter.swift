@@ -29,6 +29,9 @@ struct FrontMatter: Sendable {
   var datePlace: Place?
   var urlPlace: Place?
 
+  /// The unnamed one first.
+  var allGalleries: [GalleryDefinition] { (gallery.map { [$0] } ?? []) + galleries }
+
   static let reserved: Set<String> = [
     "title", "date", "updated", "expires", "draft", "description", "slug", "url", "aliases", "template", "weight",
     "image", "menus", "params", "language", "robots", "gallery", "galleries",

@@ -36,7 +36,7 @@ struct Page: Sendable {
   }
 
   /// All of its galleries, the unnamed one first.
-  var galleries: [GalleryDefinition] { (frontMatter.gallery.map { [$0] } ?? []) + frontMatter.galleries }
+  var galleries: [GalleryDefinition] { frontMatter.allGalleries }
 
   /// When it changed last, as far as it says.
   var lastModified: PageDate? { frontMatter.updated ?? frontMatter.date }

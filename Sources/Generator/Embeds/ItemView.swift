@@ -23,7 +23,7 @@ struct ItemView {
   /// The platform's RSS and JSON v1 give every item the same address of an internal page (PLATFORM section 4.1).
   private static func isInternal(_ url: WebURL) -> Bool { url.string.contains("/cmp/start.aspx?fid=") }
 
-  var duration: Duration? { entry.media.duration.flatMap(Duration.init) }
+  var duration: PlayTime? { entry.media.duration.flatMap(PlayTime.init) }
 
   var poster: Poster? { Poster(entry) }
 }
@@ -76,18 +76,18 @@ struct Poster {
 }
 
 /// How long a medium plays.
-struct Duration: Sendable, Hashable {
+public struct PlayTime: Sendable, Hashable {
   /// Whole seconds, rounded.
-  var seconds: Int
+  public var seconds: Int
 
   /// Nil for nothing, and for numbers that are no length of time.
-  init?(_ seconds: Double) {
+  public init?(_ seconds: Double) {
     guard seconds.isFinite, seconds > 0, seconds < 1e7 else { return nil }
     self.seconds = max(1, Int(seconds.rounded()))
   }
 
   /// ISO 8601: `PT1H2M3S`.
-  var iso: String {
+  public var iso: String {
     var text = "PT"
     if seconds >= 3600 { text += "\(seconds / 3600)H" }
     if seconds / 60 % 60 > 0 { text += "\(seconds / 60 % 60)M" }
@@ -96,7 +96,7 @@ struct Duration: Sendable, Hashable {
   }
 
   /// As players show it: `1:02:03`, `4:05`.
-  var clock: String {
+  public var clock: String {
     let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
     let tail = (rest < 10 ? ":0" : ":") + String(rest)
     return hours > 0 ? "\(hours)" + (minutes < 10 ? ":0" : ":") + "\(minutes)\(tail)" : "\(minutes)\(tail)"

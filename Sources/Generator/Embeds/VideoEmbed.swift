@@ -10,11 +10,22 @@ struct VideoEmbed {
     var html = HTML()
     for item in gallery.items { write(ItemView(item), gallery, &html) }
     guard gallery.items.isEmpty else { return html }
-    if case .asset(let rid, _)? = gallery.definition.identity {
-      write(rid, gallery, &html)
-      return html
+    guard case .asset(let rid, _)? = gallery.definition.identity else { return view.placeholder(gallery) }
+    return self.html(rid, title: view.title(of: gallery), size: gallery.definition.embed.size)
+  }
+
+  /// A single asset needs no feed.
+  func html(_ rid: RID, title: String, size: EmbedSize) -> HTML {
+    var html = HTML()
+    html.element("div", ["class": "item"]) { html in
+      player(&html, poster: Links.thumb(rid, hosts: view.hosts), size: size.resolved(nil)) { html in
+        platformSources(rid, &html)
+      }
+      html.element("p", ["class": "item-title"]) { $0.text(title) }
+      platformLinks(rid, &html)
     }
-    return view.placeholder(gallery)
+    html.lineBreak()
+    return html
   }
 
   private func write(_ item: ItemView, _ gallery: Gallery, _ html: inout HTML) {
@@ -29,18 +40,6 @@ struct VideoEmbed {
     }
     html.lineBreak()
   }
-
-  /// A single asset needs no feed.
-  private func write(_ rid: RID, _ gallery: Gallery, _ html: inout HTML) {
-    html.element("div", ["class": "item"]) { html in
-      player(&html, poster: Links.thumb(rid, hosts: view.hosts), media: nil, gallery) { html in
-        platformSources(rid, &html)
-      }
-      html.element("p", ["class": "item-title"]) { $0.text(view.title(of: gallery)) }
-      platformLinks(rid, &html)
-    }
-    html.lineBreak()
-  }
 }
 
 // MARK: - Players
@@ -48,7 +47,7 @@ struct VideoEmbed {
 extension VideoEmbed {
   private func video(_ item: ItemView, _ gallery: Gallery, _ html: inout HTML) {
     let poster = item.poster?.source ?? item.rid.map { Links.thumb($0, hosts: view.hosts) }
-    player(&html, poster: poster, media: item.entry.media, gallery) { html in
+    player(&html, poster: poster, size: gallery.definition.embed.size.resolved(item.entry.media)) { html in
       if let rid = item.rid {
         platformSources(rid, &html)
       } else {
@@ -60,9 +59,8 @@ extension VideoEmbed {
   }
 
   private func player(
-    _ html: inout HTML, poster: String?, media: Media?, _ gallery: Gallery, _ sources: (inout HTML) -> Void
+    _ html: inout HTML, poster: String?, size: (width: Int, height: Int), _ sources: (inout HTML) -> Void
   ) {
-    let size = gallery.definition.embed.size.resolved(media)
     html.element(
       "video",
       [

@@ -88,7 +88,7 @@ struct ItemValue: Sendable {
       .entry("tags", .list(of: .text), "Its tags.", "sea") { .list($0.entry.tags.map(TemplateValue.text)) },
     ])
 
-  private static let durationSchema = RecordSchema<Duration>(
+  private static let durationSchema = RecordSchema<PlayTime>(
     "duration",
     [
       .text("iso", "ISO 8601, for `datetime`.", "PT1M12S") { $0.iso },

@@ -83,7 +83,7 @@ enum DateValue {
     "date",
     [
       .text("iso", "RFC 3339, for `datetime`.", "2026-06-02T10:00:00Z") { $0.moment.rfc3339 },
-      .text("ymd", "Year, month, day.", "2026-06-02") { "\($0.digits(\.year, 4))-\($0.digits(\.month, 2))-\($0.digits(\.day, 2))" },
+      .text("ymd", "Year, month, day.", "2026-06-02") { $0.ymd },
       .text("long", "For people, in English.", "2 June 2026") { "\($0.civil.day) \($0.monthName) \($0.civil.year)" },
       .text("rfc822", "For RSS.", "Tue, 02 Jun 2026 10:00:00 GMT") { $0.moment.rfc822 },
       .text("year", "Four digits.", "2026") { $0.digits(\.year, 4) },
@@ -103,6 +103,9 @@ extension PageDate {
     let text = String(civil[keyPath: part])
     return String(repeating: "0", count: max(0, count - text.utf8.count)) + text
   }
+
+  /// `2026-06-02`.
+  var ymd: String { "\(digits(\.year, 4))-\(digits(\.month, 2))-\(digits(\.day, 2))" }
 
   fileprivate var monthName: String {
     let names = [

@@ -1,0 +1,72 @@
+import ArgumentParser
+import FoundationEssentials
+import Generator
+import Transport
+
+struct BuildCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build", abstract: "Build the site into public/.",
+    discussion: "A failed build leaves public/ as it was. Feeds that are down are replaced by their last good copy.")
+
+  @OptionGroup var site: SiteOptions
+  @OptionGroup var network: NetworkOptions
+
+  @Flag(help: "Treat warnings as errors.")
+  var strict = false
+
+  @Option(help: ArgumentHelp("Tasks at once; the output is the same for any number.", valueName: "n"))
+  var jobs: Int?
+
+  @Option(help: ArgumentHelp("Write a report in JSON.", valueName: "file"))
+  var report: String?
+
+  func validate() throws {
+    if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs must be from 1 to 256") }
+  }
+
+  func run() async throws {
+    var options = site.buildOptions
+    network.apply(to: &options)
+    options.strict = strict
+    options.jobs = jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
+    let result = await BuildRun(options: options, console: site.console).run()
+    if let report { try write(result, to: report) }
+    if result.exitCode != .success { throw result.exitCode }
+  }
+
+  private func write(_ result: BuildRun.Result, to path: String) throws {
+    do {
+      try Data(JSONText.pretty(ReportRecord(result)).utf8).write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      site.console.console.error("the report cannot be written to \(path)")
+      throw ExitCode.cannotWrite
+    }
+  }
+}
+
+/// What a build may ask of the network.
+struct NetworkOptions: ParsableArguments {
+  @Flag(help: "Use only feeds that are in the cache.")
+  var offline = false
+
+  @Flag(help: "Use only snapshots/.")
+  var frozen = false
+
+  @Flag(help: "Ask every feed anew; --refresh=ID asks one.")
+  var refresh = false
+
+  @Option(help: .hidden)
+  var refreshSource: [String] = []
+
+  func validate() throws {
+    if offline, frozen { throw ValidationError("--offline and --frozen exclude each other") }
+    if offline || frozen, refresh || !refreshSource.isEmpty {
+      throw ValidationError("--refresh needs the network, which --offline and --frozen forbid")
+    }
+  }
+
+  func apply(to options: inout BuildOptions) {
+    options.network = offline ? .offline : frozen ? .frozen : .normal
+    options.refreshed = refresh ? .all : refreshSource.isEmpty ? .none : .only(Set(refreshSource))
+  }
+}

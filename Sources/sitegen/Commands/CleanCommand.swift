@@ -1,0 +1,30 @@
+import ArgumentParser
+import Generator
+
+struct CleanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "clean", abstract: "Remove what sitegen wrote, and nothing else.")
+
+  @Flag(help: "Remove stored feeds as well.")
+  var cache = false
+
+  @OptionGroup var site: SiteOptions
+
+  func run() throws {
+    let options = site.buildOptions
+    let configuration: ResolvedConfiguration
+    do {
+      configuration = try ConfigurationReader.read(options)
+    } catch {
+      throw site.console.report(error, folder: site.source)
+    }
+    let place = OutputPlace(configuration.site, options)
+    do {
+      let count = try CleanOutput(place: place, cache: cache ? options.cacheFolder : nil).run()
+      site.console.console.note("Removed \(count.of("file")) from \(place.output)\(cache ? ", and the stored feeds" : "")")
+    } catch {
+      site.console.console.error(error.description, help: error.help)
+      throw ExitCode.cannotWrite
+    }
+  }
+}

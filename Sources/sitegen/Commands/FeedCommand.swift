@@ -1,0 +1,120 @@
+import ArgumentParser
+import FoundationEssentials
+import Generator
+import Markup
+import Syndication
+import Transport
+
+struct FeedCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "feed", abstract: "Read feeds and print what was understood.",
+    discussion: """
+      With --format json each feed is one JSON Feed 1.1 on a line, in the order asked. What is no feed is printed as
+      {"error": …, "source": …}, and the command ends with 1; an address that cannot be had ends it with 69.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+  @Argument(help: ArgumentHelp("Files, addresses, or - for standard input.", valueName: "file|url|-"))
+  var sources: [String]
+
+  @Option(help: "text or json.")
+  var format = Format.text
+
+  @Option(help: ArgumentHelp("Where relative addresses in files are from.", valueName: "url"))
+  var base: String?
+
+  @Flag(help: "Ask addresses in private networks, too.")
+  var allowPrivateNetworks = false
+
+  @OptionGroup var console: ConsoleOptions
+
+  func validate() throws {
+    if let base, WebURL(base)?.isAbsolute != true {
+      throw ValidationError("--base must be an http or https address, not '\(base)'")
+    }
+  }
+
+  func run() async throws {
+    var settings = RetrieverSettings(version: Version.current, proxies: ProxySettings(environment: console.environment))
+    settings.certificates = console.environment["SSL_CERT_FILE"]
+    let retriever = HTTPRetriever(settings)
+    var code = ExitCode.success
+    for source in sources {
+      do throws(Failure) {
+        show(try await read(source, retriever), source)
+      } catch {
+        show(error, source)
+        code = max(code.rawValue, error.code.rawValue) == error.code.rawValue ? error.code : code
+      }
+    }
+    await retriever.shutdown()
+    if code != .success { throw code }
+  }
+
+  private struct Failure: Error {
+    var message: String
+    var code: ExitCode
+  }
+
+  private func read(_ source: String, _ retriever: HTTPRetriever) async throws(Failure) -> Feed {
+    if source.lowercased().hasPrefix("http://") || source.lowercased().hasPrefix("https://") {
+      return try await retrieve(source, retriever)
+    }
+    let bytes = try bytes(source)
+    do {
+      return try FeedReading().parse(bytes, contentType: nil, base: base.flatMap { WebURL($0) })
+    } catch {
+      throw Failure(message: "\(error.message) (line \(error.location.line))", code: .siteErrors)
+    }
+  }
+
+  private func bytes(_ source: String) throws(Failure) -> [UInt8] {
+    if source == "-" { return Terminal.readInput() }
+    do { return try FileSystem.read(source) } catch {
+      throw Failure(message: error.reason, code: .siteErrors)
+    }
+  }
+
+  private func retrieve(_ source: String, _ retriever: HTTPRetriever) async throws(Failure) -> Feed {
+    guard let url = WebURL(source) else { throw Failure(message: "this is no address", code: .siteErrors) }
+    var policy = RequestPolicy()
+    policy.mode = .refresh
+    policy.allowPrivateNetworks = allowPrivateNetworks
+    let answer: Retrieval<Swift.Result<Feed, FeedError>> = await retriever.retrieve(
+      RetrievalRequest(url: url, policy: policy)
+    ) { body, _ throws(RetrievalRefusal) in
+      do throws(FeedError) {
+        return .success(try FeedReading().parse(body.bytes, contentType: body.contentType, base: body.url))
+      } catch {
+        return .failure(error)
+      }
+    }
+    switch answer.value {
+    case .success(let feed)?: return feed
+    case .failure(let error)?:
+      throw Failure(message: "\(error.message) (line \(error.location.line))", code: .siteErrors)
+    case nil:
+      guard case .failed(let reason) = answer.status else { throw Failure(message: "no answer", code: .unavailable) }
+      throw Failure(message: reason, code: .unavailable)
+    }
+  }
+
+  private func show(_ feed: Feed, _ source: String) {
+    switch format {
+    case .json: Terminal.write(JSONFeedWriter.line(feed), to: .output)
+    case .text: FeedText(feed: feed, source: source, style: outputStyle).print()
+    }
+  }
+
+  private func show(_ failure: Failure, _ source: String) {
+    switch format {
+    case .json: Terminal.write(JSONFeedWriter.line(error: failure.message, source: source), to: .output)
+    case .text: console.console.error("\(source): \(failure.message)")
+    }
+  }
+
+  private var outputStyle: Style {
+    Style(console.color, environment: console.environment, isInteractive: Terminal.isInteractive(.output))
+  }
+}

@@ -1,0 +1,84 @@
+import ArgumentParser
+import FoundationEssentials
+import Generator
+
+struct ListCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Print pages or galleries with their paths, titles and dates.")
+
+  enum Subject: String, ExpressibleByArgument, CaseIterable { case pages, drafts, future, expired, galleries }
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
+
+  @Argument(help: "pages, drafts, future, expired or galleries.")
+  var subject = Subject.pages
+
+  @Option(help: "text, json or csv.")
+  var format = Format.text
+
+  @OptionGroup var site: SiteOptions
+
+  func run() async throws {
+    let inventory: SiteInventory
+    do {
+      inventory = try await SiteInventory.read(site.buildOptions)
+    } catch {
+      throw site.console.report(error, folder: site.source)
+    }
+    site.console.printer(folder: site.source).print(inventory.diagnostics)
+    let rows = subject == .galleries ? galleries(inventory) : pages(inventory)
+    Terminal.write(rows.text(format), to: .output)
+    if inventory.diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode.siteErrors }
+  }
+
+  private func pages(_ inventory: SiteInventory) -> Table {
+    let pages = inventory.pages.filter { page in
+      switch subject {
+      case .pages: page.held == nil
+      case .drafts: page.isDraft
+      case .future: page.isFuture
+      case .expired: page.isExpired
+      case .galleries: false
+      }
+    }
+    return Table(
+      columns: ["date", "url", "title", "file"],
+      rows: pages.map { [$0.date ?? "", $0.url ?? "", $0.title, $0.file] })
+  }
+
+  private func galleries(_ inventory: SiteInventory) -> Table {
+    Table(
+      columns: ["id", "mode", "feed", "file"],
+      rows: inventory.galleries.map { [$0.id, $0.mode, $0.feed ?? "", $0.file] })
+  }
+}
+
+/// Rows with names for their columns.
+struct Table {
+  var columns: [String]
+  var rows: [[String]]
+
+  func text(_ format: ListCommand.Format) -> String {
+    switch format {
+    case .text: aligned
+    case .json: JSONText.pretty(rows.map { Dictionary(uniqueKeysWithValues: zip(columns, $0)) })
+    case .csv: ([columns] + rows).map { $0.map(Self.csv).joined(separator: ",") + "\r\n" }.joined()
+    }
+  }
+
+  private var aligned: String {
+    let widths = columns.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      let cells = row.indices.filter { widths[$0] > 0 }.map { index in
+        index == row.count - 1 ? row[index].printable : row[index].printable.filled(widths[index])
+      }
+      return cells.joined(separator: "  ") + "\n"
+    }.joined()
+  }
+
+  /// RFC 4180.
+  private static func csv(_ text: String) -> String {
+    guard text.contains(where: { ",\"\r\n".contains($0) }) else { return text }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+  }
+}

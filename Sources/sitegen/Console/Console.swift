@@ -1,0 +1,38 @@
+import Generator
+
+/// Says things to people, on standard error.
+struct Console {
+  let style: Style
+  let isQuiet: Bool
+  let isVerbose: Bool
+
+  func line(_ text: String) { Terminal.write(text + "\n", to: .error) }
+
+  /// What is not said under `--quiet`.
+  func note(_ text: String) {
+    if !isQuiet { line(text) }
+  }
+
+  /// An error that belongs to no place in a file.
+  func error(_ message: String, help: String? = nil) {
+    line("\(style.red("error:")) \(message.printable)")
+    if let help { line("  \(style.faint("help:")) \(help.printable)") }
+  }
+
+  /// Data for other programs, on standard output.
+  func data(_ text: String) { Terminal.write(text, to: .output) }
+}
+
+extension Double {
+  /// Seconds for people: `0.3 s`, `12 ms`.
+  var duration: String {
+    if self < 0.1 { return "\(Int((self * 1000).rounded())) ms" }
+    let tenths = Int((self * (self < 10 ? 100 : 10)).rounded())
+    return self < 10 ? "\(tenths / 100).\(tenths % 100 < 10 ? "0" : "")\(tenths % 100) s" : "\(tenths / 10).\(tenths % 10) s"
+  }
+}
+
+extension Int {
+  /// `1 page`, `214 pages`.
+  func of(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Generator
+
+/// The report of a build as `--report` writes it (SPEC section 10).
+struct ReportRecord: Encodable {
+  struct Counts: Encodable {
+    var pages = 0
+    var written = 0
+    var unchanged = 0
+    var deleted = 0
+    var errors = 0
+    var warnings = 0
+  }
+
+  struct Source: Encodable {
+    var id: String
+    var address: String
+    var status: String
+    var items: Int?
+    var age_seconds: Double?
+  }
+
+  var version = Version.current
+  var exit_code: Int32
+  var seconds: Double
+  var counts = Counts()
+  var sources: [Source] = []
+  var diagnostics: [DiagnosticRecord]
+
+  init(_ result: BuildRun.Result) {
+    exit_code = result.exitCode.rawValue
+    seconds = result.time
+    diagnostics = (result.report?.diagnostics ?? result.failures).map(DiagnosticRecord.init)
+    counts.errors = result.failures.count
+    guard let report = result.report else { return }
+    counts = Counts(
+      pages: report.pages, written: report.written, unchanged: report.unchanged, deleted: report.deleted,
+      errors: report.errorCount, warnings: report.warningCount)
+    sources = report.sources.map { source in
+      Source(
+        id: source.id, address: source.address, status: source.status.rawValue, items: source.items,
+        age_seconds: source.age)
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+
+/// The program: what was typed goes to a command, and comes back as words and an exit code.
+@main
+struct Sitegen: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sitegen",
+    abstract: "Builds a website around your video, audio and images.",
+    discussion: """
+      Galleries are declared in Markdown pages; their contents come from the media platform or any feed.
+      Start with:  sitegen init mysite
+
+      Exit codes: 0 done, warnings included; 1 the site has errors, or warnings under --strict, and the output is
+      untouched; 64 wrong usage; 69 something remote that is required could not be had; 70 a bug in sitegen; 73 the
+      output cannot be written; 78 site.yml is unusable; 130, 143 interrupted.
+      """,
+    version: Version.current,
+    subcommands: [
+      BuildCommand.self, InitCommand.self, NewCommand.self, ListCommand.self, FeedCommand.self, EmbedCommand.self,
+      ConfigCommand.self, CleanCommand.self, VersionCommand.self,
+    ])
+
+  static func main() async {
+    await main(Arguments.expanded(Array(CommandLine.arguments.dropFirst())))
+  }
+}
+
+enum Arguments {
+  /// `--refresh=ID` names one source, `--refresh` alone all: the parser knows only options that always have a value.
+  static func expanded(_ arguments: [String]) -> [String] {
+    arguments.flatMap { argument in
+      argument.hasPrefix("--refresh=") ? ["--refresh-source", String(argument.dropFirst("--refresh=".count))] : [argument]
+    }
+  }
+}
+
+enum Version {
+  static let current = "0.1.0"
+}
+
+/// Exit codes (SPEC section 2).
+extension ExitCode {
+  static let siteErrors = ExitCode(1)
+  static let unavailable = ExitCode(69)
+  static let cannotWrite = ExitCode(73)
+  static let configuration = ExitCode(78)
+}
