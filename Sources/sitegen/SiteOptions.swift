@@ -23,7 +23,7 @@ struct SiteOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Set a key of site.yml: key.path=value.", valueName: "key=value"))
   var set: [String] = []
 
-  @Flag(name: .shortAndLong, help: "Publish drafts.")
+  @Flag(name: [.customShort("D"), .long], help: "Publish drafts.")
   var drafts = false
 
   @Flag(help: "Publish pages with a date to come.")
