@@ -69,11 +69,11 @@ public struct Build: Sendable {
 
   /// Puts what was rendered in place, or throws it away when the site has errors.
   private func finish(_ staging: Staging, _ parts: [RenderedPart], _ report: inout BuildReport) throws(BuildFailure) {
+    guard report.errorCount == 0, !(options.strict && report.warningCount > 0) else { return staging.discard() }
     if let failure = parts.lazy.compactMap(\.failure).first {
       staging.discard()
       throw BuildFailure(failure)
     }
-    guard report.errorCount == 0, !(options.strict && report.warningCount > 0) else { return staging.discard() }
     do {
       let summary = try staging.commit(parts.map(\.writer))
       report.written = summary.written.count

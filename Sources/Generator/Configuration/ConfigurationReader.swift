@@ -54,7 +54,9 @@ public enum ConfigurationReader {
     reader.finish()
     diagnostics += reader.diagnostics
     let warnings = diagnostics.filter { $0.severity == .warning }
-    guard warnings.count == diagnostics.count else { throw .configuration(diagnostics) }
+    guard warnings.count == diagnostics.count else {
+      throw .configuration(diagnostics.sorted(by: Diagnostic.inReadingOrder))
+    }
     return ResolvedConfiguration(site: site, settings: reader.resolved, warnings: warnings)
   }
 }

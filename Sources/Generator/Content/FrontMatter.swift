@@ -83,7 +83,7 @@ struct FrontMatterReader {
     page.slug = reader.value("slug", "one part of an address, without slashes") { text in
       URLPath(text).flatMap { text.contains("/") || $0 == .root ? nil : text }
     }
-    let expected = "a path such as /films/first/ without .. or an address of elsewhere"
+    let expected = "a path within the site, such as /films/first/"
     page.url = reader.value("url", expected, URLPath.init)
     page.urlPlace = page.url.map { _ in reader.keyPlace("url") }
     for (text, place) in reader.texts("aliases") ?? [] {
