@@ -62,6 +62,10 @@ let package = Package(
     .testTarget(
       name: "GeneratorTests", dependencies: ["Generator", "Templates", "Cincopa", "Syndication", "Markup"],
       swiftSettings: strict),
-    .testTarget(name: "TransportTests", dependencies: ["Transport", "Generator", "Syndication"] + nio, swiftSettings: strict),
+    .testTarget(
+      name: "TransportTests", dependencies: ["Transport", "Generator", "Syndication"] + nio, swiftSettings: strict),
+    .testTarget(name: "LayeringTests", swiftSettings: strict),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["Templates", "Cincopa", "Syndication", "Markup"], swiftSettings: strict),
   ]
 )

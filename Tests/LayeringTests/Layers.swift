@@ -1,0 +1,48 @@
+/// Who may import what. A new row or entry is a decision about the architecture: ARCHITECTURE.md changes with it.
+enum Layers {
+  /// The modules that a target imports, those of the operating system apart.
+  static let imports: [String: Set<String>] = [
+    "Markup": ["Clibxml2", "Clibcmark"],
+    "Syndication": ["Markup"],
+    "Cincopa": ["Markup", "Syndication"],
+    "Templates": ["Markup"],
+    "Generator": ["Markup", "Syndication", "Cincopa", "Templates", "Yams", "Swift"],
+    "Transport": [
+      "Generator", "Syndication", "FoundationEssentials", "Synchronization",
+      "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOHTTPCompression", "NIOPosix", "NIOSSL",
+    ],
+    "sitegen": [
+      "Generator", "Transport", "Cincopa", "Syndication", "Markup", "FoundationEssentials", "ArgumentParser",
+    ],
+  ]
+
+  /// Part of the toolchain: these may have several importers. All others have one.
+  static let toolchain: Set = ["Swift", "Synchronization", "Foundation", "FoundationEssentials"]
+
+  /// The operating system's modules.
+  static let systems: Set = ["Glibc", "Musl", "Darwin"]
+
+  /// The only files that call the operating system.
+  static let filesOfTheSystem: Set = [
+    "Generator/Output/FileEntry.swift",
+    "Generator/Output/FileError.swift",
+    "Generator/Output/FileSystem.swift",
+    "Transport/Retrieval/FailureReasons.swift",
+    "sitegen/Console/Terminal.swift",
+  ]
+
+  /// The only files outside `Markup` that say `unsafe`.
+  static let unsafeFiles: Set = [
+    "Generator/Output/FileSystem.swift",
+    "sitegen/Console/Terminal.swift",
+  ]
+
+  /// They take time, environment and words as values, and give what happened as values.
+  static let withoutSurroundings: Set = ["Markup", "Syndication", "Cincopa", "Templates", "Generator"]
+
+  /// Names that say nothing about what a thing is, as the last word of a file or folder.
+  static let emptyNames: Set = [
+    "Manager", "Helper", "Helpers", "Util", "Utils", "Utility", "Utilities", "Base", "Service", "Services",
+    "Common", "Core", "Misc",
+  ]
+}
