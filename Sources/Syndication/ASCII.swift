@@ -44,6 +44,20 @@ enum ASCII {
   }
 }
 
+/// Whole numbers of up to 18 digits and nothing else: most numbers in feeds.
+enum PlainNumber {
+  static func parse(_ text: Span<UInt8>) -> Int? {
+    guard text.count > 0, text.count <= 18 else { return nil }
+    var value = 0
+    for index in text.indices {
+      let byte = text[index]
+      guard ASCII.isDigit(byte) else { return nil }
+      value = value * 10 + Int(byte - 0x30)
+    }
+    return value
+  }
+}
+
 /// Percent-encoding (RFC 3986, section 2.1).
 enum Percent {
   /// Bytes that are no UTF-8 become U+FFFD.

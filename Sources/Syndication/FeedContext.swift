@@ -7,6 +7,8 @@ public struct FeedContext {
   public private(set) var warnings: [FeedWarning] = []
   private var counts: [FeedWarningID: Int] = [:]
   var names = NamespaceTable()
+  /// Whether entries come complete: we wrote this feed ourselves.
+  var isComplete = false
   /// Where entries begin, in their order, as far as readers say it.
   var entryLocations: [SourceLocation] = []
 
@@ -77,6 +79,7 @@ public struct FeedContext {
 
   /// A whole number that is not negative, such as pixels or bytes; nil, with a warning, when unreadable.
   public mutating func count(from text: String, at location: @autoclosure () -> SourceLocation) -> Int? {
+    if let number = PlainNumber.parse(text.utf8Span.span) { return number }
     let trimmed = ASCII.trimmed(text)
     if let number = Int(trimmed) ?? Double(trimmed).flatMap({ Int(exactly: $0.rounded()) }), number >= 0 {
       return number

@@ -2,6 +2,7 @@
 enum MediaDuration {
   /// Seconds, from `175`, `175.5`, `02:55`, `00:02:55.40`, `PT2M55S`; nil for all else and for what is negative.
   static func parse(_ text: String) -> Double? {
+    if let seconds = PlainNumber.parse(text.utf8Span.span) { return Double(seconds) }
     let text = ASCII.trimmed(text)
     guard let first = text.utf8.first, text.utf8.count <= 40 else { return nil }
     if first == UInt8(ascii: "P") || first == UInt8(ascii: "p") { return iso(text) }

@@ -36,19 +36,9 @@ enum PlainText {
   /// Without white space around it and with one blank for each run of white space in it.
   static func folded(_ text: String) -> String {
     if isFolded(text.utf8Span.span) { return text }
-    var output: [UInt8] = []
-    output.reserveCapacity(text.utf8.count)
-    var isBlankDue = false
-    for byte in text.utf8 {
-      if ASCII.isSpace(byte) {
-        isBlankDue = !output.isEmpty
-      } else {
-        if isBlankDue { output.append(0x20) }
-        isBlankDue = false
-        output.append(byte)
-      }
-    }
-    return String(decoding: output, as: UTF8.self)
+    var output = FoldedBytes(capacity: text.utf8.count)
+    for byte in text.utf8 { output.append(byte) }
+    return output.string
   }
 
   private static func isFolded(_ bytes: Span<UInt8>) -> Bool {
@@ -71,8 +61,7 @@ extension PlainText {
     guard bytes.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else {
       return fromText(String(decoding: bytes, as: UTF8.self))
     }
-    var output: [UInt8] = []
-    output.reserveCapacity(bytes.count)
+    var output = FoldedBytes(capacity: bytes.count)
     var index = 0
     while index < bytes.count {
       switch bytes[index] {
@@ -83,32 +72,33 @@ extension PlainText {
         index += 1
       }
     }
-    return fromText(String(decoding: output, as: UTF8.self))
+    return output.isEmpty ? nil : output.string
   }
 
   /// The index behind the tag at `start`.
-  private static func skipTag(_ bytes: [UInt8], _ start: Int, _ output: inout [UInt8]) -> Int {
+  private static func skipTag(_ bytes: [UInt8], _ start: Int, _ output: inout FoldedBytes) -> Int {
     var index = start + 1
     if index < bytes.count, bytes[index] == UInt8(ascii: "/") { index += 1 }
     let name = index
     while index < bytes.count, ASCII.isLetter(bytes[index]) || ASCII.isDigit(bytes[index]) { index += 1 }
-    if !isInline(bytes[name..<index]) { output.append(0x20) }
+    if !isInline(bytes, name, index) { output.append(0x20) }
     while index < bytes.count, bytes[index] != UInt8(ascii: ">") { index += 1 }
     return min(index + 1, bytes.count)
   }
 
-  /// Elements that stand inside a word as well as between words.
-  private static func isInline(_ name: ArraySlice<UInt8>) -> Bool {
-    inline.contains { $0.elementsEqual(name) }
+  /// Elements that stand inside a word as well as between words. Short names are told apart without a look-up.
+  private static func isInline(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    if end - start == 1 { return bytes[start] != UInt8(ascii: "p") }
+    return inline.contains { $0.elementsEqual(bytes[start..<end]) }
   }
 
   private static let inline: [[UInt8]] = [
-    "a", "b", "i", "u", "s", "em", "strong", "span", "code", "abbr", "cite", "q", "sub", "sup", "small", "mark", "kbd",
+    "em", "strong", "span", "code", "abbr", "cite", "sub", "sup", "small", "mark", "kbd",
     "var", "samp", "dfn", "del", "ins", "time", "wbr", "bdi", "bdo", "tt", "font", "big", "strike", "acronym",
   ].map { Array($0.utf8) }
 
   /// The sanitizer writes five references only; others are copied.
-  private static func decode(_ bytes: [UInt8], _ start: Int, _ output: inout [UInt8]) -> Int {
+  private static func decode(_ bytes: [UInt8], _ start: Int, _ output: inout FoldedBytes) -> Int {
     for (name, byte) in references where bytes[start...].starts(with: name) {
       output.append(byte)
       return start + name.count
@@ -121,4 +111,30 @@ extension PlainText {
     ("&amp;", UInt8(ascii: "&")), ("&lt;", UInt8(ascii: "<")), ("&gt;", UInt8(ascii: ">")),
     ("&quot;", UInt8(ascii: "\"")), ("&#39;", UInt8(ascii: "'")),
   ].map { (Array($0.0.utf8), $0.1) }
+}
+
+/// Bytes with one blank for each run of white space, and none at either end.
+private struct FoldedBytes {
+  private var bytes: [UInt8] = []
+  private var isBlankDue = false
+
+  init(capacity: Int) {
+    bytes.reserveCapacity(capacity)
+  }
+
+  var isEmpty: Bool { bytes.isEmpty }
+  var string: String { String(decoding: bytes, as: UTF8.self) }
+
+  @inline(__always)
+  mutating func append(_ byte: UInt8) {
+    if ASCII.isSpace(byte) {
+      isBlankDue = !bytes.isEmpty
+      return
+    }
+    if isBlankDue {
+      bytes.append(0x20)
+      isBlankDue = false
+    }
+    bytes.append(byte)
+  }
 }

@@ -7,7 +7,7 @@ public enum EntryAssembly {
   public static func finish(_ feed: inout Feed, context: inout FeedContext) {
     var ids = EntryIDs()
     for index in feed.entries.indices {
-      finish(&feed.entries[index])
+      finish(&feed.entries[index], isComplete: context.isComplete)
       ids.complete(&feed.entries[index], number: index + 1, context: &context)
     }
     if feed.entries.isEmpty {
@@ -17,14 +17,16 @@ public enum EntryAssembly {
 
   /// Completes one entry but for its id. Readers fill `media.renditions` and put enclosures into `attachments`; both
   /// come back merged, best first, without repeats.
-  static func finish(_ entry: inout Entry) {
-    let files = MediaFile.collect(entry.media.renditions, entry.attachments)
+  /// - Parameter isComplete: whether this was done before, as in a snapshot: then the order of attachments stays.
+  static func finish(_ entry: inout Entry, isComplete: Bool = false) {
+    let files = MediaFile.collect(entry.media.renditions, entry.attachments, keepsOrder: isComplete)
     entry.media.renditions = files.compactMap { $0.kind == .other ? nil : $0.rendition }
-    entry.attachments = files.map { $0.attachment(fallbackDuration: entry.media.duration) }
-    if let best = files.first, best.kind != .other || entry.media.renditions.isEmpty {
+    if let best = files.first {
       if best.kind != .other { entry.media.kind = best.kind }
       complete(&entry.media, files: files)
     }
+    let duration = isComplete ? nil : entry.media.duration
+    entry.attachments = files.map { $0.attachment(fallbackDuration: duration) }
     removeRepeats(&entry.media.thumbnails, by: \.url)
     entry.image = entry.image ?? largest(entry.media.thumbnails) ?? firstImage(entry.media.renditions)
     entry.media.aspectRatio = entry.media.aspectRatio ?? aspectRatio(entry.media.width, entry.media.height)

@@ -22,11 +22,17 @@ struct MediaFile {
   }
 
   /// Renditions and enclosures, each address once, best first; what is neither video nor audio nor image last.
-  static func collect(_ renditions: [Rendition], _ enclosures: [Attachment]) -> [MediaFile] {
+  /// - Parameter keepsOrder: the enclosures stand in the right order already.
+  static func collect(_ renditions: [Rendition], _ enclosures: [Attachment], keepsOrder: Bool = false) -> [MediaFile] {
     if renditions.count == 1, enclosures.isEmpty { return [MediaFile(renditions[0])] }
     if renditions.isEmpty, enclosures.isEmpty { return [] }
     var files: [MediaFile] = []
     files.reserveCapacity(renditions.count + enclosures.count)
+    if keepsOrder {
+      for enclosure in enclosures { add(MediaFile(enclosure), to: &files) }
+      for rendition in renditions { add(MediaFile(rendition), to: &files) }
+      return files
+    }
     for rendition in renditions { add(MediaFile(rendition), to: &files) }
     for enclosure in enclosures { add(MediaFile(enclosure), to: &files) }
     return files.enumerated().sorted { $0.element.precedes($1.element) ?? ($0.offset < $1.offset) }.map(\.element)
@@ -71,7 +77,7 @@ struct MediaFile {
 
   /// - Parameter fallbackDuration: that of the entry, which holds for what plays.
   func attachment(fallbackDuration: Double?) -> Attachment {
-    let plays = kind == .video || kind == .audio
+    let plays = (kind == .video || kind == .audio) && !rendition.isSample
     return Attachment(
       url: rendition.url, mimeType: mimeType, title: rendition.title, size: rendition.size,
       duration: rendition.duration ?? (plays ? fallbackDuration : nil))

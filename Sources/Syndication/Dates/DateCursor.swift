@@ -59,7 +59,14 @@ struct DateCursor {
   }
 }
 
-/// The same packing for a literal.
-func packedWord(_ text: StaticString) -> UInt64 {
-  text.description.utf8.reduce(0) { $0 << 8 | UInt64($1) }
+/// Words packed as `DateCursor.word` packs them.
+enum DateWord {
+  static let am = packed("am")
+  static let pm = packed("pm")
+  /// `1st`, `at 10:00`, `2 of June`, and the `T` of a date that is no ISO date.
+  static let fillers: Set<UInt64> = Set(["st", "nd", "rd", "th", "at", "of", "on", "t", "etc"].map(packed))
+
+  static func packed(_ text: String) -> UInt64 {
+    text.utf8.reduce(0) { $0 << 8 | UInt64($1) }
+  }
 }

@@ -43,7 +43,7 @@ enum DateZone {
   }
 
   private static let hours: [UInt64: Double] = {
-    let zones: [(StaticString, Double)] = [
+    let zones: [(String, Double)] = [
       ("ut", 0), ("utc", 0), ("gmt", 0), ("wet", 0), ("z", 0),
       ("ast", -4), ("adt", -3), ("at", -4), ("est", -5), ("edt", -4), ("et", -5), ("cst", -6), ("cdt", -5), ("ct", -6),
       ("mst", -7), ("mdt", -6), ("mt", -7), ("pst", -8), ("pdt", -7), ("pt", -8), ("akst", -9), ("akdt", -8),
@@ -53,6 +53,6 @@ enum DateZone {
       ("sgt", 8), ("awst", 8), ("jst", 9), ("kst", 9), ("acst", 9.5), ("acdt", 10.5), ("aest", 10), ("aedt", 11),
       ("nzst", 12), ("nzdt", 13),
     ]
-    return Dictionary(uniqueKeysWithValues: zones.map { (packedWord($0.0), $0.1) })
+    return Dictionary(uniqueKeysWithValues: zones.map { (DateWord.packed($0.0), $0.1) })
   }()
 }

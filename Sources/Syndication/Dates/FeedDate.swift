@@ -3,6 +3,7 @@ public enum FeedDate {
   /// Reads RFC 822, 850, 2822 and 3339, `asctime`, ISO 8601 with its week and ordinal dates, and what is close to
   /// them: two-digit years, full or missing names of days, missing seconds, zones by name, AM and PM.
   public static func parse(_ text: String) -> Timestamp? {
+    if let moment = PlainDate.parse(text.utf8Span.span) { return moment }
     let bytes = cleaned(text)
     guard let first = bytes.first, bytes.count <= 100 else { return nil }
     if ASCII.isDigit(first), let moment = ISODate.parse(bytes) { return moment }

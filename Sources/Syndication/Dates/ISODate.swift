@@ -125,12 +125,12 @@ extension ISODate {
     let start = cursor.index
     cursor.skipSpaces()
     let word = cursor.word()
-    guard word == packedWord("am") || word == packedWord("pm") else {
+    guard word == DateWord.am || word == DateWord.pm else {
       cursor.index = start
       return true
     }
-    guard time.hour <= 12 else { return word == packedWord("pm") }
-    time.hour = time.hour % 12 + (word == packedWord("pm") ? 12 : 0)
+    guard time.hour <= 12 else { return word == DateWord.pm }
+    time.hour = time.hour % 12 + (word == DateWord.pm ? 12 : 0)
     return true
   }
 

@@ -75,8 +75,8 @@ enum InternetDate {
     private mutating func word() -> Bool {
       let start = cursor.index
       let word = cursor.word()
-      if word == packedWord("am") || word == packedWord("pm") { return halfDay(isAfternoon: word == packedWord("pm")) }
-      if Self.isFiller(word) { return true }
+      if word == DateWord.am || word == DateWord.pm { return halfDay(isAfternoon: word == DateWord.pm) }
+      if DateWord.fillers.contains(word) { return true }
       if let number = Self.month(cursor.bytes[start..<cursor.index]) {
         guard month == nil else { return false }
         month = number
@@ -91,13 +91,6 @@ enum InternetDate {
       guard hasTime, (1...12).contains(time.hour) else { return hasTime && time.hour <= 23 }
       time.hour = time.hour % 12 + (isAfternoon ? 12 : 0)
       return true
-    }
-
-    /// `1st`, `at 10:00`, `2 of June`, and the `T` of a date that is no ISO date.
-    private static func isFiller(_ word: UInt64) -> Bool {
-      word == packedWord("st") || word == packedWord("nd") || word == packedWord("rd") || word == packedWord("th")
-        || word == packedWord("at") || word == packedWord("of") || word == packedWord("on") || word == packedWord("t")
-        || word == packedWord("etc")
     }
 
     private static func month(_ word: ArraySlice<UInt8>) -> Int? {

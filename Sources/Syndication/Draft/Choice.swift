@@ -1,4 +1,4 @@
-/// A value that several elements may give. The lowest rank wins, among equals the first; order in the feed is no matter.
+/// A value that several elements may give. The lowest rank wins, among equals the first, in whatever order they stand.
 struct Choice<Value> {
   private(set) var value: Value?
   private var rank = Int.max

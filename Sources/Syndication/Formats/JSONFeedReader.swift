@@ -12,6 +12,7 @@ enum JSONFeedReader {
       context.warn(
         .version, at: place, version.isEmpty ? "no version of JSON Feed is named" : "'\(version)' is unknown")
     }
+    context.isComplete = json["_source"] != nil
     var feed = Feed(source: FeedSource(format: .jsonFeed, version: version))
     feed.title = context.literal(json["title"])
     feed.homePageURL = context.url(json["home_page_url"])

@@ -6,7 +6,7 @@ enum RSSVersion {
     let channel = root.children.first { ASCII.equalIgnoringCase($0.name, "channel") }
     let addresses = [channel?.namespace ?? "", root.namespace]
     if ASCII.equalIgnoringCase(root.name, "rdf") { return FeedSource(format: .rdf, version: rdf(root, addresses)) }
-    if addresses.contains(where: { $0.contains("purl.org/net/rss1.1") }) {
+    if addresses.contains(where: { !$0.isEmpty && $0.contains("purl.org/net/rss1.1") }) {
       return FeedSource(format: .rdf, version: "1.1")
     }
     let version = ASCII.trimmed(root.attribute("version") ?? "")
@@ -21,7 +21,7 @@ enum RSSVersion {
   }
 
   private static let known: Set<String> = [
-    "0.90", "0.91", "0.92", "0.93", "0.94", "2.0", "2.00", "2.0.0", "2.0.1", "2.0.2", "2.0.3", "2.0.11", "2.1", "2.01",
+    "2.0", "0.90", "0.91", "0.92", "0.93", "0.94", "2.00", "2.0.0", "2.0.1", "2.0.2", "2.0.3", "2.0.11", "2.1", "2.01",
   ]
 
   private static func check(_ version: String, at location: SourceLocation, _ context: inout FeedContext) {

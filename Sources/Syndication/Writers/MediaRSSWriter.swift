@@ -51,6 +51,7 @@ enum MediaRSSWriter {
         "height": .init(rendition.height), "bitrate": .init(rendition.bitrate.flatMap { Int(exactly: $0.rounded()) }),
         "fileSize": .init(rendition.size), "duration": .init(duration.flatMap { Int(exactly: $0.rounded()) }),
         "isDefault": rendition.isDefault == true ? "true" : .absent,
+        "expression": rendition.isSample ? "sample" : .absent,
       ])
   }
 
@@ -68,13 +69,23 @@ enum MediaRSSWriter {
           "href": .text(subtitle.url.string),
         ])
     }
-    if let player = entry.media.playerURL {
-      xml.lineBreak()
-      xml.element("media:player", ["url": .text(player.string)])
-    }
+    if let player = entry.media.playerURL { write(player, of: entry.media, to: &xml) }
     if let rating = entry.media.rating {
       xml.lineBreak()
       xml.element("media:rating") { $0.text(rating) }
+    }
+  }
+
+  /// A player without a file still says what it plays.
+  private static func write(_ player: WebURL, of media: Media, to xml: inout XMLWriter) {
+    xml.lineBreak()
+    guard media.renditions.isEmpty, media.kind != .other else {
+      xml.element("media:player", ["url": .text(player.string)])
+      return
+    }
+    let duration = media.duration.flatMap { Int(exactly: $0.rounded()) }
+    xml.element("media:content", ["medium": .text(media.kind.rawValue), "duration": .init(duration)]) { xml in
+      xml.element("media:player", ["url": .text(player.string)])
     }
   }
 }
