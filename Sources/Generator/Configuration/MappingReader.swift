@@ -64,8 +64,9 @@ struct MappingReader {
 
 extension MappingReader {
   mutating func scalar(_ key: String) -> (text: String, place: Place)? {
-    guard let node = take(key) else { return nil }
-    return scalar(node, key)
+    guard let node = take(key), let value = scalar(node, key) else { return nil }
+    record(key, value.text)
+    return value
   }
 
   private mutating func scalar(_ node: YAMLNode, _ key: String) -> (text: String, place: Place)? {
@@ -90,15 +91,12 @@ extension MappingReader {
   }
 
   mutating func text(_ key: String) -> String? {
-    let value = scalar(key)
-    record(key, value?.text)
-    return value?.text
+    scalar(key)?.text
   }
 
   /// A value that `read` understands, or a diagnostic that says what it must be.
   mutating func value<Value>(_ key: String, _ expected: String, _ read: (String) -> Value?) -> Value? {
     guard let (text, place) = scalar(key) else { return nil }
-    record(key, text)
     if let value = read(text) { return value }
     report(.badValue, place, "'\(path)\(key)' must be \(expected), not '\(text)'")
     return nil
@@ -122,12 +120,12 @@ extension MappingReader {
 
   mutating func choice<Value: RawRepresentable<String> & CaseIterable>(_ key: String, _: Value.Type) -> Value? {
     guard let (text, place) = scalar(key) else { return nil }
-    record(key, text)
     if let value = Value(rawValue: text) { return value }
     let names = Value.allCases.map(\.rawValue)
     let suggestion = Suggestion.phrase(Suggestion.closest(to: text, among: names))
     report(
-      .badValue, place, "'\(path)\(key)' cannot be '\(text)'" + suggestion, help: "one of \(names.joined(separator: ", "))")
+      .badValue, place, "'\(path)\(key)' cannot be '\(text)'" + suggestion,
+      help: "one of \(names.joined(separator: ", "))")
     return nil
   }
 
@@ -164,8 +162,8 @@ extension MappingReader {
     resolved += reader.resolved
   }
 
-  private mutating func record(_ key: String, _ text: String?) {
-    guard variables != nil, let text else { return }
+  private mutating func record(_ key: String, _ text: String) {
+    guard variables != nil else { return }
     resolved.append(ResolvedSetting(key: path + key, value: text, origin: keyPlace(key)))
   }
 }

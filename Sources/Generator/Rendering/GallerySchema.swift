@@ -22,7 +22,8 @@ struct GalleryValue: Sendable {
       .html("embed", "The whole embed, by its mode.", "<figure class=\"embed embed-script\">…</figure>") {
         .html($0.renderer.html($0.gallery, number: $0.number))
       },
-      .entry("items", .list(of: .record(ItemValue.schema.type)), "What the feed holds, filtered, sorted and cut.") { value in
+      .entry("items", .list(of: .record(ItemValue.schema.type)), "What the feed holds, filtered, sorted and cut.") {
+        value in
         .list(value.gallery.items.map { ItemValue.record($0, in: value) })
       },
       .int("count", "How many items there are.", "12") { $0.gallery.items.count },
@@ -65,7 +66,9 @@ struct ItemValue: Sendable {
     "item",
     [
       .text("title", "Plain text.", "North pier") { $0.entry.title },
-      .html("description", "Its description, sanitised.", "<p>Low tide</p>") { $0.entry.content.map(TemplateValue.html) ?? .none },
+      .html("description", "Its description, sanitised.", "<p>Low tide</p>") {
+        $0.entry.content.map(TemplateValue.html) ?? .none
+      },
       .text("summary", "Its description as plain text.", "Low tide") { $0.entry.summary },
       .text("url", "Where it can be seen.", "https://media.example/pier") {
         $0.view.link(in: $0.identity, hosts: $0.hosts) ?? $0.fallback
@@ -84,7 +87,9 @@ struct ItemValue: Sendable {
       },
       .text("video", "The address of a video file.", "https://cdn.example/pier.mp4") { $0.file("video/") },
       .text("audio", "The address of an audio file.", "https://cdn.example/bell.mp3") { $0.file("audio/") },
-      .text("image", "The address of an image.", "https://cdn.example/pier.jpg") { $0.file("image/") ?? $0.entry.image?.string },
+      .text("image", "The address of an image.", "https://cdn.example/pier.jpg") {
+        $0.file("image/") ?? $0.entry.image?.string
+      },
       .entry("tags", .list(of: .text), "Its tags.", "sea") { .list($0.entry.tags.map(TemplateValue.text)) },
     ])
 

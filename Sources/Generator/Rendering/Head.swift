@@ -49,7 +49,9 @@ struct Head {
 
   private func feeds(_ html: inout HTML) {
     guard context.site.configuration.outputs.rss else { return }
-    var feeds = [(context.site.pages[Site.home].title, context.site.pages[Site.home].path)]
+    let home = context.site.pages[Site.home]
+    let title = context.site.configuration.title
+    var feeds = [(title.isEmpty ? home.title : title, home.path)]
     if page.page.hasFeed, page.index != Site.home { feeds.append((page.page.title, page.page.path)) }
     for (title, path) in feeds {
       html.void(

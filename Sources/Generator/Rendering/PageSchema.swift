@@ -54,7 +54,9 @@ enum PageSchema {
   private static var identity: [Schema.Entry] {
     [
       .text("title", "Plain text.", "First light") { $0.page.title },
-      .text("url", "Its address, with the path of `base_url`.", "/posts/first-light/") { $0.context.baseURL.link($0.page.path) },
+      .text("url", "Its address, with the path of `base_url`.", "/posts/first-light/") {
+        $0.context.baseURL.link($0.page.path)
+      },
       .text("permalink", "Its whole address.", "https://northlight.example/posts/first-light/") {
         $0.context.baseURL.permalink($0.page.path)
       },
@@ -63,13 +65,17 @@ enum PageSchema {
         $0.page.frontMatter.language ?? $0.context.site.configuration.language
       },
       .text("image", "Its picture, else that of its gallery's first item.", "/media/harbour.jpg") { $0.image },
-      .entry("params", .anything, "What its front matter says under `params`.") { ParamsValue.tree($0.page.frontMatter.params) },
+      .entry("params", .anything, "What its front matter says under `params`.") {
+        ParamsValue.tree($0.page.frontMatter.params)
+      },
     ]
   }
 
   private static var dates: [Schema.Entry] {
     [
-      .entry("date", .record(DateValue.schema.type), "When it was published.") { DateValue.record($0.page.frontMatter.date) },
+      .entry("date", .record(DateValue.schema.type), "When it was published.") {
+        DateValue.record($0.page.frontMatter.date)
+      },
       .entry("updated", .record(DateValue.schema.type), "When it was changed.") {
         DateValue.record($0.page.frontMatter.updated)
       },
@@ -110,7 +116,7 @@ enum PageSchema {
     let each = taxonomies.enumerated().map { index, name in
       Schema.Entry.entry(name, type, "Its terms of the taxonomy `\(name)`.") { .list($0.terms(of: index)) }
     }
-    let all = Schema.Entry.entry("terms", .map(of: type, knownKeys: taxonomies), "Its terms by taxonomy.") { value in
+    let all = Schema.Entry.entry("terms", .map(of: type), "Its terms by taxonomy.") { value in
       .map(TemplateMap(taxonomies.enumerated().map { ($1, .list(value.terms(of: $0))) }))
     }
     return each + [all]
@@ -118,7 +124,9 @@ enum PageSchema {
 
   private static var galleries: [Schema.Entry] {
     [
-      .entry("gallery", .record(GalleryValue.schema.type), "What its front matter says under `gallery`.") { $0.gallery() },
+      .entry("gallery", .record(GalleryValue.schema.type), "What its front matter says under `gallery`.") {
+        $0.gallery()
+      },
       .entry("galleries", .list(of: .record(GalleryValue.schema.type)), "All of its galleries.") {
         .list($0.galleries().map(\.record))
       },

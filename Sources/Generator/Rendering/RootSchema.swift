@@ -39,7 +39,8 @@ enum RootSchema {
       },
       .entry("page", .record(page), "This page.") { .record($0.page) },
       .entry("gallery", gallery, "The same as `page.gallery`.") { $0.page.gallery() },
-      .entry("galleries", .map(of: gallery), "The page's galleries by name, `galleries.trailer` for instance.") { value in
+      .entry("galleries", .map(of: gallery), "The page's galleries by name, `galleries.trailer` for instance.") {
+        value in
         .map(TemplateMap(value.page.galleries().compactMap { g in g.gallery.definition.name.map { ($0, g.record) } }))
       },
     ]
@@ -51,14 +52,20 @@ enum RootSchema {
       .entry("paginator", .record(PaginatorValue.schema.type), "In lists: where this list page stands.") { value in
         value.paginator.map { .record(Record($0, PaginatorValue.schema)) } ?? .none
       },
-      .entry("terms", .list(of: .record(TermValue.schema.type)), "In `taxonomy`: its terms.") { .list($0.terms.map(\.record)) },
+      .entry("terms", .list(of: .record(TermValue.schema.type)), "In `taxonomy`: its terms.") {
+        .list($0.terms.map(\.record))
+      },
     ]
   }
 
   private static var generated: [Schema.Entry] {
     [
-      .html("head", "Metadata and feed links; put before `</head>` when a template does not place it.") { .html($0.head) },
-      .html("scripts", "The players' loader; put before `</body>` when a template does not place it.") { .html($0.scripts) },
+      .html("head", "Metadata and feed links; put before `</head>` when a template does not place it.") {
+        .html($0.head)
+      },
+      .html("scripts", "The players' loader; put before `</body>` when a template does not place it.") {
+        .html($0.scripts)
+      },
     ]
   }
 }

@@ -14,7 +14,9 @@ struct SiteFeed {
   func bytes() -> [UInt8] {
     let configuration = context.site.configuration
     let newest = page.listed.prefix(Self.limit)
-    let title = index == Site.home || configuration.title.isEmpty ? page.title : "\(page.title) · \(configuration.title)"
+    let title =
+      configuration.title.isEmpty
+      ? page.title : index == Site.home ? configuration.title : "\(page.title) · \(configuration.title)"
     let channel = RSSChannel(
       title: title, link: context.baseURL.permalink(page.path),
       description: page.frontMatter.description ?? configuration.description, language: configuration.language,

@@ -22,7 +22,8 @@ struct SiteRendering {
     let parts = await inChunks(pages) { index, part in page(index, &part) }
     var digests = Array(repeating: PageDigest(), count: site.pages.count)
     for (index, digest) in parts.flatMap(\.digests) { digests[index] = digest }
-    let lists = SiteRendering(renderer: renderer.with(digests: digests), staging: staging, jobs: jobs, progress: progress)
+    let lists = SiteRendering(
+      renderer: renderer.with(digests: digests), staging: staging, jobs: jobs, progress: progress)
     return parts + (await lists.lists())
   }
 

@@ -35,7 +35,9 @@ enum SiteSchema {
   private static var texts: [Schema.Entry] {
     [
       .text("title", "Plain text.", "Northlight Films") { $0.context.site.configuration.title },
-      .text("base_url", "Where the site stands; ends in `/`.", "https://northlight.example/") { $0.context.baseURL.string },
+      .text("base_url", "Where the site stands; ends in `/`.", "https://northlight.example/") {
+        $0.context.baseURL.string
+      },
       .text("language", "Its language tag.", "en") { $0.context.site.configuration.language },
       .text("description", "Plain text.", "Short films from the north") { $0.context.site.configuration.description },
       .text("env", "What was said with `--env`; absent without.", "production") { $0.context.site.environmentName },

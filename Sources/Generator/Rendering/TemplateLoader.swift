@@ -68,7 +68,8 @@ struct SiteTemplates: Sendable {
     do {
       return try FileSystem.read(options.path(path))
     } catch {
-      diagnostics.append(Diagnostic(.unreadableFile, at: Place(file: path), "this file cannot be read: \(error.reason)"))
+      diagnostics.append(
+        Diagnostic(.unreadableFile, at: Place(file: path), "this file cannot be read: \(error.reason)"))
       return nil
     }
   }
@@ -92,7 +93,9 @@ extension TemplateSource {
       result.append(byte)
       guard byte == UInt8(ascii: "\""), index + 1 < text.count, text[index + 1] == UInt8(ascii: "/") else { continue }
       let isHost = index + 2 < text.count && text[index + 2] == UInt8(ascii: "/")
-      guard !isHost, Self.attributes.contains(where: { text[..<index].suffix($0.count).elementsEqual($0) }) else { continue }
+      guard !isHost, Self.attributes.contains(where: { text[..<index].suffix($0.count).elementsEqual($0) }) else {
+        continue
+      }
       result += baseURL.path.utf8.dropLast()
     }
     source.text = result

@@ -46,6 +46,8 @@ public enum Starter {
       main:
         - { title: Galleries, url: /gallery/ }
         - { title: Posts, url: /posts/ }
+    # The first gallery's feed lies in this folder and names its pictures from the site's root, which is fine.
+    ignore: [feed-relative-url]
     # Your account on the media platform; needed for galleries by reference and for single assets.
     # cincopa: { uid: YOUR_UID, template: YOUR_TEMPLATE }
 

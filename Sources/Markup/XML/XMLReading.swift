@@ -95,13 +95,25 @@ extension XMLReading {
   private func attribute(_ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ base: Int) {
     guard let values, let start = values[base + 3], let end = values[base + 4] else { return }
     let from = Int32(text.count)
-    text.append(contentsOf: UnsafeBufferPointer(start: start, count: end - start))
+    appendValue(UnsafeBufferPointer(start: start, count: end - start))
     let name = intern(values[base])
     let namespace = intern(values[base + 2])
     if names[Int(name)] == "base", namespace != 0 { hasBases = true }
     attributes.append(
       XMLArena.Attribute(
         name: name, namespace: namespace, prefix: intern(values[base + 1]), start: from, end: Int32(text.count)))
+  }
+
+  /// The parser hands an ampersand in a value over as `&#38;`, as what is to be looked through for entities once more;
+  /// all other references are resolved.
+  private func appendValue(_ value: UnsafeBufferPointer<UInt8>) {
+    guard value.contains(UInt8(ascii: "&")) else { return text.append(contentsOf: value) }
+    var index = 0
+    while index < value.count {
+      text.append(value[index])
+      let isMarked = value[index] == UInt8(ascii: "&") && value[(index + 1)...].starts(with: "#38;".utf8)
+      index += isMarked ? 5 : 1
+    }
   }
 
   private func characters(_ bytes: UnsafePointer<xmlChar>?, _ count: Int) {
@@ -138,7 +150,8 @@ extension XMLReading {
     let depth = open.count >= limits.depth
     failure = MarkupError(
       id: depth ? "xml-too-deep" : "xml-too-many-nodes",
-      message: depth ? "elements are nested more than \(limits.depth) deep" : "there are more than \(limits.nodes) elements",
+      message: depth
+        ? "elements are nested more than \(limits.depth) deep" : "there are more than \(limits.nodes) elements",
       location: tagLocation())
     if let context { xmlStopParser(context) }
   }
@@ -168,7 +181,9 @@ extension XMLReading {
   }
 
   private func report(_ error: UnsafeMutablePointer<xmlError>?) {
-    guard let error = error?.pointee, problems.count < limits.problems, !Self.silent.contains(error.code) else { return }
+    guard let error = error?.pointee, problems.count < limits.problems, !Self.silent.contains(error.code) else {
+      return
+    }
     let message = error.message.map { String(cString: $0) } ?? "damaged markup"
     problems.append(
       XMLProblem(

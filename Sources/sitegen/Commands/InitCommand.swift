@@ -18,7 +18,7 @@ struct InitCommand: ParsableCommand {
       let written = try Starter.write(to: folder, force: force)
       console.console.note("\(console.style.green("Made")) a site in \(folder): \(written.of("file"))")
       let step = folder == "." ? "" : "cd \(folder) && "
-      console.console.note("Next:  \(step)sitegen build   and open public/index.html")
+      console.console.note("Next:  \(step)sitegen build && python3 -m http.server -d public")
     } catch {
       console.console.error(error.message, help: error.help)
       throw error.isRefusal ? ExitCode(64) : ExitCode.cannotWrite

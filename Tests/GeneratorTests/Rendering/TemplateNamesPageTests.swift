@@ -39,6 +39,7 @@ enum TemplateNamesPage {
       ---
       title: Names in templates
       description: Every name that a template may use, what it holds, and an example.
+      template: guide
       weight: 85
       ---
       Names in double braces stand for values. What is listed under **\(title(types[0].name))** can be used anywhere; the
