@@ -1,0 +1,83 @@
+# What one does with this project. `make` lists it.
+
+# Where a Swift toolchain and apt-get's own tools are looked for when PATH does not have them.
+export PATH := $(PATH):/opt/swift/usr/bin:/usr/local/sbin:/usr/sbin:/sbin
+
+# One debug build for the site and for all tests, so that neither compiles for the other again.
+SITEGEN = .build/debug/sitegen
+# Builds with optimization have a folder of their own.
+RELEASE = .build-release
+PYTHON = .venv/bin/python
+SWIFT_FILES = Package.swift Sources Tests Benchmarks
+
+# How long `make fuzz` and `make soak` go on, and where their chances begin.
+FUZZ_ROUNDS ?= 500
+SOAK_ROUNDS ?= 200
+SEED ?= $(shell date +%s)
+
+AS_ROOT = $$([ "$$(id -u)" = 0 ] || echo sudo)
+install = { $(AS_ROOT) apt-get update -q; \
+	$(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $(1); }
+
+.PHONY: help site test lint format build serve bench fuzz soak clean libraries tools
+
+help:  ## Lists what there is to make
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+site: build  ## Sets the machine up, builds sitegen, and with it this project's own site into public/
+	$(SITEGEN) build
+
+test: build tools  ## Runs every test: Swift, the stand-in for the platform, the site in a browser
+	@failed=; \
+	swift test || failed="$$failed swift"; \
+	for folder in Tests/StandIn Tests/Browser; do \
+	  ls $$folder/test*.py >/dev/null 2>&1 || continue; \
+	  echo "$$folder:"; \
+	  $(PYTHON) -m unittest discover -v -s $$folder || failed="$$failed $$folder"; \
+	done; \
+	[ -z "$$failed" ] || { echo "Tests failed:$$failed" >&2; exit 1; }
+
+lint:  ## Checks the form of the sources; any warning fails
+	swift format lint --strict --parallel --recursive $(SWIFT_FILES)
+	python3 -m compileall -q -f Tests Benchmarks
+
+format:  ## Brings the Swift sources into form
+	swift format format --in-place --parallel --recursive $(SWIFT_FILES)
+
+build: libraries  ## Builds sitegen for debugging: .build/debug/sitegen
+	swift build --product sitegen
+
+serve: site  ## Shows this project's own site at http://127.0.0.1:1314/
+	python3 -m http.server --bind 127.0.0.1 --directory public 1314
+
+bench: libraries  ## Builds sitegen with optimization and times it
+	swift build --configuration release --scratch-path $(RELEASE) --product sitegen
+	python3 Benchmarks/bench.py $(RELEASE)/release/sitegen
+
+fuzz: libraries  ## Damages feeds, pages and templates, and reads them (FUZZ_ROUNDS=500 SEED=…)
+	SITEGEN_FUZZ_ROUNDS=$(FUZZ_ROUNDS) SITEGEN_FUZZ_SEED=$(SEED) swift test --filter FuzzTests
+
+soak: build  ## Edits a site, builds it and kills builds, over and over (SOAK_ROUNDS=200 SEED=…)
+	python3 Benchmarks/soak.py $(SITEGEN) --rounds $(SOAK_ROUNDS) --seed $(SEED)
+
+clean:  ## Removes all that was made
+	rm -rf .build $(RELEASE) .venv .sitegen public
+	find Tests Benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# MARK: the machine
+
+libraries:
+	@pkg-config --exists libxml-2.0 libcmark || $(call install,libxml2-dev libcmark-dev pkg-config)
+
+tools:
+	@missing=; \
+	command -v chromium >/dev/null || missing="$$missing chromium"; \
+	command -v java >/dev/null || missing="$$missing default-jre-headless"; \
+	python3 -c 'import ensurepip, venv' 2>/dev/null || missing="$$missing python3 python3-venv"; \
+	[ -z "$$missing" ] || $(call install,$$missing)
+	@$(MAKE) --no-print-directory .venv/ready
+
+.venv/ready: Tests/requirements.txt
+	python3 -m venv .venv
+	$(PYTHON) -m pip install --quiet --requirement Tests/requirements.txt
+	touch $@
