@@ -102,17 +102,19 @@ struct FeedCommand: AsyncParsableCommand {
 
   private func show(_ feed: Feed, _ source: String) {
     switch format {
-    case .json: Terminal.write(JSONFeedWriter.line(feed), to: .output)
+    case .json: Terminal.write(JSONFeedWriter.line(feed) + Self.lineEnd, to: .output)
     case .text: FeedText(feed: feed, source: source, style: outputStyle).print()
     }
   }
 
   private func show(_ failure: Failure, _ source: String) {
     switch format {
-    case .json: Terminal.write(JSONFeedWriter.line(error: failure.message, source: source), to: .output)
+    case .json: Terminal.write(JSONFeedWriter.line(error: failure.message, source: source) + Self.lineEnd, to: .output)
     case .text: console.console.error("\(source): \(failure.message)")
     }
   }
+
+  private static let lineEnd = [UInt8(ascii: "\n")]
 
   private var outputStyle: Style {
     Style(console.color, environment: console.environment, isInteractive: Terminal.isInteractive(.output))
