@@ -66,6 +66,8 @@ let package = Package(
       name: "TransportTests", dependencies: ["Transport", "Generator", "Syndication"] + nio, swiftSettings: strict),
     .testTarget(name: "LayeringTests", swiftSettings: strict),
     .testTarget(
+      name: "sitegenTests", dependencies: ["sitegen"], exclude: ["BrokenSites", "Sites"], swiftSettings: strict),
+    .testTarget(
       name: "FuzzTests", dependencies: ["Templates", "Cincopa", "Syndication", "Markup"], swiftSettings: strict),
   ]
 )
