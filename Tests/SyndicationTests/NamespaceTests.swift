@@ -34,3 +34,27 @@ struct NamespaceTests {
     #expect(feed.entries.first?.url == nil)
   }
 }
+
+/// A feed's own namespace may be any: its elements are still found.
+struct OwnNamespaceTests {
+  @Test(arguments: ["http://www.w3.org/2005/Atom", "https://anything.example/", "http://backend.userland.com/rss2"])
+  func rss(namespace: String) throws {
+    let text = """
+      <rss version='2.0' xmlns='\(namespace)'><channel><title>T</title><link>https://e.example/</link>\
+      <item><title>I</title><link>https://e.example/1</link><guid>1</guid></item></channel></rss>
+      """
+    let feed = try FeedParser().parse(Array(text.utf8))
+    #expect(feed.title == "T")
+    #expect(feed.homePageURL?.string == "https://e.example/")
+    #expect(feed.entries.map(\.title) == ["I"])
+    #expect(feed.entries.map(\.id) == ["1"])
+  }
+
+  @Test(arguments: ["http://www.w3.org/2005/atom", "http://purl.org/atom/ns#draft-ietf", "https://anything.example/"])
+  func atom(namespace: String) throws {
+    let text = "<a:feed xmlns:a='\(namespace)'><a:title>T</a:title><a:entry><a:id>1</a:id></a:entry></a:feed>"
+    let feed = try FeedParser().parse(Array(text.utf8))
+    #expect(feed.title == "T")
+    #expect(feed.entries.map(\.id) == ["1"])
+  }
+}

@@ -3,6 +3,8 @@ import Markup
 /// Gives every entry an id that no other entry of the feed has (SPEC section 8, row `id`).
 struct EntryIDs {
   private var used: Set<String> = []
+  /// The last number given to entries of the same id, so that ten thousand of them take no time.
+  private var numbers: [String: Int] = [:]
 
   mutating func complete(_ entry: inout Entry, number: Int, context: inout FeedContext) {
     let said = ASCII.trimmed(entry.id)
@@ -21,10 +23,11 @@ struct EntryIDs {
   }
 
   /// `id`, `id#2`, `id#3` …
-  private func numbered(_ id: String) -> String {
+  private mutating func numbered(_ id: String) -> String {
     guard used.contains(id) else { return id }
-    var number = 2
-    while used.contains("\(id)#\(number)") { number += 1 }
+    var number = numbers[id] ?? 1
+    repeat { number += 1 } while used.contains("\(id)#\(number)")
+    numbers[id] = number
     return "\(id)#\(number)"
   }
 

@@ -26,24 +26,26 @@ struct MediaFile {
   static func collect(_ renditions: [Rendition], _ enclosures: [Attachment], keepsOrder: Bool = false) -> [MediaFile] {
     if renditions.count == 1, enclosures.isEmpty { return [MediaFile(renditions[0])] }
     if renditions.isEmpty, enclosures.isEmpty { return [] }
-    var files: [MediaFile] = []
-    files.reserveCapacity(renditions.count + enclosures.count)
-    if keepsOrder {
-      for enclosure in enclosures { add(MediaFile(enclosure), to: &files) }
-      for rendition in renditions { add(MediaFile(rendition), to: &files) }
-      return files
-    }
-    for rendition in renditions { add(MediaFile(rendition), to: &files) }
-    for enclosure in enclosures { add(MediaFile(enclosure), to: &files) }
+    let first = keepsOrder ? enclosures.map(MediaFile.init) : renditions.map(MediaFile.init)
+    let second = keepsOrder ? renditions.map(MediaFile.init) : enclosures.map(MediaFile.init)
+    let files = merged(first + second)
+    if keepsOrder { return files }
     return files.enumerated().sorted { $0.element.precedes($1.element) ?? ($0.offset < $1.offset) }.map(\.element)
   }
 
-  private static func add(_ file: MediaFile, to files: inout [MediaFile]) {
-    if let index = files.firstIndex(where: { $0.rendition.url == file.rendition.url }) {
-      files[index].merge(file)
-    } else {
-      files.append(file)
+  /// Each address once, where it stood first.
+  private static func merged(_ files: [MediaFile]) -> [MediaFile] {
+    var merged: [MediaFile] = []
+    var places: [WebURL: Int] = [:]
+    for file in files {
+      if let place = places[file.rendition.url] {
+        merged[place].merge(file)
+      } else {
+        places[file.rendition.url] = merged.count
+        merged.append(file)
+      }
     }
+    return merged
   }
 
   /// Takes what the other knows of the same address; what is known here stays.

@@ -29,6 +29,7 @@ struct AtomEntryReader {
     case .podcast: PodcastReader.read(child, base: base, into: &draft, &context)
     case .content where child.name == "encoded":
       draft.content.offer((.html(child.text), context.base(in: child, base)), rank: 2)
+    case _ where !child.namespace.isEmpty && child.namespace == child.parent?.namespace: core(child, &context)
     default: break
     }
   }

@@ -44,8 +44,8 @@ struct AtomReader {
     case .media: MediaRSSReader.part(child, level: .channel, base: base, into: &media, &context)
     case .itunes where child.name == "image": icon.offer(context.url("href", of: child, base: base), rank: 2)
     case .dublinCore where child.name == "creator": authors.offer(PersonText.read(child.text), rank: 1)
-    // Undeclared and foreign namespaces: the name alone decides for what cannot be missed.
-    case .other where child.name == "entry": entries.append(child)
+    // Whatever the namespace of the feed is, elements in it are those of Atom.
+    case _ where !child.namespace.isEmpty && child.namespace == child.parent?.namespace: core(child, base, &context)
     default: break
     }
   }

@@ -4,12 +4,14 @@ import Markup
 struct RSSItemReader {
   private var draft = EntryDraft()
   private let base: WebURL?
+  /// The namespace of the item: whatever it is, elements in it are those of RSS.
+  private let own: String
 
   static func read(
     _ item: XMLElement, _ base: WebURL?, channel: MediaDraft, _ context: inout FeedContext
   ) -> Entry {
     context.begin(entryAt: item.location)
-    var reader = RSSItemReader(base: context.base(in: item, base))
+    var reader = RSSItemReader(base: context.base(in: item, base), own: item.namespace)
     reader.draft.language.offer(item.attribute("lang", namespace: XMLNames.xml), rank: 2)
     reader.about(item, &context)
     for child in item.children { reader.read(child, &context) }
@@ -17,8 +19,9 @@ struct RSSItemReader {
     return reader.draft.entry()
   }
 
-  private init(base: WebURL?) {
+  private init(base: WebURL?, own: String) {
     self.base = base
+    self.own = own
   }
 
   /// RSS 1.0, section 5.5: the item's identifier, in most feeds its address too.
@@ -31,6 +34,7 @@ struct RSSItemReader {
   private mutating func read(_ child: XMLElement, _ context: inout FeedContext) {
     switch context.space(of: child) {
     case .none, .rss: core(child, &context)
+    case _ where !own.isEmpty && child.namespace == own: core(child, &context)
     case .media: MediaRSSReader.read(child, base: base, into: &draft, &context)
     case .content: encoded(child, &context)
     case .itunes, .googlePlay: ITunesReader.read(child, base: base, into: &draft, &context)

@@ -50,6 +50,7 @@ struct RSSReader {
       let space = context.space(of: child)
       switch space {
       case .none, .rss: core(child, base, &context)
+      case _ where !element.namespace.isEmpty && child.namespace == element.namespace: core(child, base, &context)
       case .atom: atom(child, base, &context)
       case .dublinCore: dublinCore(child)
       case .itunes, .googlePlay: podcast(child, base, &context)

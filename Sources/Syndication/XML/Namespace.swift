@@ -59,13 +59,15 @@ enum Namespace: Sendable {
 
 /// Remembers what each name of a document means: an address is looked up once, not once per element.
 struct NamespaceTable {
+  /// Feeds use about ten; a hostile one must not make every look-up long.
+  private static let limit = 32
   private var known: [(uri: String, prefix: String, space: Namespace)] = []
 
   mutating func space(_ uri: String, _ prefix: String) -> Namespace {
     if uri.isEmpty, prefix.isEmpty { return .none }
     for entry in known where entry.uri == uri && (!uri.isEmpty || entry.prefix == prefix) { return entry.space }
     let space = Namespace(uri: uri, prefix: prefix)
-    known.append((uri, prefix, space))
+    if known.count < Self.limit { known.append((uri, prefix, space)) }
     return space
   }
 }
