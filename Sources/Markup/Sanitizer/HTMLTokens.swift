@@ -1,90 +1,84 @@
 import Clibxml2
 
-/// What the HTML parser meets, in order.
-protocol HTMLTokenReader: AnyObject {
-  func start(_ name: String, _ attributes: [(name: String, value: String)])
-  func end(_ name: String)
-  func text(_ bytes: UnsafeBufferPointer<UInt8>)
-}
+/// Hands the events of libxml2's HTML parser to a writer.
+struct HTMLTokens {
+  private var writer: SanitizedWriter
 
-/// Events of libxml2's HTML parser for a piece of UTF-8.
-enum HTMLTokens {
-  private final class Box {
-    let reader: any HTMLTokenReader
-    init(_ reader: any HTMLTokenReader) { self.reader = reader }
+  /// - Parameter bytes: valid UTF-8.
+  static func read(_ bytes: Span<UInt8>, into writer: consuming SanitizedWriter) -> HTML {
+    var tokens = HTMLTokens(writer: writer)
+    guard let context = HTMLParserContext(source(bytes).span) else { return HTML() }
+    var handler = handler()
+    withUnsafeMutablePointer(to: &handler) { handler in
+      withUnsafeMutablePointer(to: &tokens) { tokens in context.parse(handler, tokens) }
+    }
+    return tokens.writer.finish()
   }
 
-  private static let isReady: Bool = {
-    xmlInitParser()
-    return true
-  }()
+  /// Cleaned (libxml2 stops at NUL), and in an element of no meaning, because libxml2 wraps what stands in none into
+  /// paragraphs.
+  private static func source(_ bytes: Span<UInt8>) -> [UInt8] {
+    var source = Array("<x>".utf8)
+    source.reserveCapacity(bytes.count + 3)
+    if CleanText.isClean(bytes) {
+      bytes.withUnsafeBufferPointer { source.append(contentsOf: $0) }
+    } else {
+      source.append(contentsOf: CleanText.cleaned(bytes))
+    }
+    return source
+  }
 
-  static func read(_ bytes: [UInt8], into reader: any HTMLTokenReader) {
-    guard isReady, bytes.count < Int32.max, !bytes.isEmpty else { return }
-    // Bytes of no character, and NUL, at which the parser would stop.
-    var source = bytes
-    if String(validating: bytes, as: UTF8.self) == nil { source = Array(String(decoding: bytes, as: UTF8.self).utf8) }
-    source.removeAll { $0 == 0 }
-    let box = Box(reader)
+  private static func handler() -> xmlSAXHandler {
     var handler = xmlSAXHandler()
-    handler.startElement = { context, name, attributes in
-      HTMLTokens.reader(context).start(HTMLTokens.text(name), HTMLTokens.pairs(attributes))
-    }
-    handler.endElement = { context, name in HTMLTokens.reader(context).end(HTMLTokens.text(name)) }
-    handler.characters = { context, bytes, count in HTMLTokens.characters(context, bytes, count) }
-    handler.cdataBlock = { context, bytes, count in HTMLTokens.characters(context, bytes, count) }
-    handler.ignorableWhitespace = { context, bytes, count in HTMLTokens.characters(context, bytes, count) }
-    withExtendedLifetime(box) {
-      withUnsafeMutablePointer(to: &handler) { handler in
-        let pointer = Unmanaged.passUnretained(box).toOpaque()
-        parse(source, handler, pointer)
-      }
-    }
+    handler.startElement = { context, name, attributes in HTMLTokens.start(context, name, attributes) }
+    handler.endElement = { context, _ in HTMLTokens.with(context) { $0.end() } }
+    handler.characters = { context, bytes, count in HTMLTokens.text(context, bytes, count) }
+    handler.cdataBlock = { context, bytes, count in HTMLTokens.text(context, bytes, count) }
+    handler.ignorableWhitespace = { context, bytes, count in HTMLTokens.text(context, bytes, count) }
+    return handler
   }
 
-  private static func parse(
-    _ bytes: [UInt8], _ handler: UnsafeMutablePointer<xmlSAXHandler>, _ user: UnsafeMutableRawPointer
+  private static func with(_ context: UnsafeMutableRawPointer?, _ body: (inout SanitizedWriter) -> Void) {
+    guard let tokens = context?.assumingMemoryBound(to: xmlParserCtxt.self).pointee._private else { return }
+    body(&tokens.assumingMemoryBound(to: HTMLTokens.self).pointee.writer)
+  }
+
+  private static func start(
+    _ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<xmlChar>?,
+    _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
   ) {
-    bytes.withUnsafeBytes { buffer in
-      let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
-      guard let context = htmlCreateMemoryParserCtxt(start, Int32(buffer.count)) else { return }
-      let own = context.pointee.sax
-      context.pointee.sax = handler
-      context.pointee.userData = user
-      let options =
-        HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NONET.rawValue | HTML_PARSE_NOERROR.rawValue
-        | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_NOIMPLIED.rawValue
-      htmlCtxtUseOptions(context, Int32(options))
-      if let utf8 = xmlFindCharEncodingHandler("UTF-8") { xmlSwitchToEncoding(context, utf8) }
-      htmlParseDocument(context)
-      context.pointee.sax = own
-      if let document = context.pointee.myDoc { xmlFreeDoc(document) }
-      context.pointee.myDoc = nil
-      htmlFreeParserCtxt(context)
+    guard let name else { return }
+    let element = HTMLElement(name: UnsafeBufferPointer(start: name, count: Int(xmlStrlen(name))))
+    with(context) { writer in
+      let allowed = element.map { writer.policy.attributes(of: $0) } ?? []
+      writer.start(element, allowed.isEmpty ? [] : pairs(attributes, allowed))
+      // Each end tag is looked for among all that is open: a limit keeps that linear.
+      if writer.isFull { xmlStopParser(context?.assumingMemoryBound(to: xmlParserCtxt.self)) }
     }
   }
 
-  private static func reader(_ context: UnsafeMutableRawPointer?) -> any HTMLTokenReader {
-    guard let context else { preconditionFailure("the parser hands back what `parse` gave it") }
-    return Unmanaged<Box>.fromOpaque(context).takeUnretainedValue().reader
-  }
-
-  private static func characters(_ context: UnsafeMutableRawPointer?, _ bytes: UnsafePointer<xmlChar>?, _ count: Int32) {
-    reader(context).text(UnsafeBufferPointer(start: bytes, count: Int(count)))
-  }
-
-  private static func text(_ name: UnsafePointer<xmlChar>?) -> String {
-    name.map { String(cString: $0).lowercased() } ?? ""
-  }
-
-  private static func pairs(_ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) -> [(name: String, value: String)] {
+  /// The allowed ones of a list of names and values that ends with nil.
+  private static func pairs(
+    _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ allowed: [StaticString]
+  ) -> [HTMLAttribute] {
     guard let attributes else { return [] }
-    var pairs: [(name: String, value: String)] = []
+    var pairs: [HTMLAttribute] = []
     var index = 0
-    while let name = attributes[index], pairs.count < 100 {
-      pairs.append((text(name), attributes[index + 1].map { String(cString: $0) } ?? ""))
+    while let name = attributes[index] {
+      if let known = allowed.first(where: { isSpelled($0, name) }) {
+        pairs.append(HTMLAttribute(name: known, value: attributes[index + 1].map { String(cString: $0) } ?? ""))
+      }
       index += 2
     }
     return pairs
+  }
+
+  /// The parser makes names lower case.
+  private static func isSpelled(_ name: StaticString, _ bytes: UnsafePointer<xmlChar>) -> Bool {
+    xmlStrEqual(name.utf8Start, bytes) != 0
+  }
+
+  private static func text(_ context: UnsafeMutableRawPointer?, _ bytes: UnsafePointer<xmlChar>?, _ count: Int32) {
+    with(context) { $0.text(Span(_unsafeElements: UnsafeBufferPointer(start: bytes, count: Int(count)))) }
   }
 }

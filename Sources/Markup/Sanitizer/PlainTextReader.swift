@@ -1,21 +1,25 @@
-import Clibxml2
-
 /// The text of HTML for people, by a small tokenizer: the result is escaped wherever it is written, so it need not be
-/// read exactly as a browser does.
+/// read exactly as a browser does. Each step goes forward, so time is linear.
 struct PlainTextReader {
   private let source: [UInt8]
   private var index = 0
-  private var result: [UInt8] = []
-  private var pendingBlank = false
+  private var result = FoldedText()
+  /// Where the last quotation mark of each kind stands, once asked for: without it every tag with an open quotation would
+  /// be searched to the end of the source.
+  private var lastQuotes: (double: Int, single: Int)?
 
   static func read(_ html: String) -> String {
-    let bytes = Array(html.utf8)
-    var reader = PlainTextReader(source: bytes)
+    let bytes = html.utf8Span.span
+    guard CleanText.isClean(bytes) else {
+      return read(String(decoding: CleanText.cleaned(bytes), as: UTF8.self))
+    }
+    if FoldedText.isFolded(bytes) { return html }
+    var reader = PlainTextReader(Array(html.utf8))
     reader.read()
-    return String(decoding: reader.result, as: UTF8.self)
+    return reader.result.string
   }
 
-  private init(source: [UInt8]) {
+  private init(_ source: [UInt8]) {
     self.source = source
     result.reserveCapacity(source.count)
   }
@@ -25,110 +29,134 @@ struct PlainTextReader {
       switch source[index] {
       case UInt8(ascii: "<"): tag()
       case UInt8(ascii: "&"): reference()
-      case 0x20, 0x09...0x0D, 0x00: blank()
-      case 0xC2 where index + 1 < source.count && source[index + 1] == 0xA0:
-        blank()
-        index += 1
-      default: append(source[index])
+      default: text()
       }
     }
   }
 
-  private mutating func append(_ byte: UInt8) {
-    if pendingBlank, !result.isEmpty { result.append(0x20) }
-    pendingBlank = false
-    result.append(byte)
-    index += 1
+  private mutating func text() {
+    let end = source[index...].firstIndex { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") } ?? source.count
+    result.append(source[index..<end])
+    index = end
   }
 
-  private mutating func blank() {
-    pendingBlank = true
-    index += 1
+  private mutating func reference() {
+    if let (scalar, next) = CharacterReference.read(source, at: index) {
+      if let scalar { result.append(scalar) }
+      index = next
+    } else {
+      result.append(source[index...index])
+      index += 1
+    }
   }
+}
 
-  private static let inline: Set<String> = [
-    "a", "b", "i", "em", "strong", "u", "s", "span", "code", "sub", "sup", "small", "abbr", "font", "mark", "q", "cite",
-    "time", "kbd", "del", "ins", "tt", "big", "strike", "var", "samp", "wbr",
-  ]
-  private static let hidden: Set<String> = ["script", "style", "template", "noscript", "textarea", "title", "iframe", "svg", "math"]
+// MARK: - Tags
 
+extension PlainTextReader {
   private mutating func tag() {
-    guard index + 1 < source.count, isTagStart(source[index + 1]) else { return append(source[index]) }
-    if source[index...].starts(with: "<!--".utf8) { return skip(past: "-->") }
-    let isEnd = source[index + 1] == UInt8(ascii: "/")
-    let name = name(from: index + (isEnd ? 2 : 1))
-    guard let end = closing(from: index + 1) else {
-      index = source.count
-      return
-    }
-    index = end + 1
-    if !Self.inline.contains(name) { pendingBlank = true }
-    if !isEnd, Self.hidden.contains(name) { skip(past: "</\(name)") }
-  }
-
-  private func isTagStart(_ byte: UInt8) -> Bool {
-    (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
-  }
-
-  private func name(from start: Int) -> String {
-    let end = source[start...].firstIndex { !((0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0)) }
-    return String(decoding: source[start..<min(end ?? source.count, start + 20)], as: UTF8.self).lowercased()
-  }
-
-  /// The `>` that ends a tag, past quoted values.
-  private func closing(from start: Int) -> Int? {
-    var quote: UInt8?
-    for cursor in start..<source.count {
-      let byte = source[cursor]
-      if let open = quote {
-        if byte == open { quote = nil }
-      } else if byte == UInt8(ascii: ">") {
-        return cursor
-      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"), source[cursor - 1] == UInt8(ascii: "=") {
-        quote = byte
-      }
-    }
-    return source[start...].firstIndex(of: UInt8(ascii: ">"))
-  }
-
-  private mutating func skip(past text: String) {
-    let wanted = Array(text.utf8)
-    while index < source.count {
-      if source[index...].prefix(wanted.count).elementsEqual(wanted, by: { $0 | 0x20 == $1 | 0x20 }) {
-        index = min(source.count, (source[index...].firstIndex(of: UInt8(ascii: ">")) ?? source.count) + 1)
-        return
-      }
+    let next = index + 1 < source.count ? source[index + 1] : 0
+    switch next {
+    case UInt8(ascii: "!") where source[index...].starts(with: "<!--".utf8): skipComment()
+    case UInt8(ascii: "!"), UInt8(ascii: "?"): skip(past: source[index...].firstIndex(of: UInt8(ascii: ">")))
+    case UInt8(ascii: "/"): element(isEnd: true)
+    case let byte where Self.isLetter(byte): element(isEnd: false)
+    default:
+      result.append(source[index...index])
       index += 1
     }
   }
 
-  private mutating func reference() {
-    let limit = min(source.count, index + 34)
-    guard let end = source[index..<limit].firstIndex(of: UInt8(ascii: ";")), let scalar = scalar(source[(index + 1)..<end]) else {
-      return append(source[index])
-    }
-    let next = end + 1
-    if scalar.properties.isWhitespace || scalar.value == 0xA0 {
-      pendingBlank = true
-    } else {
-      for byte in String(Character(scalar)).utf8 { append(byte) }
-    }
-    index = next
+  private mutating func element(isEnd: Bool) {
+    let start = index + (isEnd ? 2 : 1)
+    let nameEnd = source[start...].firstIndex { !Self.isLetter($0) && !(0x30...0x39).contains($0) } ?? source.count
+    let name = source[start..<nameEnd]
+    let element = name.withUnsafeBufferPointer { HTMLElement(name: $0) }
+    guard let end = closing(from: nameEnd) else { return index = source.count }
+    if !(element?.isWithinWords ?? Self.isWithinWords(name)) { result.blank() }
+    index = end + 1
+    // Only foreign elements can end at once.
+    let isEmpty = (element == .svg || element == .math) && source[end - 1] == UInt8(ascii: "/")
+    if !isEnd, !isEmpty, let element, element.isDropped { skipContent(name) }
   }
 
-  private func scalar(_ name: ArraySlice<UInt8>) -> Unicode.Scalar? {
-    guard name.first == UInt8(ascii: "#") else {
-      if name.elementsEqual("apos".utf8) { return "'" }
-      guard let entity = htmlEntityLookup(Array(name) + [0]) else { return nil }
-      return Unicode.Scalar(UInt32(entity.pointee.value))
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
+  /// Elements that the sanitizer does not know and that do not part words.
+  private static func isWithinWords(_ name: ArraySlice<UInt8>) -> Bool {
+    name.count <= 5 && inline.contains(String(decoding: name, as: UTF8.self).lowercased())
+  }
+
+  private static let inline: Set<String> = [
+    "font", "big", "nobr", "wbr", "bdi", "bdo", "data", "label", "ruby", "blink",
+  ]
+
+  /// The `>` that ends a tag, past quoted values; of a quotation that does not end, the first `>` in it.
+  private mutating func closing(from start: Int) -> Int? {
+    var cursor = start
+    var isValueDue = false
+    while cursor < source.count {
+      let byte = source[cursor]
+      switch byte {
+      case UInt8(ascii: ">"): return cursor
+      case UInt8(ascii: "="): isValueDue = true
+      case UInt8(ascii: "\"") where isValueDue, UInt8(ascii: "'") where isValueDue:
+        guard cursor < lastQuote(byte), let end = source[(cursor + 1)...].firstIndex(of: byte) else {
+          return source[cursor...].firstIndex(of: UInt8(ascii: ">"))
+        }
+        cursor = end
+        isValueDue = false
+      case 0x20, 0x0A, 0x09: break
+      default: isValueDue = false
+      }
+      cursor += 1
     }
-    let digits = name.dropFirst()
-    let isHex = (digits.first ?? 0) | 0x20 == UInt8(ascii: "x")
-    let text = String(decoding: isHex ? digits.dropFirst() : digits, as: UTF8.self)
-    guard let value = UInt32(text, radix: isHex ? 16 : 10), value != 0 else { return nil }
-    if (0x80...0x9F).contains(value) {
-      return String(decoding: XMLText.windows1252([UInt8(value)]), as: UTF8.self).unicodeScalars.first
+    return nil
+  }
+
+  private mutating func lastQuote(_ quote: UInt8) -> Int {
+    let last =
+      lastQuotes ?? (
+        source.lastIndex(of: UInt8(ascii: "\"")) ?? -1, source.lastIndex(of: UInt8(ascii: "'")) ?? -1
+      )
+    lastQuotes = last
+    return quote == UInt8(ascii: "\"") ? last.double : last.single
+  }
+}
+
+// MARK: - What is left out
+
+extension PlainTextReader {
+  private mutating func skip(past end: Int?) {
+    index = end.map { $0 + 1 } ?? source.count
+  }
+
+  /// `<!-->` is a whole comment.
+  private mutating func skipComment() {
+    var dashes = 0
+    for cursor in (index + 2)..<source.count {
+      switch source[cursor] {
+      case UInt8(ascii: "-"): dashes += 1
+      case UInt8(ascii: ">") where dashes >= 2: return skip(past: cursor)
+      // Also `--!>` ends it.
+      case UInt8(ascii: "!") where dashes >= 2 && cursor > index + 4: break
+      default: dashes = 0
+      }
     }
-    return Unicode.Scalar(value)
+    skip(past: nil)
+  }
+
+  /// To the end tag of that name.
+  private mutating func skipContent(_ name: ArraySlice<UInt8>) {
+    while let start = source[index...].firstIndex(of: UInt8(ascii: "<")) {
+      index = start + 1
+      guard index < source.count, source[index] == UInt8(ascii: "/") else { continue }
+      let rest = source[(index + 1)...].prefix(name.count)
+      guard rest.elementsEqual(name, by: { $0 | 0x20 == $1 | 0x20 }) else { continue }
+      let after = index + 1 + name.count
+      if after < source.count, Self.isLetter(source[after]) { continue }
+      return skip(past: source[index...].firstIndex(of: UInt8(ascii: ">")))
+    }
+    index = source.count
   }
 }

@@ -1,4 +1,5 @@
-/// Turns foreign HTML into markup that is safe in a page: parsed, and written anew from an allow-list (SPEC section 8).
+/// Turns foreign HTML into markup that is safe in a page: parsed, and written anew from an allow-list (SPEC section 8). The
+/// result is stable: a browser builds the tree that was written, and sanitizing it again changes nothing.
 public struct Sanitizer: Sendable {
   let policy: SanitizerPolicy
 
@@ -6,18 +7,26 @@ public struct Sanitizer: Sendable {
 
   /// - Parameter resolve: makes a relative address absolute; nil drops it. Without it relative addresses stay.
   public func sanitize(_ html: String, resolve: ((String) -> String?)? = nil) -> HTML {
-    sanitize(Array(html.utf8), resolve: resolve)
+    sanitize(valid: html.utf8Span.span, resolve)
   }
 
+  /// As `sanitize` of a string. Bytes that are not UTF-8 become U+FFFD.
   public func sanitize(_ html: [UInt8], resolve: ((String) -> String?)? = nil) -> HTML {
-    guard html.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") || $0 == 0 }) else {
-      return HTML.escaping(String(decoding: html, as: UTF8.self))
+    guard (try? UTF8Span(validating: html.span)) != nil else {
+      return sanitize(String(decoding: html, as: UTF8.self), resolve: resolve)
     }
-    let writer = SanitizedWriter(policy, resolve)
-    HTMLTokens.read(html, into: writer)
-    return writer.finish()
+    return sanitize(valid: html.span, resolve)
   }
 
-  /// What a person would read: tags out, references decoded, white space folded.
+  private func sanitize(valid html: Span<UInt8>, _ resolve: ((String) -> String?)?) -> HTML {
+    SimpleMarkup.sanitized(html, policy) ?? parsed(html, resolve)
+  }
+
+  /// The way of all but the simplest markup.
+  func parsed(_ html: Span<UInt8>, _ resolve: ((String) -> String?)?) -> HTML {
+    HTMLTokens.read(html, into: SanitizedWriter(policy, resolve))
+  }
+
+  /// What a person would read: tags out, references decoded, white space folded. Linear in time.
   public func plainText(_ html: String) -> String { PlainTextReader.read(html) }
 }

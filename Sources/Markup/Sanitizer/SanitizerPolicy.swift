@@ -1,31 +1,36 @@
 /// What may stay of foreign HTML: everything else goes (OWASP's advice: allow, never forbid).
 public struct SanitizerPolicy: Sendable {
   /// Elements that stay, with the attributes each may keep. No `style`, `class`, `id`, `on…` anywhere.
-  var elements: [String: Set<String>]
-  /// Elements that go together with all they hold: their content is not text for people, or is read by other rules.
-  var dropped: Set<String>
-  /// Schemes of links; addresses without one are relative.
-  var schemes: Set<String>
-  /// Hosts whose https iframes stay; none by default.
+  var elements: [HTMLElement: [StaticString]]
+  /// Schemes of links, lower case; addresses without one are relative. Pictures and media are http or https only.
+  public var schemes: Set<String> = ["http", "https", "mailto", "tel"]
+  /// Hosts whose https iframes stay, lower case; none by default.
   public var iframeHosts: Set<String> = []
-  /// Elements open at once; deeper ones lose their tags.
+  /// Elements open at once, 8 or more; deeper ones lose their tags.
   var depth = 50
 
   /// For descriptions in feeds.
-  public static let feed = SanitizerPolicy(
-    elements: [
-      "p": [], "br": [], "hr": [], "b": [], "strong": [], "i": [], "em": [], "u": [], "s": [], "strike": [], "del": [],
-      "ins": [], "sub": [], "sup": [], "small": [], "mark": [], "code": [], "kbd": [], "samp": [], "var": [], "pre": [],
-      "blockquote": [], "q": [], "cite": [], "abbr": ["title"], "dfn": [], "span": [], "div": [], "h1": [], "h2": [],
-      "h3": [], "h4": [], "h5": [], "h6": [], "ul": [], "ol": [], "li": [], "dl": [], "dt": [], "dd": [],
-      "figure": [], "figcaption": [], "table": [], "caption": [], "thead": [], "tbody": [], "tfoot": [], "tr": [],
-      "th": ["colspan", "rowspan", "scope"], "td": ["colspan", "rowspan"], "a": ["href", "title"],
-      "img": ["src", "alt", "title", "width", "height"], "time": ["datetime"], "video": ["src", "poster", "width", "height"],
-      "audio": ["src"], "source": ["src", "type"],
-    ],
-    dropped: [
-      "script", "style", "template", "noscript", "svg", "math", "textarea", "title", "xmp", "iframe", "noembed",
-      "noframes", "plaintext", "select", "object", "embed", "applet", "head", "frameset", "canvas", "listing",
-    ],
-    schemes: ["http", "https", "mailto", "tel"])
+  public static let feed = SanitizerPolicy(elements: bare.merging(attributed) { $1 })
+
+  private static let bare = Dictionary(
+    uniqueKeysWithValues: HTMLElement.allCases.filter { !$0.isDropped }.map { ($0, [StaticString]()) })
+
+  private static let attributed: [HTMLElement: [StaticString]] = [
+    .a: ["href", "title"],
+    .abbr: ["title"],
+    .audio: ["src"],
+    .img: ["src", "alt", "title", "width", "height"],
+    .source: ["src", "type"],
+    .td: ["colspan", "rowspan"],
+    .th: ["colspan", "rowspan", "scope"],
+    .time: ["datetime"],
+    .video: ["src", "poster", "width", "height"],
+  ]
+
+  private static let frameAttributes: [StaticString] = ["src", "title", "width", "height"]
+
+  func attributes(of element: HTMLElement) -> [StaticString] {
+    if element == .iframe { return iframeHosts.isEmpty ? [] : Self.frameAttributes }
+    return elements[element] ?? []
+  }
 }

@@ -1,0 +1,58 @@
+import Clibxml2
+
+/// A character reference of HTML: numeric, or one of the names of HTML 4 and `&apos;`.
+enum CharacterReference {
+  /// What stands at the ampersand, and the index behind it. The scalar is nil for a number that is no character. Nil when
+  /// there is no reference.
+  static func read(_ source: [UInt8], at start: Int) -> (scalar: Unicode.Scalar?, next: Int)? {
+    guard start + 1 < source.count else { return nil }
+    return source[start + 1] == UInt8(ascii: "#") ? number(source, start + 2) : named(source, start + 1)
+  }
+
+  /// The semicolon may be missing.
+  private static func number(_ source: [UInt8], _ start: Int) -> (Unicode.Scalar?, Int)? {
+    let isHex = start < source.count && source[start] | 0x20 == UInt8(ascii: "x")
+    var index = isHex ? start + 1 : start
+    let first = index
+    var value: UInt32 = 0
+    while index < source.count, let digit = digit(source[index], isHex) {
+      value = min(value * (isHex ? 16 : 10) + digit, 0x110000)
+      index += 1
+    }
+    guard index > first else { return nil }
+    if index < source.count, source[index] == UInt8(ascii: ";") { index += 1 }
+    return (scalar(value), index)
+  }
+
+  private static func digit(_ byte: UInt8, _ isHex: Bool) -> UInt32? {
+    switch byte {
+    case 0x30...0x39: UInt32(byte - 0x30)
+    case 0x61...0x66 where isHex: UInt32(byte - 0x57)
+    case 0x41...0x46 where isHex: UInt32(byte - 0x37)
+    default: nil
+    }
+  }
+
+  /// As browsers do, 0x80 to 0x9F are of windows-1252. White space of ASCII is kept, other controls are no characters.
+  private static func scalar(_ value: UInt32) -> Unicode.Scalar? {
+    switch value {
+    case 0x09, 0x0A, 0x0C, 0x0D: " "
+    case ..<0x20, 0x7F, 0xFFFE, 0xFFFF: nil
+    case 0x80...0x9F: CleanText.windows1252(UInt8(value))
+    default: Unicode.Scalar(value)
+    }
+  }
+
+  /// The longest name has eight characters.
+  private static func named(_ source: [UInt8], _ start: Int) -> (Unicode.Scalar?, Int)? {
+    guard let end = source[start..<min(source.count, start + 9)].firstIndex(of: UInt8(ascii: ";")), end > start else {
+      return nil
+    }
+    let name = source[start..<end]
+    if name.elementsEqual("amp".utf8) { return ("&", end + 1) }
+    if name.elementsEqual("apos".utf8) { return ("'", end + 1) }
+    if name.elementsEqual("nbsp".utf8) { return ("\u{A0}", end + 1) }
+    guard let entity = htmlEntityLookup(Array(name) + [0]) else { return nil }
+    return (Unicode.Scalar(UInt32(entity.pointee.value)), end + 1)
+  }
+}
