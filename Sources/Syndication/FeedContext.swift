@@ -4,6 +4,8 @@ public import Markup
 public struct FeedContext {
   /// The feed's own address, or that of `--base`.
   public var base: WebURL?
+  /// Whether addresses that begin with `/` are those of a site that the feed belongs to, and so need no base.
+  var hasRoot = false
   public private(set) var warnings: [FeedWarning] = []
   private var counts: [FeedWarningID: Int] = [:]
   var names = NamespaceTable()
@@ -46,7 +48,7 @@ public struct FeedContext {
   ) -> WebURL? {
     do {
       let url = try WebURL(reading: text, base: base ?? self.base)
-      if !url.isAbsolute {
+      if !url.isAbsolute, !(hasRoot && url.isRootRelative) {
         warn(
           .relativeURL, at: location(), "'\(Self.short(text))' is relative and there is no base to resolve it against")
       }

@@ -29,6 +29,9 @@ public struct WebURL: Sendable, Hashable {
     }
   }
 
+  /// Whether it is a path from the root of an unknown host; `//host/path` is not.
+  var isRootRelative: Bool { !isAbsolute && string.hasPrefix("/") && !string.hasPrefix("//") }
+
   init(trusted string: String, isAbsolute: Bool) {
     self.string = string
     self.isAbsolute = isAbsolute

@@ -35,6 +35,14 @@ struct WarningTests {
     #expect(try FeedParser().parse(Array(text.utf8)).entries.first?.url?.string == "/a%20b")
   }
 
+  @Test func addressesOfTheSiteNeedNoBase() throws {
+    let parser = FeedParser()
+    for (address, count) in [("/media/a.mp4", 0), ("media/a.mp4", 1), ("//cdn.example/a.mp4", 1)] {
+      let text = item("<link>\(address)</link>")
+      #expect(try parser.parse(Array(text.utf8), hasRoot: true).source.warnings.count == count)
+    }
+  }
+
   @Test func oneKindIsToldTwentyTimes() throws {
     let text = item(String(repeating: "<enclosure url='data:x'/>", count: 50) + "<pubDate>x</pubDate>")
     #expect(try warnings(text).map(\.id) == Array(repeating: "feed-unsafe-url", count: 20) + ["feed-bad-date"])
