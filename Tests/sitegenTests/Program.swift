@@ -31,9 +31,9 @@ enum Program {
     return Outcome(status: process.terminationStatus, output: try streams.text("out"), errors: try streams.text("err"))
   }
 
-  /// It is built beside the test bundle; `SITEGEN_PROGRAM` names another, such as a release build.
+  /// It is built beside the test bundle; `PROGRAM_UNDER_TEST` names another, such as a release build.
   private static var executable: URL {
-    if let path = ProcessInfo.processInfo.environment["SITEGEN_PROGRAM"] { return URL(filePath: path) }
+    if let path = ProcessInfo.processInfo.environment["PROGRAM_UNDER_TEST"] { return URL(filePath: path) }
     return URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "sitegen")
   }
 

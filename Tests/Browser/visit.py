@@ -1,0 +1,43 @@
+"""A browser that keeps account of what a page does."""
+
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from playwright.sync_api import sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+
+
+class Browser:
+    def __init__(self):
+        self.playwright = sync_playwright().start()
+        # Root in a container has no sandbox.
+        self.chromium = self.playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+
+    def close(self):
+        self.chromium.close()
+        self.playwright.stop()
+
+    @contextmanager
+    def visit(self, address, **context):
+        """An open page, with `problems` (of the console) and `foreign` (requests that left loopback) as lists."""
+        with self.chromium.new_context(**context) as window:
+            page = window.new_page()
+            page.problems, page.foreign, page.requested = [], [], []
+            page.on("console", lambda message: message.type == "error" and page.problems.append(message.text))
+            page.on("pageerror", lambda error: page.problems.append(str(error)))
+            page.on("request", lambda request: note(page, request.url))
+            page.route(lambda url: not local(url), lambda route: route.abort())
+            page.goto(address, wait_until="networkidle")
+            yield page
+
+
+def note(page, url):
+    page.requested.append(url)
+    if not local(url):
+        page.foreign.append(url)
+
+
+def local(url):
+    parts = urlsplit(url)
+    return parts.scheme in ("data", "blob", "about") or parts.hostname == "127.0.0.1"
