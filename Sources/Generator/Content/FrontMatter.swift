@@ -32,6 +32,8 @@ struct FrontMatter: Sendable {
   /// The unnamed one first.
   var allGalleries: [GalleryDefinition] { (gallery.map { [$0] } ?? []) + galleries }
 
+  static let none = FrontMatter()
+
   static let reserved: Set<String> = [
     "title", "date", "updated", "expires", "draft", "description", "slug", "url", "aliases", "template", "weight",
     "image", "menus", "params", "language", "robots", "gallery", "galleries",

@@ -43,7 +43,8 @@ struct LinkResolver {
     let message = reason.map { "the page '\(path)' is not published (\($0.rawValue))" } ?? "there is no page '\(path)'"
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let known = site.byFile.keys.filter { $0.hasSuffix("/" + name) || $0 == name }.min()
-    let help = known.map { "did you mean '/\($0)'?" } ?? "paths are from this page's folder, or from content/ with a '/' before"
+    let help =
+      known.map { "did you mean '/\($0)'?" } ?? "paths are from this page's folder, or from content/ with a '/' before"
     return Answer(problem: diagnostic(.brokenLink, .error, message, link, help: help))
   }
 

@@ -17,7 +17,6 @@ struct Page: Sendable {
   var source: PageSource?
   var title: String
   var path: URLPath
-  var frontMatter = FrontMatter()
   /// The section that the page stands in, or that a section stands in: an index into `Site.pages`; nil at the top.
   var parent: Int?
   /// For sections, home and terms: the pages listed, in order.
@@ -30,9 +29,14 @@ struct Page: Sendable {
   var previous: Int?
   var next: Int?
 
+  /// What its author said; nothing for pages that no file stands for.
+  @inline(__always) var frontMatter: FrontMatter { source?.frontMatter ?? .none }
+
   /// Where the author wrote it, to point at.
   func place(_ site: SiteConfiguration) -> Place {
-    Place(file: source.map { site.folders.content + "/" + $0.file.path } ?? "site.yml", location: source == nil ? nil : .start)
+    Place(
+      file: source.map { site.folders.content + "/" + $0.file.path } ?? "site.yml",
+      location: source == nil ? nil : .start)
   }
 
   /// All of its galleries, the unnamed one first.

@@ -38,7 +38,9 @@ struct PageDate: Sendable, Hashable, Comparable {
     guard let year = scanner.number(4), scanner.skip("-"), let month = scanner.number(2), scanner.skip("-") else {
       return nil
     }
-    guard let day = scanner.number(2), (1...12).contains(month), (1...days(month, year)).contains(day) else { return nil }
+    guard let day = scanner.number(2), (1...12).contains(month), (1...days(month, year)).contains(day) else {
+      return nil
+    }
     var time = (hour: 0, minute: 0, second: 0)
     var offset: Int?
     if scanner.skip("T") || scanner.skip("t") || scanner.skip(" ") {

@@ -1,14 +1,25 @@
 import Markup
 
-/// A page as it was read: its front matter and the place of its Markdown.
-struct PageSource: Sendable {
-  var file: SourceFile
-  var bytes: [UInt8]
+/// A page as it was read: its front matter and the place of its Markdown. Shared, because pages are passed around.
+final class PageSource: Sendable {
+  let file: SourceFile
+  let bytes: [UInt8]
   /// Where the Markdown begins in `bytes`.
-  var bodyStart: Int
+  let bodyStart: Int
   /// The line of the file, from 1, at which it begins.
-  var bodyLine: Int
-  var frontMatter: FrontMatter
+  let bodyLine: Int
+  let frontMatter: FrontMatter
+  /// Short codes of the Markdown, in code or not.
+  let shortCodes: [ShortCode]
+
+  init(_ file: SourceFile, _ bytes: [UInt8], bodyStart: Int, bodyLine: Int, _ frontMatter: FrontMatter) {
+    self.file = file
+    self.bytes = bytes
+    self.bodyStart = bodyStart
+    self.bodyLine = bodyLine
+    self.frontMatter = frontMatter
+    shortCodes = ShortCode.scan(bytes[bodyStart...])
+  }
 
   var body: ArraySlice<UInt8> { bytes[bodyStart...] }
 }
@@ -19,27 +30,14 @@ struct PageSourceReader {
 
   func read(_ file: SourceFile, _ bytes: [UInt8], _ diagnostics: inout [Diagnostic]) -> PageSource {
     let name = site.folders.content + "/" + file.path
-    var page = PageSource(
-      file: file, bytes: bytes, bodyStart: bytes.withoutByteOrderMark.startIndex, bodyLine: 1, frontMatter: FrontMatter())
-    let empty = YAMLNode(content: .mapping([]), place: Place(file: name, location: .start))
-    var node = empty
-    if let header = Header(bytes) {
-      page.bodyStart = header.bodyStart
-      page.bodyLine = header.bodyLine
-      if !header.isClosed {
-        diagnostics.append(
-          Diagnostic(
-            .frontMatterUnclosed, at: empty.place, "the front matter that begins here has no end",
-            help: "close it with a line of three hyphens: ---"))
-        page.bodyStart = bytes.count
-      }
-      do {
-        if header.isClosed { node = try YAMLReader.read(bytes[header.yaml], file: name, firstLine: 2) }
-      } catch {
-        diagnostics.append(error.diagnostic)
-      }
-    }
-    page.frontMatter = FrontMatterReader(site: site).read(node, folder: site.folders.content + "/" + file.folder, &diagnostics)
+    let header = Header(bytes)
+    let node = yaml(header, bytes, name, &diagnostics)
+    let frontMatter = FrontMatterReader(site: site)
+      .read(node, folder: site.folders.content + "/" + file.folder, &diagnostics)
+    let start = header.map { $0.isClosed ? $0.bodyStart : bytes.count }
+    let page = PageSource(
+      file, bytes, bodyStart: start ?? bytes.withoutByteOrderMark.startIndex, bodyLine: header?.bodyLine ?? 1,
+      frontMatter)
     if let place = Self.invalidUTF8(page, name) {
       diagnostics.append(
         Diagnostic(
@@ -48,9 +46,31 @@ struct PageSourceReader {
     return page
   }
 
+  /// The front matter's mapping; an empty one when there is none, or it cannot be read.
+  private func yaml(
+    _ header: Header?, _ bytes: [UInt8], _ name: String, _ diagnostics: inout [Diagnostic]
+  ) -> YAMLNode {
+    let start = Place(file: name, location: .start)
+    let empty = YAMLNode(content: .mapping([]), place: start)
+    guard let header else { return empty }
+    guard header.isClosed else {
+      diagnostics.append(
+        Diagnostic(
+          .frontMatterUnclosed, at: start, "the front matter that begins here has no end",
+          help: "close it with a line of three hyphens: ---"))
+      return empty
+    }
+    do {
+      return try YAMLReader.read(bytes[header.yaml], file: name, firstLine: 2)
+    } catch {
+      diagnostics.append(error.diagnostic)
+      return empty
+    }
+  }
+
   /// The place of the first line of the Markdown that is not UTF-8.
   private static func invalidUTF8(_ page: PageSource, _ name: String) -> Place? {
-    if page.body.allSatisfy({ $0 < 0x80 }) || String(validating: page.body, as: UTF8.self) != nil { return nil }
+    if String(validating: page.body, as: UTF8.self) != nil { return nil }
     var line = page.bodyLine
     for part in page.body.split(separator: 0x0A, omittingEmptySubsequences: false) {
       if String(validating: part, as: UTF8.self) == nil { break }

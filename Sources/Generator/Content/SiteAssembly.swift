@@ -18,6 +18,7 @@ struct SiteAssembly {
     self.configuration = configuration
     self.files = files
     let published = publish(sources, options)
+    pages.reserveCapacity(published.count * 5 / 4 + 64)
     addSections(published)
     for source in published where source.file.role != .section { addPage(source) }
     let order = listOrder()
@@ -131,11 +132,13 @@ extension SiteAssembly {
   }
 
   private mutating func reportTwin(_ path: URLPath, _ index: Int, _ owner: Int) {
-    let other = pages[owner].source.map { configuration.folders.content + "/" + $0.file.path } ?? "the list of \(path.string)"
+    let other =
+      pages[owner].source.map { configuration.folders.content + "/" + $0.file.path } ?? "the list of \(path.string)"
     let place = pages[index].source.map { pages[index].frontMatter.urlPlace ?? self.place($0) }
     diagnostics.append(
       Diagnostic(
-        .duplicateURL, at: place ?? Place(file: other), "two pages have the address \(path.string): this one and \(other)",
+        .duplicateURL, at: place ?? Place(file: other),
+        "two pages have the address \(path.string): this one and \(other)",
         help: "give one of them another slug: or url:"))
   }
 }

@@ -26,7 +26,6 @@ extension SiteAssembly {
       kind: folder.isEmpty ? .home : .section, source: source,
       title: source?.frontMatter.title ?? (folder.isEmpty ? configuration.title : Self.title(from: name)), path: path,
       parent: parent)
-    if let source { page.frontMatter = source.frontMatter }
     page.sectionName = String(folder.dropLast())
     sections[folder] = add(page)
   }
@@ -43,7 +42,7 @@ extension SiteAssembly {
     let isNotFound = source.file.path == "404.md"
     var page = Page(
       kind: isNotFound ? .notFound : .page, source: source, title: source.frontMatter.title ?? Self.title(from: name),
-      path: .root, frontMatter: source.frontMatter, parent: section, sectionName: String(folder.dropLast()))
+      path: .root, parent: section, sectionName: String(folder.dropLast()))
     page.path = isNotFound ? URLPath("/404.html") ?? .root : path(source, name, section, page.title)
     _ = add(page)
   }
@@ -54,7 +53,8 @@ extension SiteAssembly {
     guard !slug.isEmpty else {
       diagnostics.append(
         Diagnostic(
-          .badURL, at: place(source), "no address can be made from the file's name", help: "add to front matter: slug: …"))
+          .badURL, at: place(source), "no address can be made from the file's name",
+          help: "add to front matter: slug: …"))
       return pages[section].path
     }
     guard let pattern = pattern(for: pages[section].sectionName) else { return pages[section].path.appending(slug) }

@@ -34,7 +34,8 @@ extension SiteAssembly {
   private mutating func reportTerm(_ title: String, _ page: Int) {
     guard let source = pages[page].source else { return }
     diagnostics.append(
-      Diagnostic(.badURL, at: place(source), "no address can be made from the term '\(title)'", help: "use letters or digits"))
+      Diagnostic(
+        .badURL, at: place(source), "no address can be made from the term '\(title)'", help: "use letters or digits"))
   }
 
   private mutating func addPages(of taxonomy: Taxonomy, _ index: Int) {

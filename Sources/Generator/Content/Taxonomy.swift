@@ -15,11 +15,15 @@ struct Taxonomy: Sendable {
 
   /// A taxonomy's name in `site.yml`: it becomes a folder and a key of front matter.
   static func name(_ value: (text: String, place: Place), _ reader: inout MappingReader) -> String? {
-    let isName = !value.text.isEmpty && value.text.utf8.allSatisfy { byte in
-      (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
-    }
+    let isName =
+      !value.text.isEmpty
+      && value.text.utf8.allSatisfy { byte in
+        (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "_")
+          || byte == UInt8(ascii: "-")
+      }
     guard isName else {
-      reader.report(.badValue, value.place, "'\(value.text)' cannot name a taxonomy", help: "lower case letters and digits")
+      reader.report(
+        .badValue, value.place, "'\(value.text)' cannot name a taxonomy", help: "lower case letters and digits")
       return nil
     }
     guard !FrontMatter.reserved.contains(value.text) else {

@@ -10,7 +10,8 @@ public struct URLPath: Sendable, Hashable, Comparable {
   /// last part has no extension. Nil when it climbs, is an address of elsewhere, or holds what no path may.
   init?(_ text: String) {
     guard !text.isEmpty, !text.hasPrefix("//"), !text.contains("://"), !text.contains("\\") else { return nil }
-    guard text.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F && !"?#<>\"%".unicodeScalars.contains($0) })
+    guard
+      text.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F && !"?#<>\"%".unicodeScalars.contains($0) })
     else { return nil }
     let parts = text.split(separator: "/")
     guard !parts.contains(".."), !parts.contains("."), parts.allSatisfy({ $0.utf8.count <= 255 }) else { return nil }

@@ -49,7 +49,11 @@ struct EmbedRenderer {
 extension EmbedRenderer {
   private func script(_ gallery: Gallery, _ object: String) -> HTML {
     var html = HTML()
-    html.element("div", ["id": .text(object)]) { $0.append(inside(gallery)) }
+    html.element("div", ["id": .text(object)]) { html in
+      html.append(inside(gallery))
+      // As in the platform's own block; the theme shows it where scripts run, until the player replaces it all.
+      html.element("span", ["class": "embed-loading", "aria-hidden": "true"]) { $0.text("...") }
+    }
     html.lineBreak()
     if let identity = gallery.definition.identity {
       html.script(EmbedCode.push(identity, object: object))

@@ -56,7 +56,9 @@ extension EmbedSettings {
 
   private mutating func readKeys(_ reader: inout MappingReader) {
     if let mode = reader.choice("mode", Mode.self) { self.mode = mode }
-    reader.refuse("load") { $0.content == .scalar("eager", plain: true) || $0.content == .scalar("eager", plain: false) }
+    reader.refuse("load") {
+      $0.content == .scalar("eager", plain: true) || $0.content == .scalar("eager", plain: false)
+    }
     if let ratio = reader.value("ratio", "a ratio such as 16:9", EmbedSize.Ratio.init) { size.ratio = ratio }
     if let width = reader.int("width", in: 1...10_000) { size.width = width }
     if let height = reader.int("height", in: 1...10_000) { size.height = height }

@@ -110,7 +110,9 @@ extension VideoEmbed {
 extension VideoEmbed {
   private func links(_ item: ItemView, _ gallery: Gallery, _ html: inout HTML) {
     if let rid = item.rid, item.entry.media.kind != .image { return platformLinks(rid, &html) }
-    guard let link = item.link(in: gallery.definition.identity, hosts: view.hosts) ?? view.link(of: gallery) else { return }
+    guard let link = item.link(in: gallery.definition.identity, hosts: view.hosts) ?? view.link(of: gallery) else {
+      return
+    }
     html.element("p", ["class": "item-links"]) { html in
       html.element("a", ["href": .text(link)]) { $0.text("Open") }
       for file in Self.playable(item.entry) {

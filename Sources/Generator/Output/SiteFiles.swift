@@ -53,20 +53,25 @@ extension SiteFiles {
     do {
       for entry in try FileSystem.list(folder) where entry.kind == .file {
         let path = folder + "/" + entry.path
-        if taken.contains(entry.path) { reportConflict(site.configuration.folders.static + "/" + entry.path, entry.path) }
+        if taken.contains(entry.path) {
+          reportConflict(site.configuration.folders.static + "/" + entry.path, entry.path)
+        }
         copy(path, to: entry.path)
       }
     } catch {
       part.diagnostics.append(
-        Diagnostic(.unreadableFile, at: Place(file: site.configuration.folders.static), "\(error.path): \(error.reason)"))
+        Diagnostic(
+          .unreadableFile, at: Place(file: site.configuration.folders.static), "\(error.path): \(error.reason)"))
     }
   }
 
   private mutating func reportConflict(_ file: String, _ path: String) {
-    guard let page = site.pages.first(where: { $0.path.file == path }), page.source != nil || page.kind != .notFound else {
+    guard let page = site.pages.first(where: { $0.path.file == path }), page.source != nil || page.kind != .notFound
+    else {
       return
     }
-    let owner = page.source.map { site.configuration.folders.content + "/" + $0.file.path } ?? "the page \(page.path.string)"
+    let owner =
+      page.source.map { site.configuration.folders.content + "/" + $0.file.path } ?? "the page \(page.path.string)"
     part.diagnostics.append(
       Diagnostic(
         .outputConflict, at: Place(file: file), "this file and \(owner) are both published as /\(path)",
@@ -76,7 +81,9 @@ extension SiteFiles {
   /// What stands in the folder of a page of its own goes with it.
   private mutating func writeBundles() {
     for asset in site.files.assets.values.sorted(by: { $0.path < $1.path }) {
-      guard let bundle = site.files.bundle(of: asset.path), let owner = site.byFile[bundle + "index.md"] else { continue }
+      guard let bundle = site.files.bundle(of: asset.path), let owner = site.byFile[bundle + "index.md"] else {
+        continue
+      }
       let path = site.pages[owner].path.appending(file: String(asset.path.dropFirst(bundle.count)))
       copy(options.path(site.configuration.folders.content + "/" + asset.path), to: path.file)
     }
@@ -121,8 +128,9 @@ extension SiteFiles {
 
   /// Every page that may be found.
   private var entries: [Sitemap.Entry] {
-    site.pages.filter { $0.kind != .notFound && $0.frontMatter.robots?.contains("noindex") != true }.map { page in
-      Sitemap.Entry(location: baseURL.permalink(page.path), modified: page.lastModified?.moment.rfc3339)
+    site.pages.compactMap { page in
+      guard page.kind != .notFound, page.frontMatter.robots?.contains("noindex") != true else { return nil }
+      return Sitemap.Entry(location: baseURL.permalink(page.path), modified: page.lastModified?.moment.rfc3339)
     }
   }
 }

@@ -26,7 +26,7 @@ struct ContentRenderer {
     var content = PageContent()
     var galleriesInBody = false
     if let source = page.source {
-      let codes = ShortCode.scan(source.body)
+      let codes = source.shortCodes
       let document = markdown(source, codes, &content, &diagnostics)
       content.headings = document.headings
       content.digest = PageDigest(firstParagraph: document.firstParagraph, wordCount: document.wordCount)

@@ -14,7 +14,7 @@ struct PageValue: Sendable, TemplateRecord {
 
   func value(at slot: Int) -> TemplateValue { context.schemas.page.value(of: self, at: slot) }
 
-  var page: Page { context.site.pages[index] }
+  @inline(__always) var page: Page { context.site.pages[index] }
 
   var digest: PageDigest {
     content?.content.digest ?? (context.digests.isEmpty ? PageDigest() : context.digests[index])
