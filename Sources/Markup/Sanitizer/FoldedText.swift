@@ -11,20 +11,31 @@ struct FoldedText {
   mutating func blank() { isBlankDue = true }
 
   mutating func append(_ text: ArraySlice<UInt8>) {
-    var start = text.startIndex
-    var index = start
-    while index < text.endIndex {
-      let count = text[index] <= 0x20 ? 1 : text[index] == 0xC2 && Self.isNoBreakSpace(text, index) ? 2 : 0
+    let bytes = text.span
+    var start = 0
+    var index = 0
+    while index < bytes.count {
+      let count = Self.blank(bytes, index, isAtStart: index == start)
       if count == 0 {
         index += 1
         continue
       }
-      word(text[start..<index])
+      word(text[(text.startIndex + start)..<(text.startIndex + index)])
       isBlankDue = true
       index += count
       start = index
     }
-    word(text[start..<index])
+    word(text[(text.startIndex + start)...])
+  }
+
+  /// The length of white space at the index. None for a single blank between words, which can stay.
+  private static func blank(_ bytes: Span<UInt8>, _ index: Int, isAtStart: Bool) -> Int {
+    switch bytes[index] {
+    case 0x20 where !isAtStart && index + 1 < bytes.count && bytes[index + 1] > 0x20 && bytes[index + 1] != 0xC2: 0
+    case ...0x20: 1
+    case 0xC2 where index + 1 < bytes.count && bytes[index + 1] == 0xA0: 2
+    default: 0
+    }
   }
 
   mutating func append(_ scalar: Unicode.Scalar) {
@@ -36,10 +47,6 @@ struct FoldedText {
     if isBlankDue, !bytes.isEmpty { bytes.append(0x20) }
     isBlankDue = false
     bytes.append(contentsOf: word)
-  }
-
-  private static func isNoBreakSpace(_ text: ArraySlice<UInt8>, _ index: Int) -> Bool {
-    index + 1 < text.endIndex && text[index + 1] == 0xA0
   }
 
   /// Whether there is nothing to fold, to decode or to take out.

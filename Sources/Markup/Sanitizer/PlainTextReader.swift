@@ -35,7 +35,10 @@ struct PlainTextReader {
   }
 
   private mutating func text() {
-    let end = source[index...].firstIndex { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") } ?? source.count
+    let source = source
+    let bytes = source.span
+    var end = index
+    while end < bytes.count, bytes[end] != UInt8(ascii: "<"), bytes[end] != UInt8(ascii: "&") { end += 1 }
     result.append(source[index..<end])
     index = end
   }
@@ -59,7 +62,9 @@ extension PlainTextReader {
     switch next {
     case UInt8(ascii: "!") where source[index...].starts(with: "<!--".utf8): skipComment()
     case UInt8(ascii: "!"), UInt8(ascii: "?"): skip(past: source[index...].firstIndex(of: UInt8(ascii: ">")))
-    case UInt8(ascii: "/"): element(isEnd: true)
+    case UInt8(ascii: "/"):
+      let isEndTag = index + 2 < source.count && Self.isLetter(source[index + 2])
+      if isEndTag { element(isEnd: true) } else { skip(past: source[index...].firstIndex(of: UInt8(ascii: ">"))) }
     case let byte where Self.isLetter(byte): element(isEnd: false)
     default:
       result.append(source[index...index])

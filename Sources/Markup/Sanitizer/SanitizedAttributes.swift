@@ -70,7 +70,8 @@ struct SanitizedAttributes {
 
   private func frame(_ text: String) -> String? {
     guard let address = SafeAddress(text, schemes: ["https"]), !address.isRelative else { return nil }
-    let host = address.text.dropFirst(8).prefix { !"/?#@:".contains($0) }
-    return policy.iframeHosts.contains(host.lowercased()) ? address.text : nil
+    // With a user's name or a port it is not one of the hosts.
+    let authority = address.text.utf8.dropFirst(8).prefix { !"/?#".utf8.contains($0) }
+    return policy.iframeHosts.contains(Substring(authority).lowercased()) ? address.text : nil
   }
 }
