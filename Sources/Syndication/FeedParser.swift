@@ -26,6 +26,11 @@ public struct FeedParser: Sendable {
   ) throws(FeedError) -> Feed {
     var context = FeedContext(base: base)
     context.hasRoot = hasRoot
+    var bytes = bytes
+    if let feed = FeedSniffer.withoutPreamble(bytes) {
+      context.warn(.damaged, at: .start, "something stands before the feed")
+      bytes = feed
+    }
     var feed: Feed
     switch try FeedSniffer.kind(of: bytes) {
     case .json: feed = try readJSON(bytes, format, &context)

@@ -23,6 +23,39 @@ enum FeedSniffer {
     return ["<!doctype html", "<html", "<head", "<body"].contains { start.contains($0) }
   }
 
+  /// Takes out what a server's program wrote before the feed, such as its own warnings. Lines keep their numbers: line
+  /// ends go behind the XML declaration, which must come first. Nil when there is nothing to do, and for pages: those
+  /// are no feeds.
+  static func withoutPreamble(_ bytes: [UInt8]) -> [UInt8]? {
+    guard let first = firstCharacter(bytes), first != UInt8(ascii: "{"), first != UInt8(ascii: "[") else { return nil }
+    let head = bytes.prefix(preambleLimit)
+    if let open = head.firstIndex(of: first), head[open...].starts(with: "<!".utf8) { return nil }
+    guard let start = head.indices.first(where: { head[$0] == UInt8(ascii: "<") && isRoot(bytes[$0...]) }), start > 0
+    else { return nil }
+    let preamble = head[..<start]
+    let rest = bytes[start...]
+    let declaration =
+      rest.starts(with: "<?xml ".utf8) ? rest.firstIndex(of: UInt8(ascii: ">")).map { rest[...$0] } : nil
+    guard preamble.contains(where: isPrinted) || (declaration != nil && preamble.contains(where: ASCII.isSpace)),
+      !looksLikeHTML(Array(preamble))
+    else { return nil }
+    return Array(declaration ?? []) + preamble.filter { $0 == 0x0A } + rest.dropFirst(declaration?.count ?? 0)
+  }
+
+  private static let preambleLimit = 4096
+
+  /// White space, byte order marks and the zeros of UTF-16 are no text of a program.
+  private static func isPrinted(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
+
+  private static func isRoot(_ bytes: ArraySlice<UInt8>) -> Bool {
+    roots.contains { bytes.starts(with: $0) }
+  }
+
+  private static let roots: [[UInt8]] = [
+    "<?xml ", "<rss ", "<rss>", "<feed ", "<feed>", "<rdf:RDF", "<playlist ", "<playlist>", "<!DOCTYPE rss",
+    "<?xml-stylesheet", "<channel>", "<Channel", "<!DOCTYPE rdf",
+  ].map { Array($0.utf8) }
+
   static func mismatch(found: String, asked: FeedFormatHint?, at location: SourceLocation) -> FeedError {
     let asked = asked?.rawValue ?? "a feed"
     return FeedError(

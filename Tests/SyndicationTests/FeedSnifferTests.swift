@@ -58,6 +58,40 @@ struct FeedSnifferTests {
     #expect(feed.title == "café")
   }
 
+  @Test(arguments: [
+    "<br />\n<b>Warning</b>: x in y.php\n", "Notice: Undefined index\n\n", "\u{FEFF}oops\n",
+  ])
+  func readsOverWhatAServerWroteBeforeTheFeed(preamble: String) throws {
+    let feed = try parse(
+      preamble
+        + "<?xml version='1.0'?><rss version='2.0'><channel><title>T</title><item><pubDate>x</pubDate></item></channel></rss>"
+    )
+    #expect(feed.title == "T")
+    #expect(feed.source.warnings.contains { $0.id == "feed-damaged" && $0.location.line == 1 })
+    let line = preamble.split(separator: "\n", omittingEmptySubsequences: false).count
+    #expect(feed.source.warnings.contains { $0.id == "feed-bad-date" && $0.location.line == line })
+  }
+
+  @Test(arguments: [
+    "<!-- made by hand -->", "\u{FEFF}", "\u{FEFF}<?xml version='1.0'?>\n", "<?xml-stylesheet href='x'?> ", "\n ",
+    "<!DOCTYPE rss>",
+  ])
+  func whatMayStandBeforeTheRootIsNoDamage(prologue: String) throws {
+    let feed = try parse(
+      prologue + "<rss version='2.0'><channel><title>T</title><item><title>I</title></item></channel></rss>")
+    #expect(feed.title == "T")
+    #expect(feed.source.warnings.isEmpty)
+  }
+
+  @Test func readsNamesInCapitals() throws {
+    let feed = try parse(
+      "<RSS VERSION='2.0'><CHANNEL><TITLE>T</TITLE><ITEM><Title>I</Title><PubDate>2026-01-01</PubDate></ITEM></CHANNEL></RSS>"
+    )
+    #expect(feed.title == "T")
+    #expect(feed.entries.first?.title == "I")
+    #expect(feed.entries.first?.published?.rfc3339 == "2026-01-01T00:00:00Z")
+  }
+
   @Test func asksDialectsFirst() throws {
     enum Shouting: JSONDialect {
       static func recognises(_ json: JSONValue) -> Bool { json["SHOUT"] != nil }

@@ -48,12 +48,12 @@ struct RSSItemReader {
   }
 
   private mutating func core(_ child: XMLElement, _ context: inout FeedContext) {
-    switch child.name {
+    switch ASCII.lowercased(child.name) {
     case "title": draft.title.offer(PlainText.fromMarkup(child.text), rank: 0)
     case "link": draft.url.offer(Self.link(child, base, &context), rank: 0)
     case "description": description(child, &context)
-    case "guid", "GUID": guid(child, &context)
-    case "pubDate", "pubdate", "PubDate": draft.published.offer(context.date(of: child), rank: 0)
+    case "guid": guid(child, &context)
+    case "pubdate": draft.published.offer(context.date(of: child), rank: 0)
     case "enclosure": enclosure(child, &context)
     case "category": draft.offer(tags: child.text)
     case "author": draft.authors.offer(PersonText.read(child.text), rank: 0)

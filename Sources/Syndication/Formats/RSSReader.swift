@@ -30,8 +30,8 @@ struct RSSReader {
   private mutating func top(_ root: XMLElement, _ base: WebURL?, _ context: inout FeedContext) {
     var hasChannel = false
     for child in root.children {
-      switch child.name {
-      case "channel", "Channel":
+      switch ASCII.lowercased(child.name) {
+      case "channel":
         hasChannel = true
         channel(child, base, &context)
       case "item": items.append((child, base))
@@ -61,7 +61,7 @@ struct RSSReader {
   }
 
   private mutating func core(_ child: XMLElement, _ base: WebURL?, _ context: inout FeedContext) {
-    switch child.name {
+    switch ASCII.lowercased(child.name) {
     case "item": items.append((child, base))
     case "items": rows(child, base, &context)
     case "title": title.offer(PlainText.fromMarkup(child.text), rank: 0)
@@ -69,9 +69,8 @@ struct RSSReader {
     case "description": summary.offer(PlainText.fromMarkup(child.text), rank: 0)
     case "language": language.offer(PlainText.fromText(child.text), rank: 0)
     case "image": image(child, base, rank: 0, &context)
-    case "managingEditor", "managingeditor": authors.offer(PersonText.read(child.text), rank: 0)
+    case "managingeditor": authors.offer(PersonText.read(child.text), rank: 0)
     case "author": authors.offer(PersonText.read(child.text), rank: 0)
-    case "webMaster", "webmaster", "pubDate", "lastBuildDate": break
     default: break
     }
   }
@@ -83,7 +82,7 @@ struct RSSReader {
 
   private mutating func image(_ element: XMLElement, _ base: WebURL?, rank: Int, _ context: inout FeedContext) {
     let base = context.base(in: element, base)
-    if let url = element.children.first(where: { $0.name == "url" }) {
+    if let url = element.children.first(where: { ASCII.equalIgnoringCase($0.name, "url") }) {
       icon.offer(context.url(of: url, base: base), rank: rank)
     }
   }
