@@ -5,6 +5,7 @@ import Syndication
 /// Has every feed that the site's galleries name, each once, before anything is rendered (SPEC section 9).
 struct FeedLoader {
   let options: BuildOptions
+  var baseURL = BaseURL.local
   let retriever: any Retriever
   let progress: @Sendable (BuildEvent) -> Void
 
@@ -64,11 +65,15 @@ extension FeedLoader {
   /// A file of the site, or the snapshot of a remote feed.
   private func read(_ request: FeedRequest) -> FeedOutcome {
     var path = "snapshots/\(Snapshot.name(request.id)).json"
-    if case .file(let file) = request.source.address { path = file }
+    var reading = FeedReading.snapshot(of: request.source)
+    if case .file(let file) = request.source.address {
+      path = file
+      reading = FeedReading(request.source)
+    }
     do {
       let bytes = try FileSystem.read(options.path(path), limit: request.source.policy.request.maxSize)
-      let feed = try FeedReading(request.source).parse(bytes, contentType: nil, base: nil)
-      return FeedOutcome(status: .local, feed: try FeedReading(request.source).accepted(feed, previous: nil))
+      let feed = try reading.parse(file: bytes)
+      return FeedOutcome(status: .local, feed: try reading.accepted(feed, previous: nil).rooted(at: baseURL))
     } catch let error as FeedError {
       return FeedOutcome(status: .failed, reason: "\(path):\(error.location.line): \(error.message)")
     } catch let error as RetrievalRefusal {
@@ -127,7 +132,8 @@ enum Snapshot {
       decoding: id.utf8.prefix(200).map { byte in
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): byte
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "!"), UInt8(ascii: "@"):
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "!"),
+          UInt8(ascii: "@"):
           byte
         default: UInt8(ascii: "_")
         }

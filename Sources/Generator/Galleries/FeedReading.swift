@@ -25,10 +25,23 @@ public struct FeedReading: Sendable {
     format = nil
   }
 
-  public func parse(_ bytes: [UInt8], contentType: String?, base: WebURL?) throws(FeedError) -> Feed {
-    let parser = FeedParser(dialects: [CincopaJSON2.self, CincopaJSON1.self])
-    return try parser.parse(bytes, contentType: contentType, base: base, format: format)
+  /// Reads a snapshot, which is JSON Feed whatever the source speaks.
+  static func snapshot(of source: GallerySource) -> FeedReading {
+    var reading = FeedReading(source)
+    reading.format = .json
+    return reading
   }
+
+  public func parse(_ bytes: [UInt8], contentType: String?, base: WebURL?) throws(FeedError) -> Feed {
+    try Self.parser.parse(bytes, contentType: contentType, base: base, format: format)
+  }
+
+  /// A file of the site: its root-relative addresses are the site's.
+  func parse(file bytes: [UInt8]) throws(FeedError) -> Feed {
+    try Self.parser.parse(bytes, format: format, hasRoot: true)
+  }
+
+  private static let parser = FeedParser(dialects: [CincopaJSON2.self, CincopaJSON1.self])
 
   func read(_ body: RetrievedBody, previous: Feed?) throws(RetrievalRefusal) -> Feed {
     let feed: Feed
@@ -44,7 +57,8 @@ public struct FeedReading: Sendable {
     let count = feed.entries.count
     guard count >= policy.minItems else {
       throw RetrievalRefusal(
-        reason: count == 0 ? "the feed has no items" : "the feed has \(count) items, and min_items is \(policy.minItems)")
+        reason: count == 0
+          ? "the feed has no items" : "the feed has \(count) items, and min_items is \(policy.minItems)")
     }
     if let old = previous?.entries.count, old > 0, Double(old - count) / Double(old) > policy.maxShrink {
       throw RetrievalRefusal(reason: "the feed shrank from \(old) to \(count) items, more than max_shrink allows")

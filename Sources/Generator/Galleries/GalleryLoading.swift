@@ -23,7 +23,9 @@ struct GalleryLoading {
     let owned = site.pages.indices.flatMap { page in site.pages[page].galleries.map { (page: page, definition: $0) } }
     let all = owned.map(\.definition) + coded.map(\.definition)
     guard !all.isEmpty else { return result }
-    let outcomes = await FeedLoader(options: options, retriever: retriever, progress: progress).load(all)
+    let loader = FeedLoader(
+      options: options, baseURL: site.configuration.baseURL, retriever: retriever, progress: progress)
+    let outcomes = await loader.load(all)
     for (page, definition) in owned {
       let gallery = Gallery(definition, outcomes.outcome(of: definition))
       result.byPage[page, default: []].append(gallery)
@@ -48,11 +50,12 @@ extension [FeedKey: FeedOutcome] {
 extension GalleryLoading {
   /// `[cincopa …]` in the text of pages, each identity once. Pages that hold one are parsed to know whether it stands
   /// in text or in code.
-  private func codedGalleries(_ diagnostics: inout [Diagnostic]) -> [(argument: String, definition: GalleryDefinition)] {
+  private func codedGalleries(_ diagnostics: inout [Diagnostic]) -> [(argument: String, definition: GalleryDefinition)]
+  {
     var galleries: [String: GalleryDefinition] = [:]
     for page in site.pages {
       guard let source = page.source else { continue }
-      let codes = ShortCode.scan(source.body)
+      let codes = source.shortCodes
       guard codes.contains(where: { $0.kind == .cincopa }) else { continue }
       for code in live(codes, in: source) where code.kind == .cincopa {
         let location = source.location(of: code)
@@ -109,6 +112,7 @@ extension GalleryLoading {
       stale(gallery, outcome, &result)
     }
     if outcome.feed == nil { missing(gallery, outcome, &result) }
+    checkFilter(gallery, outcome, &result)
   }
 
   private func warnings(of outcome: FeedOutcome, _ source: GallerySource) -> [Diagnostic] {
@@ -129,7 +133,7 @@ extension GalleryLoading {
 
   private func missing(_ gallery: GalleryDefinition, _ outcome: FeedOutcome, _ result: inout Result) {
     let reason = "the feed of '\(gallery.id)' cannot be had: \(outcome.reason ?? "no answer")"
-    let policy = gallery.source?.policy.onError ?? .stale
+    let policy = isMissingSnapshot(gallery) ? .fail : gallery.source?.policy.onError ?? .stale
     if gallery.identity != nil, policy != .fail {
       result.diagnostics.append(
         Diagnostic(.feedMissing, .warning, at: gallery.place, reason + "; the embed is written without items"))
@@ -141,8 +145,33 @@ extension GalleryLoading {
       result.diagnostics.append(
         Diagnostic(
           .feedFailed, at: gallery.place, reason,
-          help: "check the address; with on_error: skip the page is published without the gallery"))
+          help: help(for: gallery)))
     }
+  }
+}
+
+extension GalleryLoading {
+  /// `--frozen` is for builds that must come out the same: a snapshot that is not there is not got over.
+  private func isMissingSnapshot(_ gallery: GalleryDefinition) -> Bool {
+    guard options.network == .frozen, case .url? = gallery.source?.address else { return false }
+    return true
+  }
+
+  private func help(for gallery: GalleryDefinition) -> String {
+    isMissingSnapshot(gallery)
+      ? "put the snapshot there, or build without --frozen"
+      : "check the address; with on_error: skip the page is published without the gallery"
+  }
+
+  /// A gallery of which its own filter leaves nothing is a slip more often than a wish.
+  private func checkFilter(_ definition: GalleryDefinition, _ outcome: FeedOutcome, _ result: inout Result) {
+    guard let entries = outcome.feed?.entries, !entries.isEmpty else { return }
+    guard !entries.contains(where: definition.filter.admits) else { return }
+    result.diagnostics.append(
+      Diagnostic(
+        .galleryEmpty, .warning, at: definition.place,
+        "the filter leaves none of the \(entries.count) items of '\(definition.id)'",
+        help: "check filter: of the gallery"))
   }
 }
 

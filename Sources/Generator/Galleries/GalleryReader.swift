@@ -100,9 +100,11 @@ struct GalleryReader {
     let names = site.sources.map(\.name)
     reader.report(
       .unknownSource, place,
-      "the gallery names source '\(text)'" + (Suggestion.closest(to: text, among: names).map { "; did you mean '\($0)'?" }
-        ?? ", which is not in site.yml"),
-      help: names.isEmpty ? "add it to site.yml under sources:" : "sources in site.yml: \(names.joined(separator: ", "))")
+      "the gallery names source '\(text)'"
+        + (Suggestion.closest(to: text, among: names).map { "; did you mean '\($0)'?" }
+          ?? ", which is not in site.yml"),
+      help: names.isEmpty
+        ? "add it to site.yml under sources:" : "sources in site.yml: \(names.joined(separator: ", "))")
     return nil
   }
 
@@ -115,7 +117,8 @@ struct GalleryReader {
       return nil
     }
     if gallery.identity == nil, gallery.source == nil {
-      reader.report(.galleryIdentity, gallery.place, "the gallery says neither what to show nor where its feed is", help: help)
+      reader.report(
+        .galleryIdentity, gallery.place, "the gallery says neither what to show nor where its feed is", help: help)
       return nil
     }
     if let identity = gallery.identity { warn(identity, gallery.place, &reader) }
