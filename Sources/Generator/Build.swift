@@ -93,7 +93,7 @@ struct BuildFindings {
   /// In reading order, each once, without the warnings that the author does not want.
   var sorted: [Diagnostic] {
     var seen: Set<Diagnostic> = []
-    return diagnostics.filter { diagnostic in
+    return SecretScan.discreet(diagnostics).filter { diagnostic in
       if diagnostic.severity == .warning, ignored.contains(diagnostic.id) { return false }
       return seen.insert(diagnostic).inserted
     }.sorted(by: Diagnostic.inReadingOrder)

@@ -52,7 +52,7 @@ public enum ConfigurationReader {
     var site = SiteConfiguration()
     site.read(&reader, zoneFiles: options.zoneFiles)
     reader.finish()
-    diagnostics += reader.diagnostics
+    diagnostics = SecretScan.discreet(diagnostics + reader.diagnostics)
     let warnings = diagnostics.filter { $0.severity == .warning }
     guard warnings.count == diagnostics.count else {
       throw .configuration(diagnostics.sorted(by: Diagnostic.inReadingOrder))

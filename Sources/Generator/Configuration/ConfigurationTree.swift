@@ -28,7 +28,16 @@ struct ConfigurationTree {
     for (name, value) in environment.sorted(by: { $0.key < $1.key }) {
       guard name.hasPrefix("SITEGEN_"), !Self.reserved.contains(name) else { continue }
       let keys = name.dropFirst("SITEGEN_".count).lowercased().split(separator: "_", omittingEmptySubsequences: false)
-      set(Self.joinLevels(keys), to: value, place: Place(file: "environment variable \(name)"))
+      let place = Place(file: "environment variable \(name)")
+      let path = Self.joinLevels(keys)
+      if path[0] == "params" {
+        diagnostics.append(
+          Diagnostic(
+            .badValue, at: place, "a variable cannot say what stands under params",
+            help: "write ${\(name)} in site.yml, or use --set params.…=value"))
+      } else {
+        set(path, to: value, place: place)
+      }
     }
   }
 
@@ -50,10 +59,12 @@ struct ConfigurationTree {
 
   /// `--set key.path=value`.
   mutating func override(setting: String) {
-    let place = Place(file: "--set \(setting)")
+    // Without the value, which may be a secret put into the wrong place.
+    let place = Place(file: "--set \(setting.prefix { $0 != "=" })")
     guard let equals = setting.firstIndex(of: "=") else {
       diagnostics.append(
-        Diagnostic(.badValue, at: place, "a setting needs a key, '=' and a value", help: "for example --set feeds.ttl=2h"))
+        Diagnostic(
+          .badValue, at: place, "a setting needs a key, '=' and a value", help: "for example --set feeds.ttl=2h"))
       return
     }
     let keys = setting[..<equals].split(separator: ".", omittingEmptySubsequences: false).map(String.init)

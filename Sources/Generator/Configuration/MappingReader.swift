@@ -90,6 +90,21 @@ extension MappingReader {
     }
   }
 
+  /// Whatever stands there, with the variables of its values replaced.
+  mutating func tree(_ key: String) -> YAMLNode? { take(key).map { expanded($0) } }
+
+  private mutating func expanded(_ node: YAMLNode) -> YAMLNode {
+    var node = node
+    switch node.content {
+    case .scalar(let text, let plain): node.content = .scalar(expand(text, node.place) ?? text, plain: plain)
+    case .sequence(let items): node.content = .sequence(items.map { expanded($0) })
+    case .mapping(var entries):
+      for index in entries.indices { entries[index].value = expanded(entries[index].value) }
+      node.content = .mapping(entries)
+    }
+    return node
+  }
+
   mutating func text(_ key: String) -> String? {
     scalar(key)?.text
   }

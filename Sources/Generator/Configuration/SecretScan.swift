@@ -1,18 +1,38 @@
+import Markup
+
 /// The API token exists only as `CINCOPA_API_TOKEN`: one in a file of the site is an error, and is not repeated in the
 /// message (SPEC section 3).
 enum SecretScan {
-  private static let keys: Set<String> = ["api_token", "cincopa_api_token", "apitoken", "token"]
+  private static let keys: Set<String> = ["api_token", "cincopa_api_token", "apitoken", "cincopa_token"]
 
-  static func diagnostics(_ node: YAMLNode) -> [Diagnostic] {
+  static func diagnostics(_ node: YAMLNode) -> [Diagnostic] { diagnostics(node, below: "") }
+
+  private static func diagnostics(_ node: YAMLNode, below key: String) -> [Diagnostic] {
     switch node.content {
     case .scalar(let text, _): holdsToken(text) ? [found(node.place)] : []
-    case .sequence(let items): items.flatMap(diagnostics)
+    case .sequence(let items): items.flatMap { diagnostics($0, below: key) }
     case .mapping(let entries):
       entries.flatMap { entry in
-        let named = keys.contains(entry.key.lowercased()) && !isReference(entry.value)
-        return (named ? [found(entry.value.place)] : []) + diagnostics(entry.value)
+        let named = isToken(entry.key.lowercased(), below: key) && !isReference(entry.value)
+        return (named ? [found(entry.value.place)] : []) + diagnostics(entry.value, below: entry.key)
       }
     }
+  }
+
+  /// A plain `token` is the platform's only where the platform's keys stand: `params` may hold one of another service.
+  private static func isToken(_ key: String, below parent: String) -> Bool {
+    keys.contains(key) || (key == "token" && ["", "cincopa"].contains(parent))
+  }
+
+  /// Without all else that is said about the same lines, which might repeat what must not be told.
+  static func discreet(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    let found = Set(diagnostics.lazy.filter { $0.id == DiagnosticID.tokenInFile.rawValue }.map(line))
+    guard !found.isEmpty else { return diagnostics }
+    return diagnostics.filter { $0.id == DiagnosticID.tokenInFile.rawValue || !found.contains(line(of: $0)) }
+  }
+
+  private static func line(of diagnostic: Diagnostic) -> String {
+    "\(diagnostic.file ?? ""):\(diagnostic.location?.line ?? 0)"
   }
 
   /// An address with the token in its query.

@@ -19,7 +19,7 @@ extension SiteConfiguration {
     reader.mapping("outputs") { outputs.read(&$0) }
     reader.refuse("publish")
     reader.refuse("security")
-    params = reader.take("params")
+    params = reader.tree("params")
   }
 
   private mutating func readIdentity(_ reader: inout MappingReader, _ zoneFiles: (String) -> [UInt8]?) {
@@ -74,7 +74,9 @@ extension SiteConfiguration {
     let valid = parts.allSatisfy { part in
       (1...8).contains(part.utf8.count) && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
     }
-    guard valid, let first = parts.first, (2...3).contains(first.count), first.allSatisfy(\.isLetter) else { return nil }
+    guard valid, let first = parts.first, (2...3).contains(first.count), first.allSatisfy(\.isLetter) else {
+      return nil
+    }
     return text
   }
 }
@@ -150,7 +152,8 @@ extension Outputs {
       rss = feeds.contains { $0.text == "rss" }
       for feed in feeds where feed.text != "rss" {
         reader.report(
-          .notYetSupported, feed.place, "a feed of the kind '\(feed.text)' is not yet supported", help: "use [rss] or []")
+          .notYetSupported, feed.place, "a feed of the kind '\(feed.text)' is not yet supported",
+          help: "use [rss] or []")
       }
     }
     reader.refuse("galleries") { $0.content == .sequence([]) }

@@ -33,7 +33,9 @@ struct DiagnosticPrinter {
     let severity = diagnostic.severity == .error ? style.red("error") : style.yellow("warning")
     let place = diagnostic.place.map { style.bold("\($0):") + " " } ?? ""
     var text = "\(place)\(severity)[\(diagnostic.id)]: \(diagnostic.message.printable)\n"
+    // The line of a secret is not shown.
     if let file = diagnostic.file, let location = diagnostic.location,
+      diagnostic.id != DiagnosticID.tokenInFile.rawValue,
       let frame = source.frame(file, line: location.line, column: location.column, style)
     {
       text += frame
