@@ -1,6 +1,7 @@
-/// Why a document cannot be read at all.
+/// Why nothing can be read at all: there is no element, or a limit is exceeded.
 public struct MarkupError: Error, Sendable, Hashable {
-  /// A stable id in kebab case: `xml-empty`, `xml-too-deep`, `xml-too-large`, `xml-too-many-attributes`.
+  /// Stable: `xml-empty`, `xml-too-large`, `xml-too-deep`, `xml-too-many-attributes`, `xml-too-many-namespaces`,
+  /// `xml-too-many-nodes`.
   public var id: String
   public var message: String
   public var location: SourceLocation
@@ -10,4 +11,8 @@ public struct MarkupError: Error, Sendable, Hashable {
     self.message = message
     self.location = location
   }
+}
+
+extension MarkupError: CustomStringConvertible {
+  public var description: String { "\(location.line):\(location.column): \(id): \(message)" }
 }

@@ -1,14 +1,24 @@
-/// What a document may not exceed. Each limit is far above real feeds and stops an attack on time or memory.
+/// How much a document may ask for. Each limit is far above what honest feeds need and stops an attack on time or memory.
 public struct XMLLimits: Sendable, Hashable {
-  /// Bytes of the document: memory is a small multiple of it.
-  public var size = 64_000_000
-  /// Elements open at once. Feeds use about ten; consumers walk the tree by recursion.
+  /// Bytes of the document as it comes: three times the largest answer that is fetched by default. The tree takes a
+  /// small multiple of it. Beyond: `xml-too-large`.
+  public var bytes = 64 << 20
+  /// Elements within elements: consumers walk the tree by recursion, libxml2 gives up at 256, and feeds with XHTML
+  /// inside need about 20. Beyond: `xml-too-deep`.
   public var depth = 200
-  /// Attributes of one element: libxml2 compares each with each, and 50,000 take it seconds.
-  public var attributes = 2_000
-  /// Elements and pieces of text; more come only from markup without content.
+  /// Attributes of one element, declarations of namespaces included. libxml2 compares each with each, so that 50,000
+  /// cost 3 s; with 128 a document of 20 MB made of nothing else takes less than a second.
+  /// Beyond: `xml-too-many-attributes`.
+  public var attributes = 128
+  /// Declarations of namespaces in force at one place: libxml2 searches them one by one for each name.
+  /// Beyond: `xml-too-many-namespaces`.
+  public var namespaces = 256
+  /// Elements and texts together, 28 bytes of memory each. An item of a rich media feed has about 100; more come only
+  /// from markup without content. Beyond: `xml-too-many-nodes`.
   public var nodes = 4_000_000
-  /// Problems that are told one by one; a broken generator repeats itself.
+  /// Bytes of one text: libxml2 gives up at 10 MB for a value. What is beyond is cut off, with a problem.
+  public var text = 8 << 20
+  /// Problems that are kept: a broken generator repeats itself.
   public var problems = 50
 
   public init() {}

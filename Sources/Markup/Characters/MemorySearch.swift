@@ -1,0 +1,53 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The first place of a byte at or after `start`, else `count`. `memchr` looks at 32 bytes at once.
+  @inline(__always)
+  func next(_ byte: UInt8, from start: Int) -> Int {
+    guard start < count, let base = baseAddress else { return count }
+    guard let found = memchr(base + start, Int32(byte), count - start) else { return count }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
+  /// The first place of a byte sequence at or after `start`, else nil.
+  func next(_ text: StaticString, from start: Int) -> Int? {
+    var index = next(text.utf8Start.pointee, from: start)
+    while index < count {
+      if has(text, at: index) { return index }
+      index = next(text.utf8Start.pointee, from: index + 1)
+    }
+    return nil
+  }
+
+  /// Whether these bytes stand here.
+  func has(_ text: StaticString, at index: Int) -> Bool {
+    guard index >= 0, index + text.utf8CodeUnitCount <= count, let base = baseAddress else { return false }
+    return memcmp(base + index, text.utf8Start, text.utf8CodeUnitCount) == 0
+  }
+
+  /// As `has`, ASCII letters in either case; `text` is in lower case.
+  func hasIgnoringCase(_ text: StaticString, at index: Int) -> Bool {
+    guard index >= 0, index + text.utf8CodeUnitCount <= count else { return false }
+    for place in 0..<text.utf8CodeUnitCount where ASCIIByte.lower(self[index + place]) != text.utf8Start[place] {
+      return false
+    }
+    return true
+  }
+}
+
+/// Questions about single bytes.
+enum ASCIIByte {
+  @inline(__always) static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+  @inline(__always) static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+  /// Blank, tab, line feed, form feed, carriage return: the white space of HTML.
+  @inline(__always) static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D || byte == 0x0C
+  }
+  @inline(__always) static func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+}

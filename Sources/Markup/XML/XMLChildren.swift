@@ -1,0 +1,42 @@
+/// What stands directly in an element.
+public enum XMLNode: Sendable {
+  case element(XMLElement)
+  /// References resolved; CDATA sections and the text around them are one.
+  case text(String)
+}
+
+/// The elements directly in an element, in document order.
+public struct XMLChildren: Sequence, IteratorProtocol, Sendable {
+  let storage: XMLStorage
+  var following: Int
+  let end: Int
+
+  public var isEmpty: Bool {
+    var rest = self
+    return rest.next() == nil
+  }
+
+  public mutating func next() -> XMLElement? {
+    while following < end {
+      let index = following
+      following = Int(storage.tree.nodes[index].end)
+      if !storage.tree.nodes[index].isText { return XMLElement(storage: storage, index: index) }
+    }
+    return nil
+  }
+}
+
+/// The elements and texts directly in an element, in document order.
+public struct XMLNodes: Sequence, IteratorProtocol, Sendable {
+  let storage: XMLStorage
+  var following: Int
+  let end: Int
+
+  public mutating func next() -> XMLNode? {
+    guard following < end else { return nil }
+    let element = XMLElement(storage: storage, index: following)
+    let node = storage.tree.nodes[following]
+    following = Int(node.end)
+    return node.isText ? .text(element.text) : .element(element)
+  }
+}

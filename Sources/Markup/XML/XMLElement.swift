@@ -1,0 +1,58 @@
+/// An element of an `XMLDocument`: a place in its tree, cheap to copy.
+public struct XMLElement: Sendable {
+  let storage: XMLStorage
+  let index: Int
+
+  /// Index of the element's name in the document's `names`: equal names have equal numbers.
+  public var nameID: Int { Int(storage.tree.nodes[index].name) }
+
+  public var qualifiedName: XMLName { storage.tree.names[nameID] }
+
+  /// Without prefix: `content` of `media:content`.
+  public var name: String { storage.tree.names[nameID].local }
+
+  /// The URI; empty for none, also for a prefix that is not declared.
+  public var namespace: String { storage.tree.names[nameID].namespace }
+
+  /// As written; empty for none.
+  public var prefix: String { storage.tree.names[nameID].prefix }
+
+  /// Where the start tag begins.
+  public var location: SourceLocation {
+    storage.places.location(ofTagAt: Int(storage.tree.nodes[index].offset))
+  }
+
+  /// Nil for the root.
+  public var parent: XMLElement? {
+    index == 0 ? nil : XMLElement(storage: storage, index: Int(storage.tree.nodes[index].parent))
+  }
+
+  /// All text in it and below, joined: references resolved, white space as it is.
+  public var text: String {
+    String(decoding: textBytes, as: UTF8.self)
+  }
+
+  /// As `text`: UTF-8, not copied.
+  public var textBytes: ArraySlice<UInt8> {
+    let node = storage.tree.nodes[index]
+    return storage.tree.text[Int(node.textStart)..<Int(node.textEnd)]
+  }
+
+  /// The elements directly in it.
+  public var children: XMLChildren {
+    XMLChildren(storage: storage, following: index + 1, end: Int(storage.tree.nodes[index].end))
+  }
+
+  /// Elements and texts directly in it, in order.
+  public var nodes: XMLNodes {
+    XMLNodes(storage: storage, following: index + 1, end: Int(storage.tree.nodes[index].end))
+  }
+
+  /// The first element directly in it of this name and, if said, namespace.
+  public func first(_ name: String, _ namespace: String? = nil) -> XMLElement? {
+    for child in children where child.name == name && (namespace == nil || child.namespace == namespace) {
+      return child
+    }
+    return nil
+  }
+}

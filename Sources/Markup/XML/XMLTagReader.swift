@@ -1,0 +1,121 @@
+/// Reads a start tag in any state: without quotes, without values, without blanks, with a name twice, not closed.
+struct XMLTagReader {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var index: Int
+  private var tag: XMLRawTag
+  private var names: Set<String> = []
+
+  /// - Parameter start: of `<`, which a name follows.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
+    self.bytes = bytes
+    index = start + 1
+    tag = XMLRawTag(name: index..<index)
+  }
+
+  consuming func read() -> XMLRawTag {
+    tag.name = name()
+    while tag.end == nil, index < bytes.count {
+      let hadSpace = skipSpace()
+      guard index < bytes.count else { break }
+      switch bytes[index] {
+      case UInt8(ascii: ">"): tag.end = index + 1
+      case UInt8(ascii: "/") where index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: ">"):
+        tag.isEmptyElement = true
+        tag.end = index + 2
+      case UInt8(ascii: "<"):
+        // The next tag begins: this one was never closed.
+        tag.isClean = false
+        tag.end = index
+      case let byte where XMLCharacters.startsName(byte):
+        if !hadSpace { tag.isClean = false }
+        attribute()
+      default:
+        tag.isClean = false
+        index += 1
+      }
+    }
+    return tag
+  }
+
+  private mutating func name() -> Range<Int> {
+    let start = index
+    while index < bytes.count, XMLCharacters.isName(bytes[index]) { index += 1 }
+    return start..<index
+  }
+
+  private mutating func skipSpace() -> Bool {
+    let start = index
+    while index < bytes.count, XMLCharacters.isSpace(bytes[index]) { index += 1 }
+    return index > start
+  }
+
+  private mutating func attribute() {
+    let name = name()
+    let value = value() ?? name
+    let isNew = names.insert(String(decoding: bytes[name], as: UTF8.self)).inserted
+    if isNew { tag.attributes.append((name, value)) } else { tag.isClean = false }
+  }
+
+  /// Nil when there is none.
+  private mutating func value() -> Range<Int>? {
+    let end = index
+    _ = skipSpace()
+    guard index < bytes.count, bytes[index] == UInt8(ascii: "=") else {
+      tag.isClean = false
+      index = end
+      return nil
+    }
+    index += 1
+    _ = skipSpace()
+    guard index < bytes.count else { return nil }
+    let quote = bytes[index]
+    return quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") ? quoted(quote) : unquoted()
+  }
+
+  private mutating func quoted(_ quote: UInt8) -> Range<Int> {
+    let start = index + 1
+    let close = bytes.next(quote, from: start)
+    let value = start..<min(close, bytes.count)
+    if UnsafeBufferPointer(rebasing: bytes[value]).next(UInt8(ascii: "<"), from: 0) < value.count {
+      return withMarkup(value, isClosed: close < bytes.count)
+    }
+    // A value that has no end at the end of the document is cut off with its tag.
+    index = close + 1
+    if value.contains(where: { Self.isSpecial(bytes, $0) }) { tag.isClean = false }
+    return value
+  }
+
+  /// A `<` in a value: a quote is missing, and the value ends with its tag, unless a tag of its own stands in it.
+  private mutating func withMarkup(_ value: Range<Int>, isClosed: Bool) -> Range<Int> {
+    tag.isClean = false
+    let line = UnsafeBufferPointer(rebasing: bytes[value])
+    let isOneLine = line.next(0x0A, from: 0) == line.count
+    if isClosed, isOneLine {
+      index = value.upperBound + 1
+      return value
+    }
+    let end = value.lowerBound + min(line.next(UInt8(ascii: ">"), from: 0), line.next(UInt8(ascii: "<"), from: 0))
+    index = end
+    return value.lowerBound..<end
+  }
+
+  private mutating func unquoted() -> Range<Int> {
+    tag.isClean = false
+    let start = index
+    while index < bytes.count, !XMLCharacters.isSpace(bytes[index]), bytes[index] != UInt8(ascii: ">"),
+      bytes[index] != UInt8(ascii: "<")
+    {
+      index += 1
+    }
+    // `<a href=x/>`: the slash ends the tag.
+    if index < bytes.count, bytes[index] == UInt8(ascii: ">"), index > start, bytes[index - 1] == UInt8(ascii: "/") {
+      index -= 1
+    }
+    return start..<index
+  }
+
+  private static func isSpecial(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    if bytes[index] == UInt8(ascii: "&") { return true }
+    return XMLRepair.forbidden(bytes, at: index) > 0
+  }
+}

@@ -1,0 +1,50 @@
+/// A document in flat arrays, in document order: an element's descendants follow it up to `end`, its text is one piece
+/// of `text`, and names are numbers. So a tree of 100,000 nodes is a handful of allocations, and text is copied once.
+struct XMLTree: Sendable {
+  struct Node: Sendable {
+    /// Index into `names`, or `Node.text`.
+    var name: UInt32
+    /// Index of the element around it; the root's is its own.
+    var parent: UInt32
+    /// Index of the first node that is not below this one.
+    var end: UInt32
+    var textStart: UInt32
+    var textEnd: UInt32
+    /// Index of the first attribute; the last is before the next node's first.
+    var attributes: UInt32
+    /// Byte of the parsed document in or just after the start tag.
+    var offset: UInt32
+
+    static let text = UInt32.max
+
+    var isText: Bool { name == Self.text }
+  }
+
+  struct Attribute: Sendable {
+    var name: UInt32
+    var start: UInt32
+    var end: UInt32
+  }
+
+  var nodes: [Node] = []
+  var attributes: [Attribute] = []
+  var names: [XMLName] = []
+  /// All texts, UTF-8.
+  var text: [UInt8] = []
+  /// The values of all attributes, UTF-8.
+  var values: [UInt8] = []
+  /// Whether `xml:base` or `xml:lang` occur at all; most documents have neither.
+  var hasBase = false
+  var hasLanguage = false
+}
+
+/// What all elements of a document share.
+final class XMLStorage: Sendable {
+  let tree: XMLTree
+  let places: XMLPlaces
+
+  init(tree: XMLTree, places: XMLPlaces) {
+    self.tree = tree
+    self.places = places
+  }
+}
