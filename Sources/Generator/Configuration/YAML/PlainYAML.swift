@@ -9,11 +9,15 @@ struct PlainYAML {
   private var index: Int
   private var line: Int
   private var lineStart: Int
+  /// Mappings and lists that are open; deep ones are left to the full parser, which refuses what is too deep.
+  private var depth = 0
+  private static let depthLimit = 20
 
   /// `firstLine` is the line of the file at which `bytes` begins.
   static func read(_ bytes: ArraySlice<UInt8>, file: String, firstLine: Int) -> YAMLNode? {
     guard bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 >= 0x80 }) else { return nil }
-    var reader = PlainYAML(bytes: bytes, file: file, index: bytes.startIndex, line: firstLine, lineStart: bytes.startIndex)
+    var reader = PlainYAML(
+      bytes: bytes, file: file, index: bytes.startIndex, line: firstLine, lineStart: bytes.startIndex)
     guard let node = reader.mapping(indent: 0), reader.index == bytes.endIndex else { return nil }
     return node
   }
@@ -42,6 +46,9 @@ struct PlainYAML {
 extension PlainYAML {
   /// Entries of one indentation; stops before a line that is indented less.
   private mutating func mapping(indent: Int) -> YAMLNode? {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < Self.depthLimit else { return nil }
     var entries: [YAMLEntry] = []
     var start: Place?
     while let depth = nextLine() {
@@ -128,7 +135,9 @@ extension PlainYAML {
 
 extension PlainYAML {
   private mutating func value(inFlow: Bool) -> YAMLNode? {
-    guard let byte else { return nil }
+    guard let byte, depth < Self.depthLimit else { return nil }
+    depth += 1
+    defer { depth -= 1 }
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "'"): return quoted(byte)
     case UInt8(ascii: "["): return flowSequence()

@@ -18,7 +18,8 @@ struct YAMLConverter {
   func convert(_ node: Node, count: inout Int) throws(YAMLError) -> YAMLNode {
     count += 1
     guard count < YAMLReader.nodeLimit else {
-      throw YAMLError(place: place(node.mark), message: "the aliases here multiply to over \(YAMLReader.nodeLimit) values")
+      throw YAMLError(
+        place: place(node.mark), message: "the aliases here multiply to over \(YAMLReader.nodeLimit) values")
     }
     switch node {
     case .scalar(let scalar):
@@ -55,7 +56,9 @@ struct YAMLConverter {
   }
 
   func error(_ error: any Error) -> YAMLError {
-    guard let error = error as? YamlError else { return YAMLError(place: Place(file: file), message: "unreadable YAML") }
+    guard let error = error as? YamlError else {
+      return YAMLError(place: Place(file: file), message: "unreadable YAML")
+    }
     switch error {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):

@@ -37,7 +37,7 @@ enum YAMLReader {
     return node
   }
 
-  private static func compose(_ text: String, file: String, firstLine: Int) throws(YAMLError) -> YAMLNode {
+  static func compose(_ text: String, file: String, firstLine: Int) throws(YAMLError) -> YAMLNode {
     let converter = YAMLConverter(file: file, lineOffset: firstLine - 1)
     if let refused = YAMLAliases.refusal(in: text) {
       throw YAMLError(
