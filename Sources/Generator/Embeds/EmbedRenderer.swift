@@ -68,10 +68,8 @@ extension EmbedRenderer {
     var html = EmbedCode.iframe(
       identity, hosts: hosts, title: title(of: gallery), width: size.width, height: size.height)
     html.lineBreak()
-    html.element("noscript") { noscript in
-      guard let poster = poster(of: gallery) else { return }
-      noscript.void("img", ["src": .text(poster), "alt": .text(title(of: gallery))])
-    }
+    guard let poster = poster(of: gallery) else { return html }
+    html.element("noscript") { $0.void("img", ["src": .text(poster), "alt": .text(title(of: gallery))]) }
     html.lineBreak()
     return html
   }
