@@ -5,22 +5,32 @@ enum Content {
   private static let sanitizer = Sanitizer(policy: .feed)
 
   /// Nil when nothing is left. Text without markup needs no parser.
-  static func sanitized(_ markup: String, base: WebURL?) -> HTML? {
-    let text = ASCII.trimmed(markup)
-    guard text.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else { return plain(text) }
-    let html = sanitizer.sanitize(text, resolve: { resolve($0, base: base) })
-    return html.isEmpty ? nil : html
+  /// - Parameter isOurs: whether we wrote it: then not even white space changes.
+  static func sanitized(_ markup: String, base: WebURL?, isOurs: Bool = false) -> HTML? {
+    let text = isOurs ? markup : ASCII.trimmed(markup)
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else {
+      return isOurs ? HTML.escaping(text) : plain(text)
+    }
+    return unlessBlank(sanitizer.sanitize(text, resolve: { resolve($0, base: base) }))
   }
 
   static func sanitized(_ markup: [UInt8], base: WebURL?) -> HTML? {
-    let html = sanitizer.sanitize(markup, resolve: { resolve($0, base: base) })
-    return html.isEmpty ? nil : html
+    unlessBlank(sanitizer.sanitize(markup, resolve: { resolve($0, base: base) }))
   }
 
+  private static func unlessBlank(_ html: HTML) -> HTML? {
+    html.bytes.allSatisfy(ASCII.isSpace) ? nil : html
+  }
+
+  /// Without control characters.
   static func plain(_ text: String) -> HTML? {
     let text = ASCII.trimmed(text)
-    return text.isEmpty ? nil : HTML.escaping(text)
+    if text.isEmpty { return nil }
+    guard text.utf8.contains(where: isControl) else { return HTML.escaping(text) }
+    return HTML.escaping(String(decoding: text.utf8.filter { !isControl($0) }, as: UTF8.self))
   }
+
+  private static func isControl(_ byte: UInt8) -> Bool { byte < 0x20 && !ASCII.isSpace(byte) }
 
   /// What the sanitizer shall write for an address: mail and telephone links pass, all else becomes a web address.
   private static func resolve(_ text: String, base: WebURL?) -> String? {

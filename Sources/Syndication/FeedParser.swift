@@ -18,8 +18,8 @@ public struct FeedParser: Sendable {
   ///   - contentType: as HTTP said it; only its charset counts, and only for XML. Feeds are served under any type.
   ///   - base: the address of the feed, for relative addresses in it.
   ///   - format: refuses other formats; nil takes what is there.
-  ///   - hasRoot: whether addresses that begin with `/` are those of a site that the feed belongs to: then they are kept
-  ///     without a warning.
+  ///   - hasRoot: whether addresses that begin with `/` are those of a site that the feed belongs to: then they are
+  ///     kept without a warning.
   public func parse(
     _ bytes: [UInt8], contentType: String? = nil, base: WebURL? = nil, format: FeedFormatHint? = nil,
     hasRoot: Bool = false

@@ -33,7 +33,7 @@ enum PlainText {
     return false
   }
 
-  /// Without white space around it and with one blank for each run of white space in it.
+  /// Without white space around it, with one blank for each run of white space in it, and without control characters.
   static func folded(_ text: String) -> String {
     if isFolded(text.utf8Span.span) { return text }
     var output = FoldedBytes(capacity: text.utf8.count)
@@ -47,7 +47,7 @@ enum PlainText {
     for index in bytes.indices {
       let byte = bytes[index]
       let isSpace = ASCII.isSpace(byte)
-      if isSpace, wasSpace || byte != 0x20 { return false }
+      if byte < 0x20 || (isSpace && wasSpace) { return false }
       wasSpace = isSpace
     }
     return !wasSpace
@@ -113,7 +113,7 @@ extension PlainText {
   ].map { (Array($0.0.utf8), $0.1) }
 }
 
-/// Bytes with one blank for each run of white space, and none at either end.
+/// Bytes with one blank for each run of white space, none at either end, and without control characters.
 private struct FoldedBytes {
   private var bytes: [UInt8] = []
   private var isBlankDue = false
@@ -131,6 +131,7 @@ private struct FoldedBytes {
       isBlankDue = !bytes.isEmpty
       return
     }
+    if byte < 0x20 { return }
     if isBlankDue {
       bytes.append(0x20)
       isBlankDue = false

@@ -11,7 +11,8 @@ struct EntryAssemblyTests {
   @Test(arguments: [
     ("<guid>g</guid><link>https://e.example/</link>", "g"),
     (
-      "<link>https://e.example/p</link><enclosure url='https://c.example/a.mp3?Expires=1&amp;Signature=x&amp;Key-Pair-Id=y'/>",
+      "<link>https://e.example/p</link>"
+        + "<enclosure url='https://c.example/a.mp3?Expires=1&amp;Signature=x&amp;Key-Pair-Id=y'/>",
       "https://c.example/a.mp3"
     ),
     (
@@ -88,7 +89,8 @@ struct EntryAssemblyTests {
       try entries(
         """
         <item><enclosure url='https://e.example/a.torrent' type='application/x-bittorrent'/>
-        <enclosure url='https://e.example/a.jpg' type='image/jpeg'/><enclosure url='https://e.example/a.mp3' type='audio/mpeg'/>
+        <enclosure url='https://e.example/a.jpg' type='image/jpeg'/>
+        <enclosure url='https://e.example/a.mp3' type='audio/mpeg'/>
         <media:content url='https://e.example/360.mp4' height='360' width='640'/>
         <media:content url='https://e.example/1080.mp4' height='1080' width='1920'/>
         <media:content url='https://e.example/720.mp4' height='720' width='1280' isDefault='true'/></item>
@@ -105,7 +107,8 @@ struct EntryAssemblyTests {
   @Test(
     arguments: [
       (
-        "<media:thumbnail url='https://e.example/s.jpg' width='75' height='50'/><media:thumbnail url='https://e.example/l.jpg' width='750' height='500'/>",
+        "<media:thumbnail url='https://e.example/s.jpg' width='75' height='50'/>"
+          + "<media:thumbnail url='https://e.example/l.jpg' width='750' height='500'/>",
         "https://e.example/l.jpg"
       ),
       (

@@ -64,7 +64,8 @@ struct FeedSnifferTests {
   func readsOverWhatAServerWroteBeforeTheFeed(preamble: String) throws {
     let feed = try parse(
       preamble
-        + "<?xml version='1.0'?><rss version='2.0'><channel><title>T</title><item><pubDate>x</pubDate></item></channel></rss>"
+        + "<?xml version='1.0'?><rss version='2.0'><channel><title>T</title>"
+        + "<item><pubDate>x</pubDate></item></channel></rss>"
     )
     #expect(feed.title == "T")
     #expect(feed.source.warnings.contains { $0.id == "feed-damaged" && $0.location.line == 1 })
@@ -85,7 +86,8 @@ struct FeedSnifferTests {
 
   @Test func readsNamesInCapitals() throws {
     let feed = try parse(
-      "<RSS VERSION='2.0'><CHANNEL><TITLE>T</TITLE><ITEM><Title>I</Title><PubDate>2026-01-01</PubDate></ITEM></CHANNEL></RSS>"
+      "<RSS VERSION='2.0'><CHANNEL><TITLE>T</TITLE>"
+        + "<ITEM><Title>I</Title><PubDate>2026-01-01</PubDate></ITEM></CHANNEL></RSS>"
     )
     #expect(feed.title == "T")
     #expect(feed.entries.first?.title == "I")

@@ -26,7 +26,8 @@ struct NamespaceTests {
 
   @Test func foreignElementsOfTheSameNameDoNotCount() throws {
     let text = """
-      <rss version='2.0' xmlns:x='https://x.example/'><channel><item><x:title>No</x:title><x:link>https://x.example/</x:link>\
+      <rss version='2.0' xmlns:x='https://x.example/'><channel><item>\
+      <x:title>No</x:title><x:link>https://x.example/</x:link>\
       <title>Yes</title></item></channel></rss>
       """
     let feed = try FeedParser().parse(Array(text.utf8))

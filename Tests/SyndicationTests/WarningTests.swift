@@ -8,7 +8,14 @@ struct WarningTests {
   }
 
   private func item(_ markup: String) -> String {
-    "<rss version='2.0' xmlns:media='http://search.yahoo.com/mrss/' xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'>\n<channel>\n<item>\n  \(markup)\n</item></channel></rss>"
+    """
+    <rss version='2.0' xmlns:media='http://search.yahoo.com/mrss/' \
+    xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'>
+    <channel>
+    <item>
+      \(markup)
+    </item></channel></rss>
+    """
   }
 
   @Test(arguments: [

@@ -42,7 +42,9 @@ enum JSONFeedReader {
     var entry = Entry(id: json["id"]?.text ?? "", title: context.literal(json["title"]) ?? "")
     let link = context.url(json["url"])
     entry.url = link ?? context.url(json["external_url"])
-    entry.content = json["content_html"]?.stringValue.flatMap { context.sanitize($0) }
+    entry.content = json["content_html"]?.stringValue.flatMap {
+      Content.sanitized($0, base: context.base, isOurs: context.isComplete)
+    }
     entry.content = entry.content ?? json["content_text"]?.stringValue.flatMap { context.content(plain: $0) }
     entry.summary = context.literal(json["summary"])
     entry.image = context.url(json["image"]) ?? context.url(json["banner_image"])

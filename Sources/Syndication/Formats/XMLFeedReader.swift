@@ -90,7 +90,7 @@ extension FeedContext {
       switch problem.id {
       case let id where id.contains("entity") || id.contains("doctype"): .entity
       case let id where id.contains("encoding") || id.contains("utf"): .encoding
-      case let id where id.contains("namespace"): .namespace
+      case let id where id.contains("namespace") || problem.message.hasPrefix("Namespace prefix"): .namespace
       case let id where id.contains("too-") || id.contains("limit"): .limit
       default: .damaged
       }
