@@ -15,7 +15,7 @@ struct ItemList {
     html.element("ul", ["class": "gallery"]) { list in
       list.lineBreak()
       for item in gallery.items {
-        list.element("li", ["class": "item"]) { write(ItemView(item), &$0) }
+        list.element("li", ["class": "item"]) { write(item, &$0) }
         list.lineBreak()
       }
     }
@@ -27,7 +27,7 @@ struct ItemList {
     html.element("a", ["href": AttributeValue(item.link(in: gallery.definition.identity, hosts: hosts) ?? fallback)]) {
       link in
       if let poster = item.poster { picture(poster, &link) }
-      link.element("span", ["class": "item-title"]) { $0.text(item.entry.title) }
+      link.element("span", ["class": "item-title"]) { $0.text(item.title) }
     }
     if let duration = item.duration {
       html.element("time", ["class": "item-duration", "datetime": .text(duration.iso)]) { $0.text(duration.clock) }

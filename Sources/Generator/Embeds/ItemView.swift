@@ -1,14 +1,20 @@
 import Cincopa
 import Syndication
 
-/// What a page shows of an item of a feed.
-struct ItemView {
+/// What a page shows of an item of a feed. Shared by all that show it: entries are large.
+final class ItemView: Sendable {
   let entry: Entry
-
-  init(_ entry: Entry) { self.entry = entry }
-
   /// The asset's id, when it is one: it comes from a feed and is not trusted.
-  var rid: RID? { entry.media.rid.flatMap { try? RID($0) } }
+  let rid: RID?
+  let poster: Poster?
+
+  init(_ entry: Entry) {
+    self.entry = entry
+    rid = entry.media.rid.flatMap { try? RID($0) }
+    poster = Poster(entry)
+  }
+
+  var title: String { entry.title }
 
   /// Where the item can be seen: its own page, else its page on the platform, else its file.
   func link(in identity: MediaReference?, hosts: PlatformHosts) -> String? {
@@ -21,11 +27,12 @@ struct ItemView {
   }
 
   /// The platform's RSS and JSON v1 give every item the same address of an internal page (PLATFORM section 4.1).
-  private static func isInternal(_ url: WebURL) -> Bool { url.string.contains("/cmp/start.aspx?fid=") }
+  private static func isInternal(_ url: WebURL) -> Bool {
+    guard let query = url.string.utf8.firstIndex(of: UInt8(ascii: "?")) else { return false }
+    return url.string[..<query].hasSuffix("/cmp/start.aspx")
+  }
 
   var duration: PlayTime? { entry.media.duration.flatMap(PlayTime.init) }
-
-  var poster: Poster? { Poster(entry) }
 }
 
 extension MediaReference {
@@ -39,7 +46,7 @@ extension MediaReference {
 }
 
 /// A picture that stands for an item, in the sizes that the feed offers.
-struct Poster {
+struct Poster: Sendable {
   var source: String
   /// Sizes to choose from, by width; nil when there is only one.
   var sourceSet: String?

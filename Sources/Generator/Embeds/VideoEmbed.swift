@@ -8,7 +8,7 @@ struct VideoEmbed {
 
   func html(_ gallery: Gallery) -> HTML {
     var html = HTML()
-    for item in gallery.items { write(ItemView(item), gallery, &html) }
+    for item in gallery.items { write(item, gallery, &html) }
     guard gallery.items.isEmpty else { return html }
     guard case .asset(let rid, _)? = gallery.definition.identity else { return view.placeholder(gallery) }
     return self.html(rid, title: view.title(of: gallery), size: gallery.definition.embed.size)
@@ -35,7 +35,7 @@ struct VideoEmbed {
       case .audio where item.rid == nil: audio(item, &html)
       default: video(item, gallery, &html)
       }
-      html.element("p", ["class": "item-title"]) { $0.text(item.entry.title) }
+      html.element("p", ["class": "item-title"]) { $0.text(item.title) }
       links(item, gallery, &html)
     }
     html.lineBreak()
@@ -88,7 +88,7 @@ extension VideoEmbed {
       "img",
       [
         "src": .text(poster.source), "srcset": AttributeValue(poster.sourceSet), "width": AttributeValue(poster.width),
-        "height": AttributeValue(poster.height), "alt": .text(item.entry.title), "loading": "lazy",
+        "height": AttributeValue(poster.height), "alt": .text(item.title), "loading": "lazy",
       ])
   }
 

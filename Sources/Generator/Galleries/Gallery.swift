@@ -7,7 +7,7 @@ struct Gallery: Sendable {
   var title: String?
   var summary: String?
   /// Filtered, sorted, cut to `limit`.
-  var items: [Entry] = []
+  var items: [ItemView] = []
   var feedURL: String?
   var updated: Timestamp?
   /// Seconds since the feed was last known to be good, when its last good copy had to stand in.
@@ -25,7 +25,7 @@ struct Gallery: Sendable {
     title = feed.title
     summary = feed.summary
     let entries = definition.order.sorted(feed.entries.filter(definition.filter.admits))
-    items = definition.limit.map { Array(entries.prefix($0)) } ?? entries
+    items = entries.prefix(definition.limit ?? .max).map(ItemView.init)
     updated = feed.entries.compactMap { $0.modified ?? $0.published }.max()
   }
 }

@@ -4,7 +4,7 @@ import Syndication
 import Templates
 
 /// A gallery as a template sees it.
-struct GalleryValue: Sendable {
+struct GalleryValue: SchemaRecord {
   var gallery: Gallery
   /// The number of its container in the page.
   var number: Int
@@ -30,8 +30,8 @@ struct GalleryValue: Sendable {
       .text("feed_url", "The address of the feed, when it is one of the web.", "https://example.org/talks.xml") {
         $0.gallery.feedURL
       },
-      .entry("updated", .record(DateValue.schema.type), "The newest date in the feed.") { value in
-        DateValue.record(value.gallery.updated.map { PageDate($0, zone: .utc) })
+      .entry("updated", .record(PageDate.schema.type), "The newest date in the feed.") { value in
+        .optional(value.gallery.updated.map { PageDate($0, zone: .utc) })
       },
       .entry("stale", .bool, "Whether the last good copy stands in for a feed that cannot be had.", "true") {
         .bool($0.gallery.staleAge != nil)
@@ -39,21 +39,21 @@ struct GalleryValue: Sendable {
       .text("stale_age", "How old that copy is, for people.", "3 hours") { $0.gallery.staleAge.map(Age.words) },
     ])
 
-  var record: TemplateValue { .record(Record(self, Self.schema)) }
+  var record: TemplateValue { .record(self) }
 }
 
 /// An item of a gallery as a template sees it.
-struct ItemValue: Sendable {
+struct ItemValue: SchemaRecord {
   var view: ItemView
   var identity: MediaReference?
   var hosts: PlatformHosts
   var fallback: String?
 
-  static func record(_ entry: Entry, in gallery: GalleryValue) -> TemplateValue {
+  static func record(_ item: ItemView, in gallery: GalleryValue) -> TemplateValue {
     let value = ItemValue(
-      view: ItemView(entry), identity: gallery.gallery.definition.identity, hosts: gallery.renderer.hosts,
+      view: item, identity: gallery.gallery.definition.identity, hosts: gallery.renderer.hosts,
       fallback: gallery.renderer.link(of: gallery.gallery))
-    return .record(Record(value, schema))
+    return .record(value)
   }
 
   private var entry: Entry { view.entry }
@@ -76,14 +76,14 @@ struct ItemValue: Sendable {
       .text("page_url", "Its page on this site, when items have pages.") { _ in nil },
       .text("type", "`video`, `audio`, `image` or `other`.", "video") { $0.entry.media.kind.rawValue },
       .text("rid", "The platform's id of the asset.", "Ag0Cqq6ltcaH") { $0.view.rid?.text },
-      .entry("date", .record(DateValue.schema.type), "When it was published, else changed.") { value in
-        DateValue.record((value.entry.published ?? value.entry.modified).map { PageDate($0, zone: .utc) })
+      .entry("date", .record(PageDate.schema.type), "When it was published, else changed.") { value in
+        .optional((value.entry.published ?? value.entry.modified).map { PageDate($0, zone: .utc) })
       },
-      .entry("duration", .record(durationSchema.type), "How long it plays.") { value in
-        value.view.duration.map { .record(Record($0, durationSchema)) } ?? .none
+      .entry("duration", .record(PlayTime.schema.type), "How long it plays.") { value in
+        .optional(value.view.duration)
       },
-      .entry("poster", .record(posterSchema.type), "Its picture.") { value in
-        value.view.poster.map { .record(Record($0, posterSchema)) } ?? .none
+      .entry("poster", .record(Poster.schema.type), "Its picture.") { value in
+        .optional(value.view.poster)
       },
       .text("video", "The address of a video file.", "https://cdn.example/pier.mp4") { $0.file("video/") },
       .text("audio", "The address of an audio file.", "https://cdn.example/bell.mp3") { $0.file("audio/") },
@@ -92,16 +92,20 @@ struct ItemValue: Sendable {
       },
       .entry("tags", .list(of: .text), "Its tags.", "sea") { .list($0.entry.tags.map(TemplateValue.text)) },
     ])
+}
 
-  private static let durationSchema = RecordSchema<PlayTime>(
+extension PlayTime: SchemaRecord {
+  static let schema = RecordSchema<PlayTime>(
     "duration",
     [
       .text("iso", "ISO 8601, for `datetime`.", "PT1M12S") { $0.iso },
       .text("clock", "As players show it.", "1:12") { $0.clock },
       .int("seconds", "Whole seconds.", "72") { $0.seconds },
     ])
+}
 
-  private static let posterSchema = RecordSchema<Poster>(
+extension Poster: SchemaRecord {
+  static let schema = RecordSchema<Poster>(
     "poster",
     [
       .text("src", "The largest picture.", "https://cdn.example/pier.jpg") { $0.source },

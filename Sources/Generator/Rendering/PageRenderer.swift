@@ -76,7 +76,7 @@ struct PageRenderer: Sendable {
     root.head = Head(context: context, page: page, path: path, own: templates.head).html()
     root.scripts = scripts(content, name, index, list)
     do {
-      try templates.set.render(template, root: Record(root, context.schemas.root), into: &bytes)
+      try templates.set.render(template, root: root, into: &bytes)
     } catch {
       diagnostics.append(Diagnostic(error))
     }

@@ -73,11 +73,11 @@ enum PageSchema {
 
   private static var dates: [Schema.Entry] {
     [
-      .entry("date", .record(DateValue.schema.type), "When it was published.") {
-        DateValue.record($0.page.frontMatter.date)
+      .entry("date", .record(PageDate.schema.type), "When it was published.") {
+        .optional($0.page.frontMatter.date)
       },
-      .entry("updated", .record(DateValue.schema.type), "When it was changed.") {
-        DateValue.record($0.page.frontMatter.updated)
+      .entry("updated", .record(PageDate.schema.type), "When it was changed.") {
+        .optional($0.page.frontMatter.updated)
       },
     ]
   }
@@ -148,7 +148,7 @@ extension PageValue {
   var image: String? {
     if let image = page.frontMatter.image { return context.baseURL.prefixed(image) }
     for gallery in context.galleries[index] ?? [] where !gallery.isSkipped {
-      if let poster = gallery.items.lazy.compactMap({ $0.image }).first { return poster.string }
+      if let poster = gallery.items.lazy.compactMap({ $0.entry.image }).first { return poster.string }
       if let poster = context.renderer(for: index).poster(of: gallery) { return poster }
     }
     return nil

@@ -45,17 +45,13 @@ extension RecordSchema.Entry {
   }
 }
 
-/// A value with the table of its names.
-struct Record<Value: Sendable>: TemplateRecord {
-  let schema: RecordSchema<Value>
-  let value: Value
+/// A value whose type has one table of names for all sites.
+protocol SchemaRecord: TemplateRecord {
+  static var schema: RecordSchema<Self> { get }
+}
 
-  init(_ value: Value, _ schema: RecordSchema<Value>) {
-    self.value = value
-    self.schema = schema
-  }
+extension SchemaRecord {
+  var type: RecordType { Self.schema.type }
 
-  var type: RecordType { schema.type }
-
-  func value(at slot: Int) -> TemplateValue { schema.value(of: value, at: slot) }
+  func value(at slot: Int) -> TemplateValue { Self.schema.value(of: self, at: slot) }
 }

@@ -2,7 +2,7 @@ import Markup
 import Templates
 
 /// The outermost value of a template: one page being rendered.
-struct RootValue: Sendable {
+struct RootValue: TemplateRecord {
   var page: PageValue
   /// For list pages: the pages of this one.
   var pages: [Int] = []
@@ -13,6 +13,10 @@ struct RootValue: Sendable {
   var scripts = HTML()
 
   var context: RenderContext { page.context }
+
+  var type: RecordType { context.schemas.root.type }
+
+  func value(at slot: Int) -> TemplateValue { context.schemas.root.value(of: self, at: slot) }
 
   /// Pages of a list number their embeds one after the other, so that ids stay unique in the list page.
   func listedPages() -> [TemplateValue] {
@@ -35,7 +39,7 @@ enum RootSchema {
     let gallery = FieldType.record(GalleryValue.schema.type)
     return [
       .entry("site", .record(site), "The site.") { value in
-        .record(Record(SiteValue(context: value.context, current: value.page.page.path), value.context.schemas.site))
+        .record(SiteValue(context: value.context, current: value.page.page.path))
       },
       .entry("page", .record(page), "This page.") { .record($0.page) },
       .entry("gallery", gallery, "The same as `page.gallery`.") { $0.page.gallery() },
@@ -50,7 +54,7 @@ enum RootSchema {
     [
       .entry("pages", .list(of: .record(page)), "In lists: the pages of this list page.") { .list($0.listedPages()) },
       .entry("paginator", .record(PaginatorValue.schema.type), "In lists: where this list page stands.") { value in
-        value.paginator.map { .record(Record($0, PaginatorValue.schema)) } ?? .none
+        .optional(value.paginator)
       },
       .entry("terms", .list(of: .record(TermValue.schema.type)), "In `taxonomy`: its terms.") {
         .list($0.terms.map(\.record))

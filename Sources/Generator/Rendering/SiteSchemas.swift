@@ -17,9 +17,26 @@ struct SiteSchemas: Sendable {
 }
 
 /// The site as a template sees it from one page.
-struct SiteValue: Sendable {
+struct SiteValue: TemplateRecord {
   var context: RenderContext
   var current: URLPath
+
+  var type: RecordType { context.schemas.site.type }
+
+  func value(at slot: Int) -> TemplateValue { context.schemas.site.value(of: self, at: slot) }
+}
+
+/// Who is behind the site.
+struct AuthorValue: SchemaRecord {
+  var name: String
+  var url: String
+
+  static let schema = RecordSchema<AuthorValue>(
+    "author",
+    [
+      .text("name", "Plain text.", "Ada Berg") { $0.name },
+      .text("url", "Where the author is found.", "/about/") { $0.url },
+    ])
 }
 
 enum SiteSchema {
@@ -44,17 +61,11 @@ enum SiteSchema {
     ]
   }
 
-  private static let authorSchema = RecordSchema<SiteValue>(
-    "author",
-    [
-      .text("name", "Plain text.", "Ada Berg") { $0.context.site.configuration.author.name },
-      .text("url", "Where the author is found.", "/about/") {
-        $0.context.baseURL.prefixed($0.context.site.configuration.author.url)
-      },
-    ])
-
   private static var author: Schema.Entry {
-    .entry("author", .record(authorSchema.type), "Who is behind it.") { .record(Record($0, authorSchema)) }
+    .entry("author", .record(AuthorValue.schema.type), "Who is behind it.") { value in
+      let author = value.context.site.configuration.author
+      return .record(AuthorValue(name: author.name, url: value.context.baseURL.prefixed(author.url)))
+    }
   }
 
   private static var others: [Schema.Entry] {
@@ -65,8 +76,8 @@ enum SiteSchema {
       .entry("sections", .list(of: .record(LinkValue.schema.type)), "The sections at the top, by title.") { value in
         .list(value.context.site.topSections.map { value.context.link($0).record })
       },
-      .entry("build_date", .record(DateValue.schema.type), "`--now`, else the newest date of the content.") {
-        DateValue.record($0.context.site.buildDate)
+      .entry("build_date", .record(PageDate.schema.type), "`--now`, else the newest date of the content.") {
+        .optional($0.context.site.buildDate)
       },
     ]
   }
@@ -77,8 +88,7 @@ enum SiteSchema {
       let items = menu.items.map { item in
         let url = value.context.baseURL.prefixed(item.url)
         let isAbove = url.hasSuffix("/") && url != value.context.baseURL.path && here.hasPrefix(url)
-        return TemplateValue.record(
-          Record(MenuValue(title: item.title, url: url, active: url == here || isAbove), MenuValue.schema))
+        return TemplateValue.record(MenuValue(title: item.title, url: url, active: url == here || isAbove))
       }
       return (menu.name, .list(items))
     }

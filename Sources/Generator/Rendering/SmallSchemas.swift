@@ -2,7 +2,7 @@ import Syndication
 import Templates
 
 /// A title and where it leads: sections, neighbours.
-struct LinkValue: Sendable {
+struct LinkValue: SchemaRecord {
   var title: String
   var url: String
 
@@ -13,11 +13,11 @@ struct LinkValue: Sendable {
       .text("url", "Its address, with the path of `base_url`.", "/films/") { $0.url },
     ])
 
-  var record: TemplateValue { .record(Record(self, Self.schema)) }
+  var record: TemplateValue { .record(self) }
 }
 
 /// An entry of a menu.
-struct MenuValue: Sendable {
+struct MenuValue: SchemaRecord {
   var title: String
   var url: String
   var active: Bool
@@ -32,7 +32,7 @@ struct MenuValue: Sendable {
 }
 
 /// A term of a taxonomy.
-struct TermValue: Sendable {
+struct TermValue: SchemaRecord {
   var title: String
   var url: String
   var count: Int
@@ -45,11 +45,11 @@ struct TermValue: Sendable {
       .int("count", "Pages that carry it.", "7") { $0.count },
     ])
 
-  var record: TemplateValue { .record(Record(self, Self.schema)) }
+  var record: TemplateValue { .record(self) }
 }
 
 /// Where a list page stands among its further pages.
-struct PaginatorValue: Sendable {
+struct PaginatorValue: SchemaRecord {
   var number: Int
   var count: Int
   var total: Int
@@ -63,22 +63,23 @@ struct PaginatorValue: Sendable {
       .int("count", "How many list pages there are.", "5") { $0.count },
       .int("total", "How many pages the whole list has.", "112") { $0.total },
       .entry("previous", .record(AddressValue.schema.type), "The list page before; absent on the first.") {
-        $0.previous.map(AddressValue.record) ?? .none
+        .optional($0.previous.map(AddressValue.init))
       },
       .entry("next", .record(AddressValue.schema.type), "The list page after; absent on the last.") {
-        $0.next.map(AddressValue.record) ?? .none
+        .optional($0.next.map(AddressValue.init))
       },
     ])
 }
 
-enum AddressValue {
-  static let schema = RecordSchema<String>("address", [.text("url", "Where it leads.", "/posts/page/2/") { $0 }])
+struct AddressValue: SchemaRecord {
+  var url: String
 
-  static func record(_ url: String) -> TemplateValue { .record(Record(url, schema)) }
+  static let schema = RecordSchema<AddressValue>(
+    "address", [.text("url", "Where it leads.", "/posts/page/2/") { $0.url }])
 }
 
 /// A date of a page, in the clock of its author.
-enum DateValue {
+extension PageDate: SchemaRecord {
   static let schema = RecordSchema<PageDate>(
     "date",
     [
@@ -90,10 +91,6 @@ enum DateValue {
       .text("month", "Two digits.", "06") { $0.digits(\.month, 2) },
       .text("day", "Two digits.", "02") { $0.digits(\.day, 2) },
     ])
-
-  static func record(_ date: PageDate?) -> TemplateValue {
-    date.map { .record(Record($0, schema)) } ?? .none
-  }
 }
 
 extension PageDate {
