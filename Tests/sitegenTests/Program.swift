@@ -1,5 +1,4 @@
 import Foundation
-import Testing
 
 /// The built program, run as a person or a script would run it.
 enum Program {

@@ -78,7 +78,7 @@ import Testing
     let lines = outcome.output.split(separator: "\n").map { $0.replacing(/\ +#\ /, with: " # ") }
     #expect(lines.contains("title: Live # site.live.yml:2"), "\(outcome.output)")
     #expect(lines.contains("base_url: https://northlight.example/ # site.yml:2"))
-    #expect(lines.contains("feeds.ttl: 2h # --set feeds.ttl=2h"))
+    #expect(lines.contains("feeds.ttl: 2h # --set feeds.ttl"))
     #expect(lines.contains { $0.hasPrefix("author.name: Ada # ") && $0.hasSuffix("SITEGEN_AUTHOR__NAME") })
   }
 

@@ -22,12 +22,23 @@ final class StandIn: Sendable {
     process.arguments = ["python3", tests.appending(path: "StandIn/standin.py").path]
     process.standardOutput = output
     try process.run()
-    let port = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-    origin = "http://127.0.0.1:\(try #require(Int(port.dropLast())))"
+    origin = "http://127.0.0.1:\(try #require(Self.port(output.fileHandleForReading), "it does not start"))"
   }
 
+  /// The first line, which may come in pieces.
+  private static func port(_ output: FileHandle) -> Int? {
+    var line = Data()
+    while line.last != UInt8(ascii: "\n") {
+      let piece = output.availableData
+      if piece.isEmpty { return nil }
+      line += piece
+    }
+    return Int(String(decoding: line.dropLast(), as: UTF8.self))
+  }
+
+  /// Not politely: a process inherits the signal mask of the thread that starts it, and threads of tasks block SIGTERM.
   func stop() {
-    if process.isRunning { process.terminate() }
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     process.waitUntilExit()
   }
 
