@@ -15,8 +15,19 @@ enum ASCII {
 
   /// Text with `A`–`Z` in lower case and all else as it is.
   static func lowercased(_ text: String) -> String {
-    guard text.utf8.contains(where: isUpper) else { return text }
+    guard contains(text.utf8Span.span, isUpper) else { return text }
     return String(decoding: text.utf8.map(lower), as: UTF8.self)
+  }
+
+  @inline(__always)
+  static func contains(_ bytes: Span<UInt8>, _ isWanted: (UInt8) -> Bool) -> Bool {
+    for index in bytes.indices where isWanted(bytes[index]) { return true }
+    return false
+  }
+
+  /// Whether there is nothing but white space in it.
+  static func isBlank(_ text: String) -> Bool {
+    !contains(text.utf8Span.span) { !isSpace($0) }
   }
 
   /// Text without the white space of ASCII around it.

@@ -8,7 +8,7 @@ enum Content {
   /// - Parameter isOurs: whether we wrote it: then not even white space changes.
   static func sanitized(_ markup: String, base: WebURL?, isOurs: Bool = false) -> HTML? {
     let text = isOurs ? markup : ASCII.trimmed(markup)
-    guard text.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else {
+    guard ASCII.contains(text.utf8Span.span, { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else {
       return isOurs ? HTML.escaping(text) : plain(text)
     }
     return unlessBlank(sanitizer.sanitize(text, resolve: { resolve($0, base: base) }))
@@ -19,14 +19,14 @@ enum Content {
   }
 
   private static func unlessBlank(_ html: HTML) -> HTML? {
-    html.bytes.allSatisfy(ASCII.isSpace) ? nil : html
+    ASCII.contains(html.bytes.span) { !ASCII.isSpace($0) } ? html : nil
   }
 
   /// Without control characters.
   static func plain(_ text: String) -> HTML? {
     let text = ASCII.trimmed(text)
     if text.isEmpty { return nil }
-    guard text.utf8.contains(where: isControl) else { return HTML.escaping(text) }
+    guard ASCII.contains(text.utf8Span.span, isControl) else { return HTML.escaping(text) }
     return HTML.escaping(String(decoding: text.utf8.filter { !isControl($0) }, as: UTF8.self))
   }
 

@@ -12,7 +12,7 @@ public struct FeedContext {
   /// Whether entries come complete: we wrote this feed ourselves.
   var isComplete = false
   /// Where entries begin, in their order, as far as readers say it.
-  var entryLocations: [SourceLocation] = []
+  private var entryPlaces: [EntryPlace] = []
 
   /// Warnings of one kind beyond this number are not kept: the first ones say enough.
   public static let warningLimit = 20
@@ -21,16 +21,37 @@ public struct FeedContext {
     self.base = base
   }
 
-  public mutating func warn(_ id: FeedWarningID, at location: SourceLocation, _ message: @autoclosure () -> String) {
+  public mutating func warn(
+    _ id: FeedWarningID, at location: @autoclosure () -> SourceLocation, _ message: @autoclosure () -> String
+  ) {
     let count = counts[id, default: 0] + 1
     counts[id] = count
     guard count <= Self.warningLimit else { return }
-    warnings.append(FeedWarning(id: id.rawValue, location: location, message: message()))
+    warnings.append(FeedWarning(id: id.rawValue, location: location(), message: message()))
   }
 
   /// Says that the next entry begins here, so that warnings about it as a whole have a place.
   public mutating func begin(entryAt location: SourceLocation) {
-    entryLocations.append(location)
+    entryPlaces.append(.known(location))
+  }
+
+  mutating func begin(_ entry: XMLElement) {
+    entryPlaces.append(.element(entry))
+  }
+
+  /// The place of the entry with that number, counted from 1.
+  func place(ofEntry number: Int) -> SourceLocation {
+    guard entryPlaces.indices.contains(number - 1) else { return .start }
+    return switch entryPlaces[number - 1] {
+    case .known(let location): location
+    case .element(let element): element.location
+    }
+  }
+
+  /// Places in XML are counted when they are asked for, and most never are.
+  private enum EntryPlace {
+    case known(SourceLocation)
+    case element(XMLElement)
   }
 
   mutating func add(_ warning: FeedWarning) {

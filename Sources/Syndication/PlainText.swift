@@ -58,7 +58,7 @@ extension PlainText {
   /// Text of markup that the sanitizer wrote: tags become blanks where they end a line or block, references characters.
   static func fromSanitized(_ html: HTML) -> String? {
     let bytes = html.bytes
-    guard bytes.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else {
+    guard ASCII.contains(bytes.span, { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else {
       return fromText(String(decoding: bytes, as: UTF8.self))
     }
     var output = FoldedBytes(capacity: bytes.count)

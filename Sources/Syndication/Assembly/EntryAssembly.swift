@@ -20,13 +20,13 @@ public enum EntryAssembly {
   /// - Parameter isComplete: whether this was done before, as in a snapshot: then the order of attachments stays.
   static func finish(_ entry: inout Entry, isComplete: Bool = false) {
     let files = MediaFile.collect(entry.media.renditions, entry.attachments, keepsOrder: isComplete)
-    entry.media.renditions = files.compactMap { $0.kind == .other ? nil : $0.rendition }
     if let best = files.first {
       if best.kind != .other { entry.media.kind = best.kind }
       complete(&entry.media, files: files)
+      let duration = isComplete ? nil : entry.media.duration
+      entry.media.renditions = files.compactMap { $0.kind == .other ? nil : $0.rendition }
+      entry.attachments = files.map { $0.attachment(fallbackDuration: duration) }
     }
-    let duration = isComplete ? nil : entry.media.duration
-    entry.attachments = files.map { $0.attachment(fallbackDuration: duration) }
     removeRepeats(&entry.media.thumbnails, by: \.url)
     entry.image = entry.image ?? largest(entry.media.thumbnails) ?? firstImage(entry.media.renditions)
     entry.media.aspectRatio = entry.media.aspectRatio ?? aspectRatio(entry.media.width, entry.media.height)

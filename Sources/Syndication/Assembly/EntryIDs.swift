@@ -17,8 +17,9 @@ struct EntryIDs {
     entry.id = free ?? numbered(said.isEmpty ? candidates.lazy.compactMap(\.self).first ?? Self.digest(entry) : said)
     used.insert(entry.id)
     if !said.isEmpty {
-      let place = context.entryLocations.count >= number ? context.entryLocations[number - 1] : .start
-      context.warn(.duplicateID, at: place, "item \(number) has the id '\(FeedContext.short(said))' of an earlier one")
+      let place = { [context] in context.place(ofEntry: number) }
+      context.warn(
+        .duplicateID, at: place(), "item \(number) has the id '\(FeedContext.short(said))' of an earlier one")
     }
   }
 

@@ -29,8 +29,8 @@ enum RawContent {
 
   var isBlank: Bool {
     switch self {
-    case .text(let text), .html(let text): text.utf8.allSatisfy(ASCII.isSpace)
-    case .xhtml(let bytes): bytes.allSatisfy(ASCII.isSpace)
+    case .text(let text), .html(let text): ASCII.isBlank(text)
+    case .xhtml(let bytes): !ASCII.contains(bytes.span) { !ASCII.isSpace($0) }
     }
   }
 }

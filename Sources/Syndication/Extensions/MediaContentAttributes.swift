@@ -7,19 +7,19 @@ struct MediaContentAttributes {
   private(set) var duration: Double?
 
   init(_ element: XMLElement, base: WebURL?, _ context: inout FeedContext) {
-    let place = element.location
     var url: WebURL?
     var said = Rendition(url: WebURL(trusted: "", isAbsolute: false))
     for attribute in element.attributes where attribute.namespace.isEmpty {
       let value = attribute.value
       switch attribute.name {
-      case "url", "href": url = url ?? context.url(from: value, at: place, base: base)
+      case "url", "href": url = url ?? context.url(from: value, at: element.location, base: base)
       case "type": said.mimeType = value
       case "medium": said.medium = MediaType.medium(value)
-      case "width": said.width = Self.positive(context.count(from: value, at: place))
-      case "height": said.height = Self.positive(context.count(from: value, at: place))
-      case "duration": duration = context.duration(from: value, at: place)
-      case "fileSize", "filesize", "fileLength": said.size = Self.positive(context.count(from: value, at: place))
+      case "width": said.width = Self.positive(context.count(from: value, at: element.location))
+      case "height": said.height = Self.positive(context.count(from: value, at: element.location))
+      case "duration": duration = context.duration(from: value, at: element.location)
+      case "fileSize", "filesize", "fileLength":
+        said.size = Self.positive(context.count(from: value, at: element.location))
       case "bitrate": said.bitrate = Double(ASCII.trimmed(value)).flatMap { $0 > 0 && $0.isFinite ? $0 : nil }
       case "isDefault", "isdefault": said.isDefault = ASCII.equalIgnoringCase(value, "true")
       case "expression": said.isSample = ASCII.equalIgnoringCase(value, "sample")

@@ -8,7 +8,7 @@ struct AtomEntryReader {
   static func read(
     _ entry: XMLElement, _ base: WebURL?, channel: MediaDraft, _ context: inout FeedContext
   ) -> Entry {
-    context.begin(entryAt: entry.location)
+    context.begin(entry)
     var reader = AtomEntryReader(base: context.base(in: entry, base))
     reader.draft.language.offer(entry.attribute("lang", namespace: XMLNames.xml), rank: 0)
     for child in entry.children { reader.read(child, &context) }

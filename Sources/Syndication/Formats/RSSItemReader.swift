@@ -10,7 +10,7 @@ struct RSSItemReader {
   static func read(
     _ item: XMLElement, _ base: WebURL?, channel: MediaDraft, _ context: inout FeedContext
   ) -> Entry {
-    context.begin(entryAt: item.location)
+    context.begin(item)
     var reader = RSSItemReader(base: context.base(in: item, base), own: item.namespace)
     reader.draft.language.offer(item.attribute("lang", namespace: XMLNames.xml), rank: 2)
     reader.about(item, &context)
@@ -48,19 +48,29 @@ struct RSSItemReader {
   }
 
   private mutating func core(_ child: XMLElement, _ context: inout FeedContext) {
-    switch ASCII.lowercased(child.name) {
+    let name = child.name
+    if !core(child, named: name, &context) {
+      let lower = ASCII.lowercased(name)
+      if lower != name { _ = core(child, named: lower, &context) }
+    }
+  }
+
+  /// Whether the name is known: a feed in capitals is asked for again in small letters.
+  private mutating func core(_ child: XMLElement, named name: String, _ context: inout FeedContext) -> Bool {
+    switch name {
     case "title": draft.title.offer(PlainText.fromMarkup(child.text), rank: 0)
     case "link": draft.url.offer(Self.link(child, base, &context), rank: 0)
     case "description": description(child, &context)
     case "guid": guid(child, &context)
-    case "pubdate": draft.published.offer(context.date(of: child), rank: 0)
+    case "pubDate", "pubdate": draft.published.offer(context.date(of: child), rank: 0)
     case "enclosure": enclosure(child, &context)
     case "category": draft.offer(tags: child.text)
     case "author": draft.authors.offer(PersonText.read(child.text), rank: 0)
     case "body": draft.content.offer((.html(child.text), context.base(in: child, base)), rank: 2)
     case "image", "enclosures", "thumbnail": image(child, &context)
-    default: break
+    default: return false
     }
+    return true
   }
 
   /// Markup in it is escaped as a rule; some feeds write it plainly.
@@ -117,7 +127,7 @@ struct RSSItemReader {
   /// The text of `link`, or the `href` that some feeds write as Atom does.
   static func link(_ element: XMLElement, _ base: WebURL?, _ context: inout FeedContext) -> WebURL? {
     let text = element.text
-    if !text.utf8.allSatisfy(ASCII.isSpace) {
+    if !ASCII.isBlank(text) {
       return context.url(from: text, at: element.location, base: context.base(in: element, base))
     }
     return context.url("href", of: element, base: base)

@@ -10,7 +10,7 @@ struct XSPFTrackReader {
   static func read(
     _ track: XMLElement, _ outer: WebURL?, date: Timestamp?, _ context: inout FeedContext
   ) -> Entry {
-    context.begin(entryAt: track.location)
+    context.begin(track)
     var reader = XSPFTrackReader()
     reader.entry.published = date
     let base = context.base(in: track, outer)
