@@ -22,11 +22,12 @@ enum Layers {
   /// The operating system's modules.
   static let systems: Set = ["Glibc", "Musl", "Darwin"]
 
-  /// The only files that call the operating system.
+  /// The only files that call the operating system or its C library.
   static let filesOfTheSystem: Set = [
     "Generator/Output/FileEntry.swift",
     "Generator/Output/FileError.swift",
     "Generator/Output/FileSystem.swift",
+    "Markup/Characters/MemorySearch.swift",
     "Transport/Retrieval/FailureReasons.swift",
     "sitegen/Console/Terminal.swift",
   ]
