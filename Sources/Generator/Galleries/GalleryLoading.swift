@@ -53,23 +53,29 @@ extension GalleryLoading {
   private func codedGalleries(_ diagnostics: inout [Diagnostic]) -> [(argument: String, definition: GalleryDefinition)]
   {
     var galleries: [String: GalleryDefinition] = [:]
+    /// Those that a page without a gallery of the same identity names: only they need their feed.
+    var alone: Set<String> = []
     for page in site.pages {
       guard let source = page.source else { continue }
-      let codes = source.shortCodes
+      let codes = ShortCode.scan(source.body)
       guard codes.contains(where: { $0.kind == .cincopa }) else { continue }
       for code in live(codes, in: source) where code.kind == .cincopa {
-        let location = source.location(of: code)
-        let place = Place(
-          file: page.place(site.configuration).file,
-          location: SourceLocation(line: location.line + source.bodyLine - 1, column: location.column))
         if galleries[code.argument] == nil {
-          galleries[code.argument] = definition(code, place, &diagnostics)
-        } else {
-          continue
+          galleries[code.argument] = definition(code, place(of: code, source, page), &diagnostics)
         }
+        guard let identity = galleries[code.argument]?.identity else { continue }
+        if !page.galleries.contains(where: { $0.identity == identity }) { alone.insert(code.argument) }
       }
     }
+    for argument in galleries.keys where !alone.contains(argument) { galleries[argument]?.source = nil }
     return galleries.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  private func place(of code: ShortCode, _ source: PageSource, _ page: Page) -> Place {
+    let location = source.location(of: code)
+    return Place(
+      file: page.place(site.configuration).file,
+      location: SourceLocation(line: location.line + source.bodyLine - 1, column: location.column))
   }
 
   private func live(_ codes: [ShortCode], in source: PageSource) -> [ShortCode] {

@@ -6,8 +6,7 @@ import Templates
 /// A gallery as a template sees it.
 struct GalleryValue: SchemaRecord {
   var gallery: Gallery
-  /// The number of its container in the page.
-  var number: Int
+  var numbers: EmbedNumbers?
   var renderer: EmbedRenderer
 
   static let schema = RecordSchema<GalleryValue>(
@@ -20,7 +19,7 @@ struct GalleryValue: SchemaRecord {
       .text("title", "The feed's title, else the page's.", "Harbour walks") { $0.renderer.title(of: $0.gallery) },
       .text("description", "The feed's description, plain text.", "Three mornings at sea") { $0.gallery.summary },
       .html("embed", "The whole embed, by its mode.", "<figure class=\"embed embed-script\">…</figure>") {
-        .html($0.renderer.html($0.gallery, number: $0.number))
+        .html($0.renderer.html($0.gallery, number: $0.gallery.hasContainer ? $0.numbers?.next() ?? 1 : 0))
       },
       .entry("items", .list(of: .record(ItemValue.schema.type)), "What the feed holds, filtered, sorted and cut.") {
         value in

@@ -65,7 +65,7 @@ struct ContentRenderer {
   }
 
   private func place(_ gallery: Gallery, _ content: inout PageContent) {
-    content.embeds += 1
+    content.embeds += gallery.hasContainer ? 1 : 0
     content.html.append(context.renderer(for: index).html(gallery, number: content.embeds))
     content.needsLoader = content.needsLoader || gallery.needsLoader
   }
@@ -134,8 +134,9 @@ extension PageSource {
 }
 
 extension Gallery {
+  /// Whether its embed is an element with an id of its own, numbered from 1 in a page.
+  var hasContainer: Bool { definition.embed.mode == .script && !isSkipped }
+
   /// Whether its embed waits for the platform's loader.
-  var needsLoader: Bool {
-    definition.embed.mode == .script && definition.identity != nil && !isSkipped
-  }
+  var needsLoader: Bool { hasContainer && definition.identity != nil }
 }

@@ -14,25 +14,27 @@ struct PageRenderer: Sendable {
   let templates: SiteTemplates
   /// By template name: whether it shows galleries itself.
   private let placing: Set<String>
+  /// By template name: whether it shows their embeds, and not only their items.
+  private let embedding: Set<String>
 
   init(_ context: RenderContext, _ templates: SiteTemplates) {
     self.context = context
     self.templates = templates
+    let embedding = templates.names.filter { templates.set.uses($0, recordType: "gallery", field: "embed") }
     placing = templates.names.filter { name in
-      templates.set.uses(name, recordType: "gallery", field: "embed")
-        || templates.set.uses(name, recordType: "gallery", field: "items")
+      embedding.contains(name) || templates.set.uses(name, recordType: "gallery", field: "items")
     }
+    self.embedding = embedding
   }
 
-  private init(_ context: RenderContext, _ templates: SiteTemplates, placing: Set<String>) {
+  private init(_ renderer: PageRenderer, _ context: RenderContext) {
     self.context = context
-    self.templates = templates
-    self.placing = placing
+    templates = renderer.templates
+    placing = renderer.placing
+    embedding = renderer.embedding
   }
 
-  func with(digests: [PageDigest]) -> PageRenderer {
-    PageRenderer(context.with(digests: digests), templates, placing: placing)
-  }
+  func with(digests: [PageDigest]) -> PageRenderer { PageRenderer(self, context.with(digests: digests)) }
 
   /// The template of a page; a diagnostic when there is none. A site without a `404` template has no such page.
   func template(for page: Page, _ diagnostics: inout [Diagnostic]) -> String? {
@@ -69,7 +71,7 @@ struct PageRenderer: Sendable {
   ) {
     guard let template = templates.set.template(name) else { return }
     let page = PageValue(
-      context: context, index: index, content: RenderedPage(content), firstEmbed: content.embeds + 1)
+      context: context, index: index, content: RenderedPage(content), numbers: EmbedNumbers(after: content.embeds))
     var root = RootValue(page: page)
     if let list { list.fill(&root) }
     let path = list?.path ?? page.page.path
@@ -86,7 +88,7 @@ struct PageRenderer: Sendable {
   private func scripts(_ content: PageContent, _ template: String, _ index: Int, _ list: ListPage?) -> HTML {
     var html = HTML()
     var needsLoader = content.needsLoader
-    if !needsLoader, placing.contains(template) {
+    if !needsLoader, embedding.contains(template) {
       let shown = [index] + (list?.pages ?? [])
       needsLoader = shown.contains { context.galleries[$0]?.contains(where: \.needsLoader) ?? false }
     }

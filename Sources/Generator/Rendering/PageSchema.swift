@@ -6,9 +6,9 @@ import Templates
 struct PageValue: Sendable, TemplateRecord {
   let context: RenderContext
   let index: Int
-  /// The content, and the number of its first gallery in the page that shows it.
   let content: RenderedPage?
-  var firstEmbed = 1
+  /// Those of the page that shows it; nil where no gallery is shown.
+  var numbers: EmbedNumbers?
 
   var type: RecordType { context.schemas.page.type }
 
@@ -25,8 +25,8 @@ struct PageValue: Sendable, TemplateRecord {
 
   func galleries() -> [GalleryValue] {
     let renderer = context.renderer(for: index)
-    return (context.galleries[index] ?? []).enumerated().filter { !$0.element.isSkipped }.map { number, gallery in
-      GalleryValue(gallery: gallery, number: firstEmbed + number, renderer: renderer)
+    return (context.galleries[index] ?? []).filter { !$0.isSkipped }.map { gallery in
+      GalleryValue(gallery: gallery, numbers: numbers, renderer: renderer)
     }
   }
 

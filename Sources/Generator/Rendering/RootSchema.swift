@@ -18,13 +18,9 @@ struct RootValue: TemplateRecord {
 
   func value(at slot: Int) -> TemplateValue { context.schemas.root.value(of: self, at: slot) }
 
-  /// Pages of a list number their embeds one after the other, so that ids stay unique in the list page.
+  /// Pages of a list share their numbers, so that ids stay unique in the list page.
   func listedPages() -> [TemplateValue] {
-    var next = page.firstEmbed + (context.galleries[page.index]?.count ?? 0)
-    return pages.map { index in
-      defer { next += context.galleries[index]?.count ?? 0 }
-      return .record(PageValue(context: context, index: index, content: nil, firstEmbed: next))
-    }
+    pages.map { .record(PageValue(context: context, index: $0, content: nil, numbers: page.numbers)) }
   }
 }
 
