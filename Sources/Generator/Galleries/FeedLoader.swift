@@ -109,18 +109,14 @@ extension FeedLoader {
 
 extension FeedOutcome {
   init(_ answer: Retrieval<Feed>) {
-    feed = answer.value
-    age = answer.age
-    switch answer.status {
-    case .fresh: status = .fresh
-    case .cached: status = .cached
-    case .stale(let reason):
-      status = .stale
-      self.reason = reason
-    case .failed(let reason):
-      status = .failed
-      self.reason = reason
-    }
+    let (status, reason): (Status, String?) =
+      switch answer.status {
+      case .fresh: (.fresh, nil)
+      case .cached: (.cached, nil)
+      case .stale(let reason): (.stale, reason)
+      case .failed(let reason): (.failed, reason)
+      }
+    self.init(status: status, feed: answer.value, reason: reason, age: answer.age)
   }
 }
 

@@ -18,15 +18,33 @@ struct Gallery: Sendable {
   init(_ definition: GalleryDefinition, _ outcome: FeedOutcome?) {
     self.definition = definition
     guard let outcome else { return }
-    isSkipped = outcome.feed == nil && definition.identity == nil
+    isSkipped = outcome.contents == nil && definition.identity == nil
     if case .url(let url)? = definition.source?.address { feedURL = url.string }
     if case .stale = outcome.status { staleAge = outcome.age }
-    guard let feed = outcome.feed else { return }
+    guard let feed = outcome.contents else { return }
     title = feed.title
     summary = feed.summary
-    let entries = definition.order.sorted(feed.entries.filter(definition.filter.admits))
-    items = entries.prefix(definition.limit ?? .max).map(ItemView.init)
-    updated = feed.entries.compactMap { $0.modified ?? $0.published }.max()
+    items = Array(
+      definition.order.sorted(feed.items.filter { definition.filter.admits($0.entry) }).prefix(definition.limit ?? .max))
+    updated = feed.updated
+  }
+}
+
+/// What a feed holds, in the form that all galleries which name it share.
+struct FeedContents: Sendable {
+  var title: String?
+  var summary: String?
+  var items: [ItemView]
+  /// The newest date of an item.
+  var updated: Timestamp?
+  var warnings: [FeedWarning]
+
+  init(_ feed: Feed) {
+    title = feed.title
+    summary = feed.summary
+    items = feed.entries.map(ItemView.init)
+    updated = feed.entries.lazy.compactMap { $0.modified ?? $0.published }.max()
+    warnings = feed.source.warnings
   }
 }
 
@@ -40,9 +58,16 @@ struct FeedOutcome: Sendable {
   }
 
   var status: Status
-  var feed: Feed?
+  var contents: FeedContents?
   /// Why it failed or is stale.
   var reason: String?
   /// Seconds.
   var age: Double?
+
+  init(status: Status, feed: Feed? = nil, reason: String? = nil, age: Double? = nil) {
+    self.status = status
+    contents = feed.map(FeedContents.init)
+    self.reason = reason
+    self.age = age
+  }
 }

@@ -52,24 +52,24 @@ struct GalleryOrder: Sendable, Hashable {
     self.init(field: field, descends: text.hasPrefix("-"))
   }
 
-  func sorted(_ entries: [Entry]) -> [Entry] {
+  func sorted(_ items: [ItemView]) -> [ItemView] {
     switch field {
-    case .feed: descends ? entries.reversed() : entries
-    case .date: stably(entries) { $0.published ?? $0.modified }
-    case .title: stably(entries) { $0.title.lowercased() }
+    case .feed: descends ? items.reversed() : items
+    case .date: stably(items) { $0.entry.published ?? $0.entry.modified }
+    case .title: stably(items) { $0.title.lowercased() }
     }
   }
 
-  /// Keeps the feed's order among equals, and puts entries without the field last either way.
-  private func stably<Key: Comparable>(_ entries: [Entry], _ key: (Entry) -> Key?) -> [Entry] {
-    let keyed = entries.enumerated().map { (key: key($0.element), index: $0.offset, entry: $0.element) }
+  /// Keeps the feed's order among equals, and puts items without the field last either way.
+  private func stably<Key: Comparable>(_ items: [ItemView], _ key: (ItemView) -> Key?) -> [ItemView] {
+    let keyed = items.enumerated().map { (key: key($0.element), index: $0.offset, item: $0.element) }
     return keyed.sorted { left, right in
       guard let a = left.key, let b = right.key, a != b else {
         if (left.key == nil) != (right.key == nil) { return right.key == nil }
         return left.index < right.index
       }
       return descends ? a > b : a < b
-    }.map(\.entry)
+    }.map(\.item)
   }
 }
 

@@ -113,16 +113,16 @@ extension GalleryLoading {
       result.sources.append(
         SourceReport(
           id: gallery.id, address: source.address.text, status: outcome.status.reported,
-          items: outcome.feed?.entries.count, age: outcome.age))
+          items: outcome.contents?.items.count, age: outcome.age))
       result.diagnostics += warnings(of: outcome, source)
       stale(gallery, outcome, &result)
     }
-    if outcome.feed == nil { missing(gallery, outcome, &result) }
+    if outcome.contents == nil { missing(gallery, outcome, &result) }
     checkFilter(gallery, outcome, &result)
   }
 
   private func warnings(of outcome: FeedOutcome, _ source: GallerySource) -> [Diagnostic] {
-    (outcome.feed?.source.warnings ?? []).map { warning in
+    (outcome.contents?.warnings ?? []).map { warning in
       Diagnostic(
         id: warning.id, .warning, at: Place(file: source.address.text, location: warning.location), warning.message)
     }
@@ -171,12 +171,12 @@ extension GalleryLoading {
 
   /// A gallery of which its own filter leaves nothing is a slip more often than a wish.
   private func checkFilter(_ definition: GalleryDefinition, _ outcome: FeedOutcome, _ result: inout Result) {
-    guard let entries = outcome.feed?.entries, !entries.isEmpty else { return }
-    guard !entries.contains(where: definition.filter.admits) else { return }
+    guard let items = outcome.contents?.items, !items.isEmpty else { return }
+    guard !items.contains(where: { definition.filter.admits($0.entry) }) else { return }
     result.diagnostics.append(
       Diagnostic(
         .galleryEmpty, .warning, at: definition.place,
-        "the filter leaves none of the \(entries.count) items of '\(definition.id)'",
+        "the filter leaves none of the \(items.count) items of '\(definition.id)'",
         help: "check filter: of the gallery"))
   }
 }
