@@ -6,7 +6,7 @@ enum Layers {
     "Syndication": ["Markup"],
     "Cincopa": ["Markup", "Syndication"],
     "Templates": ["Markup"],
-    "Generator": ["Markup", "Syndication", "Cincopa", "Templates", "Yams", "Swift"],
+    "Generator": ["Markup", "Syndication", "Cincopa", "Templates", "Yams", "Swift", "Synchronization"],
     "Transport": [
       "Generator", "Syndication", "FoundationEssentials", "Synchronization",
       "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOHTTPCompression", "NIOPosix", "NIOSSL",
