@@ -1,7 +1,7 @@
 /// Why nothing can be read at all: there is no element, or a limit is exceeded.
 public struct MarkupError: Error, Sendable, Hashable {
   /// Stable: `xml-empty`, `xml-too-large`, `xml-too-deep`, `xml-too-many-attributes`, `xml-too-many-namespaces`,
-  /// `xml-too-many-nodes`.
+  /// `xml-too-many-names`, `xml-too-many-nodes`.
   public var id: String
   public var message: String
   public var location: SourceLocation

@@ -36,6 +36,13 @@ import Testing
     #expect(failure("<a>x<b/>y<c/></a>", limits) == "xml-too-many-nodes")
   }
 
+  @Test func names() {
+    var limits = XMLLimits()
+    limits.names = 2
+    #expect(failure("<a><b/><a/><b/></a>", limits) == nil)
+    #expect(failure("<a><b/><c/><b/></a>", limits) == "xml-too-many-names")
+  }
+
   @Test func attributes() {
     let some = (0..<128).map { " a\($0)=''" }.joined()
     #expect(failure("<a\(some)/>") == nil)
@@ -50,6 +57,9 @@ import Testing
     #expect(failure("<a&\(many)/>") == "xml-too-many-attributes")
     let declarations = (0..<120).map { " xmlns:a\($0)='u'" }.joined()
     let spaces = String(repeating: "<a\(declarations)>", count: 100)
+    let comments = Array(repeating: "<!-- >", count: 100_000).joined()
+    #expect(failure(comments) == "xml-empty")
+    #expect(failure(String(repeating: "<!DOCTYPE [ >", count: 100_000)) == "xml-empty")
     #expect(failure(spaces + String(repeating: "<b/>", count: 100_000)) == "xml-too-many-namespaces")
   }
 

@@ -13,6 +13,9 @@ public struct XMLLimits: Sendable, Hashable {
   /// Declarations of namespaces in force at one place: libxml2 searches them one by one for each name.
   /// Beyond: `xml-too-many-namespaces`.
   public var namespaces = 256
+  /// Different names of elements and attributes: libxml2 keeps them in a table that does not grow. Feeds mix about 100.
+  /// Beyond: `xml-too-many-names`.
+  public var names = 10_000
   /// Elements and texts together, 28 bytes of memory each. An item of a rich media feed has about 100; more come only
   /// from markup without content. Beyond: `xml-too-many-nodes`.
   public var nodes = 4_000_000

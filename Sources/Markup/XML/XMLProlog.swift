@@ -4,6 +4,7 @@ struct XMLProlog {
   private(set) var findings: [XMLFinding] = []
   private let bytes: UnsafeBufferPointer<UInt8>
   private var index: Int
+  private var hasOpenEnd = false
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, from origin: Int) {
     self.bytes = bytes
@@ -70,23 +71,29 @@ struct XMLProlog {
   }
 
   private mutating func skip(past end: StaticString, from start: Int) {
-    if let place = bytes.next(end, from: start) {
+    if let place = hasOpenEnd ? nil : bytes.next(end, from: start) {
       index = place + end.utf8CodeUnitCount
     } else {
-      note("a '\(end)' is missing", at: index)
-      index = bytes.next(UInt8(ascii: ">"), from: start) + 1
+      skipUnended("a '\(end)' is missing")
     }
   }
 
+  /// What does not end is searched to the end of the document, and therefore once only.
+  private mutating func skipUnended(_ message: String) {
+    hasOpenEnd = true
+    note(message, at: index)
+    index = bytes.next(UInt8(ascii: ">"), from: index) + 1
+  }
+
   private mutating func skipDocumentType() {
+    if hasOpenEnd { return skipUnended("the document type does not end") }
     var type = XMLDocumentType(bytes, from: index)
     let end = type.findEnd()
     if let declaration = type.entityDeclaration {
       let message = "entity declarations are ignored; references to them give nothing"
       findings.append(XMLFinding(kind: .entityDeclaration, offset: declaration, message: message))
     }
-    if end == nil { note("the document type does not end", at: index) }
-    index = end ?? bytes.next(UInt8(ascii: ">"), from: index) + 1
+    if let end { index = end } else { skipUnended("the document type does not end") }
   }
 
   private mutating func note(_ message: String, at offset: Int) {

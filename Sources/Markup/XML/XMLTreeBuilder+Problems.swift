@@ -28,9 +28,15 @@ extension XMLTreeBuilder {
 
   /// Writing a message takes libxml2 about 1 µs, and a repaired document has next to none.
   private static let errorLimit = 10_000
+  private static let undeclaredLimit = 200_000
 
   /// Once for each prefix.
   private mutating func noteUndeclared(_ error: xmlError) {
+    errorCount += 1
+    if errorCount == Self.undeclaredLimit {
+      note(.limit, "too many prefixes are not declared; what follows was left out")
+      halt()
+    }
     guard findings.count < limits.problems else { return }
     let prefix = error.str1.map { String(cString: $0) } ?? ""
     guard undeclared.insert(prefix).inserted else { return }

@@ -146,6 +146,8 @@ extension XMLTreeBuilder {
       stop("xml-too-deep", "elements are nested more than \(limits.depth) deep")
     } else if tree.nodes.count >= limits.nodes {
       stop("xml-too-many-nodes", "there are more than \(limits.nodes) elements and texts")
+    } else if table.names.count > limits.names {
+      stop("xml-too-many-names", "there are more than \(limits.names) different names")
     } else if attributes > limits.attributes {
       stop("xml-too-many-attributes", "an element has more than \(limits.attributes) attributes")
     } else if Int(context.pointee.nsNr) > 2 * limits.namespaces {
