@@ -6,7 +6,8 @@ public struct Build: Sendable {
   public let progress: @Sendable (BuildEvent) -> Void
 
   public init(
-    _ options: BuildOptions, retriever: any Retriever, progress: @escaping @Sendable (BuildEvent) -> Void = { _ in }
+    _ options: BuildOptions, retriever: any Retriever,
+    progress: @escaping @Sendable (BuildEvent) -> Void = { _ in }
   ) {
     self.options = options
     self.retriever = retriever
@@ -20,7 +21,9 @@ public struct Build: Sendable {
     return try await run(configuration.site, configuration.warnings)
   }
 
-  private func run(_ configuration: SiteConfiguration, _ warnings: [Diagnostic]) async throws(BuildFailure) -> BuildReport {
+  private func run(
+    _ configuration: SiteConfiguration, _ warnings: [Diagnostic]
+  ) async throws(BuildFailure) -> BuildReport {
     progress(.began(.reading, 0))
     var findings = BuildFindings(ignored: configuration.ignored, diagnostics: warnings)
     let content = await SiteReading(configuration: configuration, options: options).read()
@@ -30,7 +33,8 @@ public struct Build: Sendable {
     let renderer = renderer(content.site, galleries, &findings.diagnostics)
     let staging = try staging(configuration)
     progress(.began(.rendering, content.site.pages.count))
-    let rendered = await SiteRendering(renderer: renderer, staging: staging, jobs: options.jobs, progress: progress).run()
+    let rendering = SiteRendering(renderer: renderer, staging: staging, jobs: options.jobs, progress: progress)
+    let rendered = await rendering.run()
     let parts = rendered + [files(content.site, renderer, rendered, staging)]
     for part in parts { findings.diagnostics += part.diagnostics }
     var report = BuildReport(findings, content.site, galleries)
@@ -43,7 +47,9 @@ public struct Build: Sendable {
     GalleryLoading(site: site, options: options, retriever: retriever, progress: progress)
   }
 
-  private func renderer(_ site: Site, _ galleries: GalleryLoading.Result, _ diagnostics: inout [Diagnostic]) -> PageRenderer {
+  private func renderer(
+    _ site: Site, _ galleries: GalleryLoading.Result, _ diagnostics: inout [Diagnostic]
+  ) -> PageRenderer {
     let schemas = SiteSchemas(site.configuration)
     let named = Set(site.pages.compactMap { $0.frontMatter.template?.name })
     let templates = SiteTemplates(
@@ -61,7 +67,9 @@ public struct Build: Sendable {
     }
   }
 
-  private func files(_ site: Site, _ renderer: PageRenderer, _ rendered: [RenderedPart], _ staging: Staging) -> RenderedPart {
+  private func files(
+    _ site: Site, _ renderer: PageRenderer, _ rendered: [RenderedPart], _ staging: Staging
+  ) -> RenderedPart {
     var files = SiteFiles(site: site, templates: renderer.templates, options: options, writer: staging.writer())
     files.write(copies: rendered.flatMap(\.copies))
     return files.part

@@ -1,8 +1,8 @@
 /// Finds what somebody probably meant.
-enum Suggestion {
-  /// The nearest of `names` within two edits (one for words of up to five letters); nil when none is near. Of several equally near,
-  /// the first.
-  static func closest(to word: String, among names: some Sequence<String>) -> String? {
+public enum Suggestion {
+  /// The nearest of `names` within two edits (one for words of up to five letters); nil when none is near. Of several
+  /// equally near, the first.
+  public static func closest(to word: String, among names: some Sequence<String>) -> String? {
     let letters = Array(word.lowercased().utf8.prefix(64))
     let limit = letters.count < 6 ? 1 : 2
     var best: (name: String, edits: Int)?
@@ -12,6 +12,9 @@ enum Suggestion {
     }
     return best?.name
   }
+
+  /// `; did you mean 'talks'?`, or nothing: to end a message with.
+  public static func phrase(_ name: String?) -> String { name.map { "; did you mean '\($0)'?" } ?? "" }
 
   /// How many letters to add, drop, change or swap with a neighbour (Damerau's distance, each place edited once).
   private static func edits(from left: [UInt8], to right: [UInt8]) -> Int {

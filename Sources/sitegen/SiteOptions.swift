@@ -57,7 +57,8 @@ struct SiteOptions: ParsableArguments {
     options.environment = console.environment
     options.settings = set
     (options.drafts, options.future, options.expired) = (drafts, future, expired)
-    let said = now.flatMap(Self.moment) ?? console.environment["SOURCE_DATE_EPOCH"].flatMap(Int64.init).map(Timestamp.init(seconds:))
+    let epoch = console.environment["SOURCE_DATE_EPOCH"].flatMap(Int64.init).map(Timestamp.init(seconds:))
+    let said = now.flatMap(Self.moment) ?? epoch
     options.now = said ?? Timestamp(seconds: Int64(Date().timeIntervalSince1970))
     options.nowIsSaid = said != nil
     options.zoneFiles = { SystemZones.file($0) }

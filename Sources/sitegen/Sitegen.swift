@@ -28,8 +28,9 @@ struct Sitegen: AsyncParsableCommand {
 enum Arguments {
   /// `--refresh=ID` names one source, `--refresh` alone all: the parser knows only options that always have a value.
   static func expanded(_ arguments: [String]) -> [String] {
-    arguments.flatMap { argument in
-      argument.hasPrefix("--refresh=") ? ["--refresh-source", String(argument.dropFirst("--refresh=".count))] : [argument]
+    let prefix = "--refresh="
+    return arguments.flatMap { argument in
+      argument.hasPrefix(prefix) ? ["--refresh-source", String(argument.dropFirst(prefix.count))] : [argument]
     }
   }
 }

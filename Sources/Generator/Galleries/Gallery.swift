@@ -25,7 +25,8 @@ struct Gallery: Sendable {
     title = feed.title
     summary = feed.summary
     items = Array(
-      definition.order.sorted(feed.items.filter { definition.filter.admits($0.entry) }).prefix(definition.limit ?? .max))
+      definition.order.sorted(feed.items.filter { definition.filter.admits($0.entry) }).prefix(definition.limit ?? .max)
+    )
     updated = feed.updated
   }
 }

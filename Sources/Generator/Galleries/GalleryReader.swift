@@ -1,6 +1,7 @@
 import Cincopa
 import Markup
 import Syndication
+import Templates
 
 /// Reads `gallery:` and `galleries:` of front matter against the site's sources and defaults (SPEC section 4).
 struct GalleryReader {

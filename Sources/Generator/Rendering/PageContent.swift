@@ -1,4 +1,5 @@
 import Markup
+import Templates
 
 /// The Markdown of a page as HTML, with its galleries in place.
 struct PageContent: Sendable {

@@ -32,7 +32,8 @@ public struct NewPage {
     var path = path
     if path.hasPrefix(configuration.folders.content + "/") { path.removeFirst(configuration.folders.content.count + 1) }
     guard path.hasSuffix(".md"), let normal = RelativePath.normalized(path), !normal.utf8.contains(0) else {
-      throw .refused("'\(path)' is no page below \(configuration.folders.content)/", help: "for example: sitegen new posts/first.md")
+      throw .refused(
+        "'\(path)' is no page below \(configuration.folders.content)/", help: "for example: sitegen new posts/first.md")
     }
     return normal
   }
@@ -69,7 +70,8 @@ public struct NewPage {
     let file = SourceFile(path: path, size: 0)
     let name = file.role == .page ? file.stem : String(file.folder.dropLast().split(separator: "/").last ?? "")
     let date = PageDate(options.now, zone: configuration.timeZone)
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).compactMap { (line: Substring) -> String? in
+    let source = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = source.compactMap { (line: Substring) -> String? in
       if line == "{{gallery}}", gallery == nil { return nil }
       return String(line).replacing("{{title}}", with: SiteAssembly.title(from: name))
         .replacing("{{date}}", with: date.ymd)

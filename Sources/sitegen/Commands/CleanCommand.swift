@@ -21,7 +21,8 @@ struct CleanCommand: ParsableCommand {
     let place = OutputPlace(configuration.site, options)
     do {
       let count = try CleanOutput(place: place, cache: cache ? options.cacheFolder : nil).run()
-      site.console.console.note("Removed \(count.of("file")) from \(place.output)\(cache ? ", and the stored feeds" : "")")
+      let stored = cache ? ", and the stored feeds" : ""
+      site.console.console.note("Removed \(count.of("file")) from \(place.output)\(stored)")
     } catch {
       site.console.console.error(error.description, help: error.help)
       throw ExitCode.cannotWrite

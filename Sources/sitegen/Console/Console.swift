@@ -27,8 +27,9 @@ extension Double {
   /// Seconds for people: `0.3 s`, `12 ms`.
   var duration: String {
     if self < 0.1 { return "\(Int((self * 1000).rounded())) ms" }
-    let tenths = Int((self * (self < 10 ? 100 : 10)).rounded())
-    return self < 10 ? "\(tenths / 100).\(tenths % 100 < 10 ? "0" : "")\(tenths % 100) s" : "\(tenths / 10).\(tenths % 10) s"
+    let hundredths = Int((self * 100).rounded())
+    if self >= 10 { return "\(hundredths / 100).\(hundredths / 10 % 10) s" }
+    return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100) s"
   }
 }
 

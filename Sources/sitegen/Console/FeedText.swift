@@ -11,7 +11,8 @@ struct FeedText {
   func print() {
     var lines = [style.bold(feed.title?.printable ?? source.printable)]
     let version = feed.source.version.isEmpty ? "" : " \(feed.source.version)"
-    lines.append("  \(feed.source.format.rawValue)\(version), \(feed.source.encoding), \(feed.entries.count.of("item"))")
+    let count = feed.entries.count.of("item")
+    lines.append("  \(feed.source.format.rawValue)\(version), \(feed.source.encoding), \(count)")
     for (number, entry) in feed.entries.enumerated() { lines += item(entry, number + 1) }
     for warning in feed.source.warnings {
       let place = "\(source.printable):\(warning.location.line):\(warning.location.column)"

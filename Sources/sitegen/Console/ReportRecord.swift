@@ -17,18 +17,28 @@ struct ReportRecord: Encodable {
     var address: String
     var status: String
     var items: Int?
-    var age_seconds: Double?
+    var ageSeconds: Double?
+
+    enum CodingKeys: String, CodingKey {
+      case id, address, status, items
+      case ageSeconds = "age_seconds"
+    }
   }
 
   var version = Version.current
-  var exit_code: Int32
+  var exitCode: Int32
   var seconds: Double
   var counts = Counts()
   var sources: [Source] = []
   var diagnostics: [DiagnosticRecord]
 
+  enum CodingKeys: String, CodingKey {
+    case version, seconds, counts, sources, diagnostics
+    case exitCode = "exit_code"
+  }
+
   init(_ result: BuildRun.Result) {
-    exit_code = result.exitCode.rawValue
+    exitCode = result.exitCode.rawValue
     seconds = result.time
     diagnostics = (result.report?.diagnostics ?? result.failures).map(DiagnosticRecord.init)
     counts.errors = result.failures.count
@@ -39,7 +49,7 @@ struct ReportRecord: Encodable {
     sources = report.sources.map { source in
       Source(
         id: source.id, address: source.address, status: source.status.rawValue, items: source.items,
-        age_seconds: source.age)
+        ageSeconds: source.age)
     }
   }
 }

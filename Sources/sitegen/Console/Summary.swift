@@ -27,6 +27,7 @@ struct Summary {
   private func failure(on console: Console) {
     let problems = [report.errorCount.of("error"), report.warningCount.of("warning")]
     let why = report.errorCount == 0 && strict ? " (--strict)" : ""
-    console.line("\(console.style.red("Not built:")) \(problems.joined(separator: ", "))\(why); the output is as it was")
+    let words = console.style.red("Not built:")
+    console.line("\(words) \(problems.joined(separator: ", "))\(why); the output is as it was")
   }
 }
