@@ -29,6 +29,11 @@ struct LinkResolver {
     return file(decoded, suffix, link)
   }
 
+  /// `image:` of front matter, which names a file beside the page as a link does; nil when it says none.
+  func resolveImage() -> Answer? {
+    page.frontMatter.image.map { resolve(MarkdownLink(destination: $0, isImage: false, location: .start)) }
+  }
+
   /// The path below `content/` that a link means; from the page's folder unless it begins with `/`.
   private func contentPath(_ path: String) -> String? {
     if path.hasPrefix("/") { return RelativePath.normalized(String(path.drop { $0 == "/" })) }

@@ -61,7 +61,7 @@ struct ContentRenderer {
       return answer.destination
     }
     diagnostics += answers.compactMap(\.problem)
-    content.copies = answers.compactMap(\.copied)
+    content.copies = (answers + [resolver.resolveImage()].compactMap(\.self)).compactMap(\.copied)
     return document
   }
 

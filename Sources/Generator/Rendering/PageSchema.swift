@@ -146,7 +146,9 @@ extension PageValue {
 
   /// Its own picture, else that of its gallery.
   var image: String? {
-    if let image = page.frontMatter.image { return context.baseURL.prefixed(image) }
+    if let image = page.frontMatter.image {
+      return LinkResolver(site: context.site, page: page).resolveImage()?.destination ?? image
+    }
     for gallery in context.galleries[index] ?? [] where !gallery.isSkipped {
       if let poster = gallery.items.lazy.compactMap({ $0.entry.image }).first { return poster.string }
       if let poster = context.renderer(for: index).poster(of: gallery) { return poster }

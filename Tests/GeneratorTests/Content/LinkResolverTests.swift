@@ -42,6 +42,21 @@ import Testing
     #expect(try await build("[x](/films/) ![](/a.png)", base: "https://h.example/").html.contains("href=\"/films/\""))
   }
 
+  @Test(arguments: [
+    ("pic.jpg", "/sub/posts/b-c/pic.jpg"), ("../films/x/own.jpg", "/sub/films/x/own.jpg"), ("/a.jpg", "/sub/a.jpg"),
+    ("https://e.example/a.jpg", "https://e.example/a.jpg"), ("nowhere.jpg", "nowhere.jpg"),
+  ])
+  func theImageOfAPageIsResolvedLikeALink(_ image: String, _ expected: String) async throws {
+    let trial = try SiteTrial([
+      "site.yml": "title: S\nbase_url: https://h.example/sub/\n", "content/posts/b c.md": "---\nimage: \(image)\n---\n",
+      "content/posts/pic.jpg": "p", "content/films/x/index.md": "", "content/films/x/own.jpg": "o",
+      "templates/page.mustache": "{{page.image}}", "templates/list.mustache": "{{#pages}}{{image}}{{/pages}}",
+    ])
+    #expect(try await trial.page("posts/b-c/index.html") == expected)
+    #expect(try trial.sandbox.text("public/posts/index.html") == expected)
+    #expect(trial.sandbox.exists("public/posts/b-c/pic.jpg") == (image == "pic.jpg"))
+  }
+
   @Test func linkedFilesAreCopiedBesideThePage() async throws {
     let files = try await build("![](pic.jpg) [x](../other/far.jpg)").files
     #expect(files["posts/a/pic.jpg"] == "p")
