@@ -8,6 +8,8 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
   .treatAllWarnings(as: .error),
+  // Pages pass through four modules; without it nothing of one is inlined into another.
+  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
 ]
 /// `Markup` owns all C memory and is the only target that may use it freely.
 let safe = strict + [.strictMemorySafety()]

@@ -19,10 +19,7 @@ public enum DiagnosticID: String, Sendable, CaseIterable {
   case brokenLink = "broken-link"
   case missingFile = "missing-file"
   case droppedHTML = "dropped-html"
-  case missingTitle = "missing-title"
-  case missingAlt = "missing-alt"
   case unreadableFile = "unreadable-file"
-  case unknownArchetype = "unknown-archetype"
   // Galleries
   case galleryIdentity = "gallery-identity"
   case unknownSource = "unknown-source"
@@ -35,7 +32,5 @@ public enum DiagnosticID: String, Sendable, CaseIterable {
   case galleryEmpty = "gallery-empty"
   // Templates and output
   case missingTemplate = "missing-template"
-  case templateProblem = "template-problem"
-  case noHead = "no-head"
   case outputConflict = "output-conflict"
 }

@@ -23,7 +23,7 @@ struct HostileFeedTests {
 
   @Test(.timeLimit(.minutes(1)))
   func manyNamespaces() throws {
-    let items = (0..<20_000).map { "<x:a xmlns:x='https://e.example/\($0)'/>" }.joined()
+    let items = (0..<5_000).map { "<x:a xmlns:x='https://e.example/\($0)'/>" }.joined()
     #expect(try entries("<rss version='2.0'><channel><item><title>T</title>\(items)</item></channel></rss>").count == 1)
   }
 

@@ -78,16 +78,25 @@ extension SiteAssembly {
     }
   }
 
-  /// Neighbours are those before and after a page in the list of its own section.
+  /// Neighbours are pages of the same section: among dated pages the next is the newer one, among others the following.
   private mutating func linkNeighbours(_ order: [Int]) {
     var last: [Int: Int] = [:]
     for index in order {
       guard let section = pages[index].parent else { continue }
-      if let previous = last[section] {
-        pages[index].previous = previous
-        pages[previous].next = index
-      }
+      if let listedBefore = last[section] { link(listedBefore, index) }
       last[section] = index
+    }
+  }
+
+  private mutating func link(_ first: Int, _ second: Int) {
+    switch (pages[first].frontMatter.date, pages[second].frontMatter.date) {
+    case (.some, .some):
+      pages[first].previous = second
+      pages[second].next = first
+    case (nil, nil):
+      pages[first].next = second
+      pages[second].previous = first
+    default: break
     }
   }
 }

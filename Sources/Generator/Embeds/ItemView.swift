@@ -9,9 +9,13 @@ final class ItemView: Sendable {
   let poster: Poster?
 
   init(_ entry: Entry) {
-    self.entry = entry
     rid = entry.media.rid.flatMap { try? RID($0) }
     poster = Poster(entry)
+    var entry = entry
+    // What the poster and the attachments say already: thousands of items are held at once.
+    entry.media.thumbnails = []
+    entry.media.renditions = []
+    self.entry = entry
   }
 
   var title: String { entry.title }

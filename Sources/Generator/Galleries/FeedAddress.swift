@@ -26,10 +26,10 @@ extension FeedAddress {
     return RelativePath.normalized(path).map(FeedAddress.file)
   }
 
-  /// As the author knows it.
+  /// As the author knows it, without the secrets of a signed address: this is printed and published.
   var text: String {
     switch self {
-    case .url(let url): url.string
+    case .url(let url): Secrets.hidden(in: url.string)
     case .file(let path): path
     }
   }

@@ -19,7 +19,7 @@ struct Gallery: Sendable {
     self.definition = definition
     guard let outcome else { return }
     isSkipped = outcome.contents == nil && definition.identity == nil
-    if case .url(let url)? = definition.source?.address { feedURL = url.string }
+    if case .url? = definition.source?.address { feedURL = definition.source?.address.text }
     if case .stale = outcome.status { staleAge = outcome.age }
     guard let feed = outcome.contents else { return }
     title = feed.title

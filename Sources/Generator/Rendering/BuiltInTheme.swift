@@ -2,6 +2,9 @@ import Templates
 
 /// The theme that lies in `templates/` of the repository, as part of the program.
 enum BuiltInTheme {
+  /// Where problems of its templates are shown.
+  static let path = "the built-in theme"
+
   static let templates = [
     template("404", PackageResources._04_mustache),
     template("base", PackageResources.base_mustache),
@@ -27,6 +30,6 @@ enum BuiltInTheme {
   ]
 
   private static func template(_ name: String, _ text: [UInt8]) -> TemplateSource {
-    TemplateSource(name: name, path: "the built-in theme: \(name).mustache", text: text)
+    TemplateSource(name: name, path: "\(path): \(name).mustache", text: text)
   }
 }

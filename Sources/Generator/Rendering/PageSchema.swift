@@ -102,10 +102,16 @@ enum PageSchema {
       .entry("section", .record(LinkValue.schema.type), "The section it stands in; absent for home.") { value in
         value.page.parent.map { value.context.link($0).record } ?? .none
       },
-      .entry("previous", .record(LinkValue.schema.type), "The page before it in its section's list.") { value in
+      .entry(
+        "previous", .record(LinkValue.schema.type),
+        "The page before it in its section: the older one, or without dates the one listed before."
+      ) { value in
         value.page.previous.map { value.context.link($0).record } ?? .none
       },
-      .entry("next", .record(LinkValue.schema.type), "The page after it in its section's list.") { value in
+      .entry(
+        "next", .record(LinkValue.schema.type),
+        "The page after it in its section: the newer one, or without dates the one listed after."
+      ) { value in
         value.page.next.map { value.context.link($0).record } ?? .none
       },
     ]

@@ -48,7 +48,9 @@ struct SiteTemplates: Sendable {
       injections: [
         TemplateInjection(before: "</head>", field: "head"), TemplateInjection(before: "</body>", field: "scripts"),
       ])
-    diagnostics += set.problems.map(Diagnostic.init)
+    // What the author overrides of the theme may leave blocks of its other templates without a place.
+    let own = set.problems.filter { $0.severity == .error || !$0.path.hasPrefix(BuiltInTheme.path) }
+    diagnostics += own.map(Diagnostic.init)
   }
 
   private static func files(

@@ -1,3 +1,5 @@
+internal import Syndication
+
 /// Why a URL could not be had, in words for people, and whether it makes sense to try again.
 struct FetchFailure: Error, Sendable, Hashable {
   enum Course: Sendable, Hashable {

@@ -74,16 +74,28 @@ import Testing
     #expect(titles(site.pages[Site.home].listed, site) == ["New", "Elsewhere"] + expected.dropFirst())
   }
 
-  @Test func neighboursStandInTheListOfTheirOwnSection() async throws {
+  @Test func amongDatedPagesOfASectionTheNextIsTheNewerOne() async throws {
     let (site, _) = try await site([
       "content/p/a.md": page("A", date: "2026-01-03"), "content/p/b.md": page("B", date: "2026-01-02"),
       "content/p/c.md": page("C", date: "2026-01-01"), "content/q/d.md": page("D", date: "2026-01-02"),
     ])
     let middle = try #require(site.pages.first { $0.title == "B" })
-    #expect(middle.previous.map { site.pages[$0].title } == "A")
-    #expect(middle.next.map { site.pages[$0].title } == "C")
+    #expect(middle.previous.map { site.pages[$0].title } == "C")
+    #expect(middle.next.map { site.pages[$0].title } == "A")
     let alone = try #require(site.pages.first { $0.title == "D" })
     #expect(alone.previous == nil && alone.next == nil)
+  }
+
+  @Test func amongPagesWithoutDatesTheNextIsTheFollowingOne() async throws {
+    let (site, _) = try await site([
+      "content/p/a.md": "---\ntitle: A\nweight: 1\n---\n", "content/p/b.md": "---\ntitle: B\nweight: 2\n---\n",
+      "content/p/c.md": page("C", date: "2026-01-01"),
+    ])
+    let first = try #require(site.pages.first { $0.title == "A" })
+    #expect(first.previous == nil)
+    #expect(first.next.map { site.pages[$0].title } == "B")
+    let dated = try #require(site.pages.first { $0.title == "C" })
+    #expect(dated.previous == nil && dated.next == nil)
   }
 
   @Test func termsAreGroupedByTheirSlug() async throws {

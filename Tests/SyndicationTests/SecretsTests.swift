@@ -1,6 +1,5 @@
+import Syndication
 import Testing
-
-@testable import Transport
 
 struct SecretsTests {
   @Test(arguments: [

@@ -1,6 +1,6 @@
 /// What must not be told: user and password of an address, and query values that open doors
 /// (`api_token`, `sig`, `Signature`, `X-Amz-Credential`, …).
-enum Secrets {
+public enum Secrets {
   private static let mask = Array("***".utf8)
   private static let telling = [
     "token", "secret", "signature", "password", "passwd", "apikey", "auth", "credential", "session",
@@ -10,7 +10,7 @@ enum Secrets {
   ]
 
   /// The text, which may hold addresses anywhere, with `***` in place of every secret.
-  static func hidden(in text: String) -> String {
+  public static func hidden(in text: String) -> String {
     var output: [UInt8] = []
     var rest = text.utf8[...]
     while let byte = rest.popFirst() {
