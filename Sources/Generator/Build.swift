@@ -40,6 +40,7 @@ public struct Build: Sendable {
     var report = BuildReport(findings, content.site, galleries)
     progress(.began(.writing, 0))
     try finish(staging, parts, &report)
+    report.site = renderer.context
     return report
   }
 

@@ -9,6 +9,8 @@ public struct BuildReport: Sendable {
   public var diagnostics: [Diagnostic] = []
   /// Whether a feed that is required could not be had: exit code 69.
   public var lacksFeed = false
+  /// The site in memory. A program that ends now need not take it apart, which costs as much as writing it.
+  public var site: (any Sendable)?
 
   public init() {}
 

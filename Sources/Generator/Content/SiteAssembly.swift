@@ -54,17 +54,7 @@ struct SiteAssembly {
 extension SiteAssembly {
   /// Pages as lists show them: newest first, then by weight, title and address.
   private func listOrder() -> [Int] {
-    let listed = pages.indices.filter { pages[$0].isListed }
-    return listed.sorted { left, right in
-      let (a, b) = (pages[left], pages[right])
-      if a.frontMatter.date?.moment != b.frontMatter.date?.moment {
-        guard let first = a.frontMatter.date else { return false }
-        guard let second = b.frontMatter.date else { return true }
-        return first > second
-      }
-      if a.frontMatter.weight != b.frontMatter.weight { return a.frontMatter.weight < b.frontMatter.weight }
-      return a.title != b.title ? a.title < b.title : a.path < b.path
-    }
+    pages.indices.filter { pages[$0].isListed }.map { ListKey(pages[$0], index: $0) }.sorted().map(\.index)
   }
 
   /// A section lists its pages and those of its subsections; home lists all.
@@ -149,5 +139,29 @@ extension SiteAssembly {
         .duplicateURL, at: place ?? Place(file: other),
         "two pages have the address \(path.string): this one and \(other)",
         help: "give one of them another slug: or url:"))
+  }
+}
+
+/// What decides about a page's place in lists, taken out of it once: pages are large, and sorting looks often.
+private struct ListKey: Comparable {
+  /// Seconds; nil comes last.
+  let date: Int64?
+  let weight: Int
+  let title: String
+  let path: URLPath
+  let index: Int
+
+  init(_ page: Page, index: Int) {
+    date = page.frontMatter.date?.moment.seconds
+    weight = page.frontMatter.weight
+    title = page.title
+    path = page.path
+    self.index = index
+  }
+
+  static func < (left: ListKey, right: ListKey) -> Bool {
+    if left.date != right.date { return (left.date ?? .min) > (right.date ?? .min) }
+    if left.weight != right.weight { return left.weight < right.weight }
+    return left.title != right.title ? left.title < right.title : left.path < right.path
   }
 }

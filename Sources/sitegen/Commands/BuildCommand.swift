@@ -31,7 +31,7 @@ struct BuildCommand: AsyncParsableCommand {
     options.jobs = jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
     let result = await BuildRun(options: options, console: site.console).run()
     if let report { try write(result, to: report) }
-    if result.exitCode != .success { throw result.exitCode }
+    Terminal.exit(result.exitCode.rawValue)
   }
 
   private func write(_ result: BuildRun.Result, to path: String) throws {

@@ -1,7 +1,13 @@
 #if canImport(Darwin)
   import Darwin
+
+  private let systemWrite = unsafe Darwin.write
+  private let systemExit = Darwin.exit
 #else
   import Glibc
+
+  private let systemWrite = unsafe Glibc.write
+  private let systemExit = Glibc.exit
 #endif
 
 /// The two streams of the program: data goes to standard output, words for people to standard error. The only file of
@@ -12,6 +18,9 @@ enum Terminal {
     case error = 2
   }
 
+  /// Ends the program at once: what is in memory goes with it.
+  static func exit(_ code: Int32) -> Never { systemExit(code) }
+
   static func isInteractive(_ stream: Stream) -> Bool { isatty(stream.rawValue) == 1 }
 
   /// Writes all of it; a reader that went away (`sitegen list | head`) ends the writing without words.
@@ -20,7 +29,7 @@ enum Terminal {
   static func write(_ bytes: [UInt8], to stream: Stream) {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(stream.rawValue, $0.baseAddress, $0.count) }
+      let count = unsafe rest.withUnsafeBytes { unsafe systemWrite(stream.rawValue, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return }
       rest = rest.dropFirst(count)
