@@ -1,7 +1,9 @@
 # What one does with this project. `make` lists it.
 
-# Where a Swift toolchain and apt-get's own tools are looked for when PATH does not have them.
-export PATH := $(PATH):/opt/swift/usr/bin:/usr/local/sbin:/usr/sbin:/sbin
+# Where a Swift toolchain (swiftly's, a package's, an unpacked one) and apt-get's own tools are looked for when PATH does
+# not have them.
+SWIFT_PLACES = $(HOME)/.local/share/swiftly/bin:/usr/libexec/swift/bin:/opt/swift/usr/bin
+export PATH := $(PATH):$(SWIFT_PLACES):/usr/local/sbin:/usr/sbin:/sbin
 
 # One debug build for the site and for all tests, so that neither compiles for the other again.
 SITEGEN = .build/debug/sitegen
