@@ -1,4 +1,8 @@
 #pragma once
+// Where libxml2 was built with ICU, its headers bring in ICU's, which say otherwise than those that Foundation carries.
+// Nothing of ours looks into the structures that differ.
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/HTMLparser.h>
