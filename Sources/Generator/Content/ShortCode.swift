@@ -34,9 +34,15 @@ struct ShortCode: Sendable {
     guard let close = bytes[start..<limit].firstIndex(where: { $0 == UInt8(ascii: "]") || $0 == 0x0A }),
       bytes[close] == UInt8(ascii: "]")
     else { return nil }
-    if close + 1 < bytes.endIndex, "([:".utf8.contains(bytes[close + 1]) { return nil }
+    if isLabel(endingAt: close, in: bytes) { return nil }
     let argument = String(decoding: bytes[start..<close], as: UTF8.self)
     return ShortCode(kind: kind, argument: argument.trimmed, range: open..<(close + 1))
+  }
+
+  /// Whether what follows the bracket makes it the text of a link; another short code does not.
+  private static func isLabel(endingAt close: Int, in bytes: ArraySlice<UInt8>) -> Bool {
+    guard close + 1 < bytes.endIndex, "([:".utf8.contains(bytes[close + 1]) else { return false }
+    return bytes[close + 1] != UInt8(ascii: "[") || word(in: bytes, at: close + 2) == nil
   }
 
   private static func word(in bytes: ArraySlice<UInt8>, at start: Int) -> (Kind, Int)? {

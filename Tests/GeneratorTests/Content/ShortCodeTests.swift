@@ -15,6 +15,7 @@ import Testing
     ("[cincopa AEAAQdbniShi]", ["cincopa AEAAQdbniShi [cincopa AEAAQdbniShi]"]),
     ("a [cincopa AE_x--_] b [gallery t]", ["cincopa AE_x--_ [cincopa AE_x--_]", "gallery t [gallery t]"]),
     ("[cincopa\tT!A]", ["cincopa T!A [cincopa\tT!A]"]), ("[cincopa   x  y ]", ["cincopa x  y [cincopa   x  y ]"]),
+    ("[cincopa a][cincopa b]", ["cincopa a [cincopa a]", "cincopa b [cincopa b]"]),
     ("[[gallery a]]", ["gallery a [gallery a]"]), ("[gallery ]", ["gallery  [gallery ]"]),
   ])
   func codes(_ text: String, _ expected: [String]) { #expect(scan(text) == expected) }
