@@ -53,7 +53,7 @@ serve: site  ## Shows this project's own site at http://127.0.0.1:1314/
 	python3 -m http.server --bind 127.0.0.1 --directory public 1314
 
 bench: libraries  ## Builds sitegen with optimization and times it
-	swift build --configuration release --scratch-path $(RELEASE) --product sitegen
+	swift build --configuration release --static-swift-stdlib --scratch-path $(RELEASE) --product sitegen
 	python3 Benchmarks/bench.py $(RELEASE)/release/sitegen
 
 fuzz: libraries  ## Damages feeds, pages and templates, and reads them (FUZZ_ROUNDS=500 SEED=…)
