@@ -1,3 +1,5 @@
+import Markup
+
 /// RFC 3986, section 2.3.
 enum Unreserved {
   static func contains(_ byte: UInt8) -> Bool {
@@ -13,18 +15,7 @@ enum Unreserved {
 /// Percent-encoding as the platform's addresses want it.
 enum Percent {
   /// A query value: unreserved characters, `!` and `@` stay, which the platform writes raw; all else is encoded.
-  static func queryValue(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
-    for byte in text.utf8 {
-      if Unreserved.contains(byte) || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "@") {
-        bytes.append(byte)
-      } else {
-        bytes.append(contentsOf: [UInt8(ascii: "%"), digit(byte >> 4), digit(byte & 15)])
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
+  static func queryValue(_ text: String) -> String { Escape.percent(text, keeping: "!@") }
 
   /// Decodes once; a `%` without two hexadecimal digits stays as it is.
   static func decoded(_ text: String) -> String {
@@ -44,10 +35,6 @@ enum Percent {
       }
     }
     return String(decoding: bytes, as: UTF8.self)
-  }
-
-  private static func digit(_ value: UInt8) -> UInt8 {
-    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
   }
 
   private static func value(_ digit: UInt8) -> UInt8? {

@@ -1,3 +1,5 @@
+import Markup
+
 /// The path of a page within the site: begins with `/`; ends in `/`, or in a file name. Readable Unicode, no `.` or `..`.
 public struct URLPath: Sendable, Hashable, Comparable {
   public let string: String
@@ -40,30 +42,7 @@ public struct URLPath: Sendable, Hashable, Comparable {
   var file: String { string.dropFirst() + (string.hasSuffix("/") ? "index.html" : "") }
 
   /// As RFC 3986 wants it: everything but unreserved characters and the slash as `%XX`.
-  public var percentEncoded: String {
-    guard !string.utf8.allSatisfy(Self.isPlain) else { return string }
-    var bytes: [UInt8] = []
-    for byte in string.utf8 {
-      if Self.isPlain(byte) {
-        bytes.append(byte)
-      } else {
-        bytes += [UInt8(ascii: "%"), Self.hex(byte >> 4), Self.hex(byte & 15)]
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"): true
-    case UInt8(ascii: "!"), UInt8(ascii: "@"), UInt8(ascii: ","), UInt8(ascii: "+"), UInt8(ascii: "="): true
-    default: false
-    }
-  }
-
-  private static func hex(_ nibble: UInt8) -> UInt8 { nibble < 10 ? 48 + nibble : 55 + nibble }
+  public var percentEncoded: String { Escape.percent(string, keeping: "/!@,+=") }
 
   public static func < (left: URLPath, right: URLPath) -> Bool { left.string < right.string }
 }

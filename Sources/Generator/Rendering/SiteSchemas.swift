@@ -7,7 +7,7 @@ struct SiteSchemas: Sendable {
   let site: RecordSchema<SiteValue>
   let root: RecordSchema<RootValue>
 
-  init(_ configuration: SiteConfiguration, galleryNames: [String]? = nil) {
+  init(_ configuration: SiteConfiguration) {
     page = PageSchema.make(taxonomies: configuration.taxonomies)
     site = SiteSchema.make()
     root = RootSchema.make(page: page.type, site: site.type)
