@@ -47,9 +47,17 @@ struct BuildRun {
   private func finished(_ report: BuildReport, warnings: [String], _ seconds: Double) -> Result {
     console.printer(folder: options.source).print(report.diagnostics)
     for warning in warnings { console.console.line("\(console.style.yellow("warning:")) \(warning.printable)") }
+    if console.console.isVerbose { report.sources.forEach(say) }
     let code = exitCode(report)
     Summary(report: report, seconds: seconds, strict: options.strict).say(on: console.console, done: code == .success)
     return Result(report: report, exitCode: code, time: seconds)
+  }
+
+  /// A source in a line: `  cached  talks  12 items, 3 hours old`.
+  private func say(_ source: SourceReport) {
+    let items = source.items.map { $0.of("item") } ?? "no items"
+    let age = source.age.map { $0 >= 1 ? ", \(Age.words($0)) old" : "" } ?? ""
+    console.console.note("  \(source.status.rawValue.filled(6))  \(source.id.printable)  \(items)\(age)")
   }
 
   private func exitCode(_ report: BuildReport) -> ExitCode {

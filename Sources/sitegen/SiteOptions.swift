@@ -78,7 +78,7 @@ struct ConsoleOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Say only what is wrong.")
   var quiet = false
 
-  @Flag(name: .shortAndLong, help: "Say more.")
+  @Flag(name: .shortAndLong, help: "Say more: how each source of galleries fared.")
   var verbose = false
 
   @Option(help: "Colours: auto, always or never.")
