@@ -38,6 +38,28 @@ public struct HTML: Sendable, Equatable, Hashable {
     Escape.html(text, into: &bytes)
   }
 
+  /// Writes markup that stands in the program's text: for what is written thousands of times a page. Values go between
+  /// literals, through `text` or `attribute`.
+  public mutating func literal(_ markup: StaticString) {
+    raw(markup)
+  }
+
+  /// Writes ` name="value"`, the value escaped; nothing for nil.
+  public mutating func attribute(_ name: StaticString, _ value: String?) {
+    guard let value else { return }
+    attribute(name, .text(value))
+  }
+
+  /// Writes ` name="number"`; nothing for nil.
+  public mutating func attribute(_ name: StaticString, _ number: Int?) {
+    guard let number else { return }
+    bytes.append(UInt8(ascii: " "))
+    raw(name)
+    raw("=\"" as StaticString)
+    DecimalDigits.append(number, to: &bytes)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
   /// Writes one `\n`.
   public mutating func lineBreak() {
     bytes.append(UInt8(ascii: "\n"))

@@ -23,4 +23,16 @@ struct HTMLTests {
     #expect(html.string == "<!DOCTYPE html>\n<b>&amp;</b>\n")
     #expect(html.description == html.string)
   }
+
+  @Test func writesAttributesBetweenLiterals() {
+    var html = HTML()
+    html.literal("<img")
+    html.attribute("alt", "a \"b\"")
+    html.attribute("srcset", nil as String?)
+    html.attribute("width", 1200)
+    html.attribute("height", -1)
+    html.attribute("sizes", nil as Int?)
+    html.literal(">")
+    #expect(html.string == "<img alt=\"a &quot;b&quot;\" width=\"1200\" height=\"-1\">")
+  }
 }

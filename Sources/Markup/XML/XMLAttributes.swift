@@ -1,21 +1,40 @@
-/// An attribute of an element. Declarations of namespaces are none.
-public struct XMLAttribute: Sendable, Hashable {
+/// An attribute of an element: a place in its document, cheap to copy. Declarations of namespaces are none.
+public struct XMLAttribute: Sendable {
+  let storage: XMLStorage
+  let record: XMLTree.Attribute
+
+  private var qualifiedName: XMLName { storage.tree.names[Int(record.name)] }
+
   /// Without prefix.
-  public var name: String
+  public var name: String { qualifiedName.local }
+
   /// The URI; empty for none, also for a prefix that is not declared.
-  public var namespace: String
+  public var namespace: String { qualifiedName.namespace }
+
   /// As written; empty for none.
-  public var prefix: String
-  public var value: String
+  public var prefix: String { qualifiedName.prefix }
+
+  public var value: String { storage.value(record) }
+}
+
+/// The attributes of an element, in the order written.
+public struct XMLAttributes: Sequence, IteratorProtocol, Sendable {
+  let storage: XMLStorage
+  var following: Int
+  let end: Int
+
+  public mutating func next() -> XMLAttribute? {
+    guard following < end else { return nil }
+    defer { following += 1 }
+    return XMLAttribute(storage: storage, record: storage.tree.attributes[following])
+  }
 }
 
 extension XMLElement {
   /// In the order written.
-  public var attributes: [XMLAttribute] {
-    records.map { attribute in
-      let name = storage.tree.names[Int(attribute.name)]
-      return XMLAttribute(name: name.local, namespace: name.namespace, prefix: name.prefix, value: value(attribute))
-    }
+  public var attributes: XMLAttributes {
+    let range = recordRange
+    return XMLAttributes(storage: storage, following: range.lowerBound, end: range.upperBound)
   }
 
   /// The value of an attribute; those without prefix are in no namespace.
@@ -24,7 +43,7 @@ extension XMLElement {
     for index in range {
       let attribute = storage.tree.attributes[index]
       let isIt = storage.tree.names[Int(attribute.name)].isNamed(name, namespace)
-      if isIt { return value(attribute) }
+      if isIt { return storage.value(attribute) }
     }
     return nil
   }
@@ -60,10 +79,10 @@ extension XMLElement {
       next < storage.tree.nodes.count ? Int(storage.tree.nodes[next].attributes) : storage.tree.attributes.count
     return start..<end
   }
+}
 
-  var records: ArraySlice<XMLTree.Attribute> { storage.tree.attributes[recordRange] }
-
+extension XMLStorage {
   func value(_ attribute: XMLTree.Attribute) -> String {
-    String(decoding: storage.tree.values[Int(attribute.start)..<Int(attribute.end)], as: UTF8.self)
+    String(decoding: tree.values[Int(attribute.start)..<Int(attribute.end)], as: UTF8.self)
   }
 }

@@ -5,21 +5,9 @@ extension Renderer {
     switch value {
     case .text(let text): Escape.html(text, into: &bytes)
     case .html(let html): bytes.append(contentsOf: html.bytes)
-    case .int(let number): print(number)
+    case .int(let number): DecimalDigits.append(number, to: &bytes)
     case .bool(let flag): bytes.append(contentsOf: (flag ? "true" : "false").utf8)
     case .none, .list, .record, .map: break
-    }
-  }
-
-  private mutating func print(_ number: Int) {
-    var rest = number.magnitude
-    var place: UInt = 1
-    while rest / place > 9 { place *= 10 }
-    if number < 0 { bytes.append(UInt8(ascii: "-")) }
-    while place > 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(rest / place))
-      rest %= place
-      place /= 10
     }
   }
 

@@ -1,0 +1,11 @@
+/// Looks for single bytes in what readers hold, by way of the C library.
+public enum ByteSearch {
+  /// The first index of `byte` in `bytes` at or after `start`.
+  public static func first(_ byte: UInt8, in bytes: ArraySlice<UInt8>, from start: Int) -> Int? {
+    let offset = start - bytes.startIndex
+    return bytes.withUnsafeBufferPointer { bytes in
+      let found = bytes.next(byte, from: offset)
+      return found < bytes.count ? found - offset + start : nil
+    }
+  }
+}

@@ -1,0 +1,14 @@
+/// Whole numbers as decimal digits, without a string in between.
+public enum DecimalDigits {
+  public static func append(_ number: Int, to output: inout [UInt8]) {
+    var rest = number.magnitude
+    var place: UInt = 1
+    while rest / place > 9 { place *= 10 }
+    if number < 0 { output.append(UInt8(ascii: "-")) }
+    while place > 0 {
+      output.append(UInt8(ascii: "0") + UInt8(rest / place))
+      rest %= place
+      place /= 10
+    }
+  }
+}
