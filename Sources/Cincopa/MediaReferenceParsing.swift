@@ -19,6 +19,7 @@ extension MediaReference {
 
   /// URL-decodes, then cuts out `[cincopa`, brackets, `+` and white space, as the platform does.
   private static func words(of text: String) -> [String] {
+    if text.utf8.allSatisfy(isPlain) { return text.isEmpty ? [] : [text] }
     let decoded = Percent.decoded(text)
     var rest = decoded[...]
     if let start = rest.unicodeScalars.firstIndex(where: { !isBlank($0) }) { rest = rest[start...] }
@@ -27,6 +28,15 @@ extension MediaReference {
       rest = rest.dropFirst(7)
     }
     return unspaced(rest).split(whereSeparator: isBlank).map { String(String.UnicodeScalarView($0)) }
+  }
+
+  /// What ids and their joints are made of: nothing to decode or to cut out.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    default: "-_!@".utf8.contains(byte)
+    }
   }
 
   /// `&nbsp;`, as editors write it into short codes, is white space too.

@@ -64,6 +64,12 @@ extension PlainText {
     var output = FoldedBytes(capacity: bytes.count)
     var index = 0
     while index < bytes.count {
+      let run = index..<plainEnd(bytes.span, from: index)
+      if !run.isEmpty {
+        output.append(run: bytes[run])
+        index = run.upperBound
+        continue
+      }
       switch bytes[index] {
       case UInt8(ascii: "<"): index = skipTag(bytes, index, &output)
       case UInt8(ascii: "&"): index = decode(bytes, index, &output)
@@ -73,6 +79,25 @@ extension PlainText {
       }
     }
     return output.isEmpty ? nil : output.string
+  }
+
+  /// Where text that can be copied as it is ends: before markup, control characters and all blanks but a single one
+  /// between words.
+  private static func plainEnd(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    var index = start
+    var isAfterBlank = true
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte <= 0x20 {
+        if byte != 0x20 || isAfterBlank { break }
+        isAfterBlank = true
+      } else {
+        if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") { break }
+        isAfterBlank = false
+      }
+      index += 1
+    }
+    return isAfterBlank && index > start ? index - 1 : index
   }
 
   /// The index behind the tag at `start`.
@@ -132,10 +157,19 @@ private struct FoldedBytes {
       return
     }
     if byte < 0x20 { return }
-    if isBlankDue {
-      bytes.append(0x20)
-      isBlankDue = false
-    }
+    writeBlankIfDue()
     bytes.append(byte)
+  }
+
+  /// Text without white space at its ends, runs of white space or control characters.
+  mutating func append(run: ArraySlice<UInt8>) {
+    writeBlankIfDue()
+    bytes.append(contentsOf: run)
+  }
+
+  @inline(__always)
+  private mutating func writeBlankIfDue() {
+    if isBlankDue { bytes.append(0x20) }
+    isBlankDue = false
   }
 }

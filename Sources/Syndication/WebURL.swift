@@ -16,16 +16,19 @@ public struct WebURL: Sendable, Hashable {
   }
 
   init(reading text: String, base: WebURL? = nil) throws(WebURLProblem) {
-    var reader = WebURLReader(text)
-    let reference = try reader.read()
+    if WebURLReader.isCleanAbsolute(text.utf8Span.span) {
+      self.init(trusted: text, isAbsolute: true)
+      return
+    }
+    let reference = try WebURLReader.read(text)
     if reference.isAbsolute {
-      self.init(trusted: reference.isClean ? text : reference.string, isAbsolute: true)
+      self.init(trusted: reference.string, isAbsolute: true)
     } else if let base {
       self = try base.resolve(reference)
     } else if let scheme = reference.scheme {
       throw .malformed("'\(scheme):' without a host")
     } else {
-      self.init(trusted: reference.isClean ? text : reference.string, isAbsolute: false)
+      self.init(trusted: reference.string, isAbsolute: false)
     }
   }
 

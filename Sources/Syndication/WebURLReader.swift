@@ -1,16 +1,14 @@
 /// Takes the text of an address apart and cleans its parts (RFC 3986, sections 2 and 3).
-struct WebURLReader {
-  /// A reference before it is resolved; its parts are clean unless `isClean`, when the text is used as it is.
+enum WebURLReader {
+  /// A reference before it is resolved; its parts are clean.
   struct Reference {
     var scheme: String?
     var authority: String?
     var path = ""
     var query: String?
     var fragment: String?
-    /// The text was right as it stood and is absolute; no part is filled in.
-    var isClean = false
 
-    var isAbsolute: Bool { isClean || (scheme != nil && authority != nil) }
+    var isAbsolute: Bool { scheme != nil && authority != nil }
 
     var string: String {
       var text = ""
@@ -23,21 +21,14 @@ struct WebURLReader {
     }
   }
 
-  private let text: String
-
-  init(_ text: String) {
-    self.text = text
-  }
-
-  mutating func read() throws(WebURLProblem) -> Reference {
-    if Self.isCleanAbsolute(text.utf8Span.span) { return Reference(isClean: true) }
-    let bytes = Self.stripped(text)
+  static func read(_ text: String) throws(WebURLProblem) -> Reference {
+    let bytes = stripped(text)
     if bytes.isEmpty { throw .empty }
-    return try Self.split(bytes)
+    return try split(bytes)
   }
 
-  /// Most addresses in feeds need no work: one look at each byte says so.
-  private static func isCleanAbsolute(_ bytes: Span<UInt8>) -> Bool {
+  /// Whether it is absolute and right as it stands: most addresses in feeds need no work, as one look at each byte says.
+  static func isCleanAbsolute(_ bytes: Span<UInt8>) -> Bool {
     guard var index = hostStart(bytes) else { return false }
     let start = index
     while index < bytes.count, isPlainHost(bytes[index]) { index += 1 }

@@ -20,34 +20,35 @@ public enum EntryAssembly {
   /// - Parameter isComplete: whether this was done before, as in a snapshot: then the order of attachments stays.
   static func finish(_ entry: inout Entry, isComplete: Bool = false) {
     let files = MediaFile.collect(entry.media.renditions, entry.attachments, keepsOrder: isComplete)
-    if let best = files.first {
-      if best.kind != .other { entry.media.kind = best.kind }
+    if !files.isEmpty {
+      if files[0].kind != .other { entry.media.kind = files[0].kind }
       complete(&entry.media, files: files)
       let duration = isComplete ? nil : entry.media.duration
       entry.media.renditions = files.compactMap { $0.kind == .other ? nil : $0.rendition }
       entry.attachments = files.map { $0.attachment(fallbackDuration: duration) }
     }
-    removeRepeats(&entry.media.thumbnails, by: \.url)
+    removeRepeats(&entry.media.thumbnails, by: { $0.url })
     entry.image = entry.image ?? largest(entry.media.thumbnails) ?? firstImage(entry.media.renditions)
     entry.media.aspectRatio = entry.media.aspectRatio ?? aspectRatio(entry.media.width, entry.media.height)
-    if entry.title.isEmpty, let file = files.first {
-      entry.title = FileName(file.rendition.url.lastPathComponent).stem
+    if entry.title.isEmpty, !files.isEmpty {
+      entry.title = FileName(files[0].rendition.url.lastPathComponent).stem
     }
-    removeRepeats(&entry.tags, by: \.self)
-    removeRepeats(&entry.authors, by: \.identity)
+    removeRepeats(&entry.tags, by: { $0 })
+    removeRepeats(&entry.authors, by: { $0.identity })
   }
 
   /// Size and length of the medium are those of its best rendition that says them.
   private static func complete(_ media: inout Media, files: [MediaFile]) {
     let kind = media.kind
     if media.width == nil, media.height == nil,
-      let sized = files.first(where: { $0.kind == kind && $0.rendition.width != nil && $0.rendition.height != nil })
+      let sized = files.indices.first(where: { files[$0].kind == kind && files[$0].rendition.isSized })
     {
-      media.width = sized.rendition.width
-      media.height = sized.rendition.height
+      media.width = files[sized].rendition.width
+      media.height = files[sized].rendition.height
     }
     if media.duration == nil {
-      media.duration = files.first { $0.kind == kind && $0.rendition.duration != nil }?.rendition.duration
+      media.duration =
+        files.indices.lazy.compactMap { files[$0].kind == kind ? files[$0].rendition.duration : nil }.first
     }
   }
 
@@ -68,11 +69,15 @@ public enum EntryAssembly {
     renditions.first { MediaType.kind($0.mimeType, medium: $0.medium) == .image }?.url
   }
 
-  private static func removeRepeats<Element, Key: Hashable>(_ values: inout [Element], by key: KeyPath<Element, Key>) {
+  private static func removeRepeats<Element, Key: Hashable>(_ values: inout [Element], by key: (Element) -> Key) {
     guard values.count > 1 else { return }
     var seen: Set<Key> = []
-    values.removeAll { !seen.insert($0[keyPath: key]).inserted }
+    values.removeAll { !seen.insert(key($0)).inserted }
   }
+}
+
+extension Rendition {
+  fileprivate var isSized: Bool { width != nil && height != nil }
 }
 
 extension Thumbnail {

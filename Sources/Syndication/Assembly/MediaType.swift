@@ -6,22 +6,30 @@ public enum MediaType {
 
   /// `type/subtype` in lower case without parameters; nil when it is no MIME type.
   public static func normalized(_ text: String) -> String? {
+    if isNormal(text.utf8Span.span) { return text }
     let bytes = text.utf8
-    if bytes.allSatisfy(isPlain), isPair(text[...]) { return text }
     let end = bytes.firstIndex { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: ",") } ?? text.endIndex
     let type = ASCII.lowercased(String(ASCII.trimmed(text[..<end])))
-    return type.utf8.allSatisfy(isPlain) && isPair(type[...]) ? type : nil
+    return isNormal(type.utf8Span.span) ? type : nil
+  }
+
+  /// Two parts of plain characters with one slash between them.
+  private static func isNormal(_ bytes: Span<UInt8>) -> Bool {
+    var slash: Int?
+    for index in bytes.indices {
+      if bytes[index] == UInt8(ascii: "/") {
+        if slash != nil { return false }
+        slash = index
+      } else if !isPlain(bytes[index]) {
+        return false
+      }
+    }
+    return slash.map { $0 > 0 && $0 < bytes.count - 1 } ?? false
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {
-    byte &- 0x61 < 26 || ASCII.isDigit(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-")
+    byte &- 0x61 < 26 || ASCII.isDigit(byte) || byte == UInt8(ascii: "-")
       || byte == UInt8(ascii: "+") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
-  }
-
-  private static func isPair(_ text: Substring) -> Bool {
-    guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")), slash != text.startIndex else { return false }
-    let rest = text[slash...].utf8.dropFirst()
-    return !rest.isEmpty && !rest.contains(UInt8(ascii: "/"))
   }
 
   /// By the extension, unless the feed says that it is another kind of medium: extensions lie.

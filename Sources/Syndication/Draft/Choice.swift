@@ -9,6 +9,13 @@ struct Choice<Value> {
     self.rank = rank
   }
 
+  /// As it is after one more offer.
+  func offered(_ value: Value?, rank: Int) -> Choice {
+    var choice = self
+    choice.offer(value, rank: rank)
+    return choice
+  }
+
   /// Whether an offer of that rank would be taken: asked before costly reading.
   func wants(rank: Int) -> Bool { rank < self.rank }
 }

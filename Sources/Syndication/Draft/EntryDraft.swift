@@ -19,7 +19,7 @@ struct EntryDraft {
   private var shared: (content: Int, summary: Int)?
 
   /// Whether the chosen content and the chosen summary come from that element.
-  private var isShared: Bool {
+  private func isShared(_ summary: Choice<RawContent>) -> Bool {
     guard let shared else { return false }
     return !content.wants(rank: shared.content) && content.wants(rank: shared.content - 1)
       && !summary.wants(rank: shared.summary) && summary.wants(rank: shared.summary - 1)
@@ -37,14 +37,14 @@ struct EntryDraft {
     tags.append(contentsOf: parts.compactMap(PlainText.fromMarkup))
   }
 
-  /// Spends the draft.
-  consuming func entry() -> Entry {
-    title.offer(media.title.value, rank: 1)
-    summary.offer(media.description.value, rank: 1)
+  func entry() -> Entry {
+    let title = title.offered(media.title.value, rank: 1)
+    let summary = summary.offered(media.description.value, rank: 1)
     var entry = Entry(id: id.value ?? "", title: title.value ?? "")
     entry.url = url.value
-    entry.content = content.value.flatMap { $0.raw.html(base: $0.base) }
-    entry.summary = isShared ? entry.content.flatMap(PlainText.fromSanitized) : summary.value?.plainText
+    let content = content.value.flatMap { $0.raw.html(base: $0.base) }
+    entry.content = content
+    entry.summary = isShared(summary) ? content.flatMap(PlainText.fromSanitized) : summary.value?.plainText
     entry.published = published.value
     entry.modified = modified.value
     entry.language = language.value

@@ -57,17 +57,17 @@ enum Namespace: Sendable {
   ]
 }
 
-/// Remembers what each name of a document means: an address is looked up once, not once per element.
+/// Remembers what each name of a document means: a name is looked up once, not once per element.
 struct NamespaceTable {
-  /// Feeds use about ten; a hostile one must not make every look-up long.
-  private static let limit = 32
-  private var known: [(uri: String, prefix: String, space: Namespace)] = []
+  /// By the number of the name in its document.
+  private var known: [Namespace?] = []
 
-  mutating func space(_ uri: String, _ prefix: String) -> Namespace {
-    if uri.isEmpty, prefix.isEmpty { return .none }
-    for entry in known where entry.uri == uri && (!uri.isEmpty || entry.prefix == prefix) { return entry.space }
-    let space = Namespace(uri: uri, prefix: prefix)
-    if known.count < Self.limit { known.append((uri, prefix, space)) }
+  mutating func space(of element: XMLElement) -> Namespace {
+    let number = element.nameID
+    if number < known.count, let space = known[number] { return space }
+    let space = Namespace(uri: element.namespace, prefix: element.prefix)
+    if number >= known.count { known += Array(repeating: nil, count: number + 1 - known.count) }
+    known[number] = space
     return space
   }
 }

@@ -3,7 +3,7 @@ import Markup
 /// What readers of XML formats ask of elements.
 extension FeedContext {
   mutating func space(of element: XMLElement) -> Namespace {
-    names.space(element.namespace, element.prefix)
+    names.space(of: element)
   }
 
   /// The base that holds in an element: its own `xml:base`, else that of its parent.
