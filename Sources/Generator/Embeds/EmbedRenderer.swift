@@ -6,6 +6,9 @@ struct EmbedRenderer {
   let hosts: PlatformHosts
   /// Names the gallery when neither it nor its feed has a title.
   let pageTitle: String
+  /// Whether the page lists the items besides the embed: then the place of a player holds the gallery alone, so that
+  /// nobody meets them twice.
+  var itemsAreListed = false
 
   /// The whole figure; nothing for `embed: none` and for what was left out. `number` makes ids unique in a page.
   func html(_ gallery: Gallery, number: Int) -> HTML {
@@ -50,7 +53,7 @@ extension EmbedRenderer {
   private func script(_ gallery: Gallery, _ object: String) -> HTML {
     var html = HTML()
     html.element("div", ["id": .text(object)]) { html in
-      html.append(inside(gallery))
+      html.append(itemsAreListed ? placeholder(gallery) : inside(gallery))
       // As in the platform's own block; the theme shows it where scripts run, until the player replaces it all.
       html.element("span", ["class": "embed-loading", "aria-hidden": "true"]) { $0.text("...") }
     }
@@ -85,11 +88,12 @@ extension EmbedRenderer {
     return list.html()
   }
 
+  /// Poster, title and link of the gallery as a whole.
   func placeholder(_ gallery: Gallery) -> HTML {
     var html = HTML()
     let title = title(of: gallery)
     html.element("a", ["class": "placeholder", "href": AttributeValue(link(of: gallery))]) { link in
-      if let poster = poster(of: gallery) {
+      if let poster = gallery.items.lazy.compactMap(\.poster?.source).first ?? poster(of: gallery) {
         link.void("img", ["src": .text(poster), "alt": "", "loading": "lazy"])
       }
       link.element("span", ["class": "item-title"]) { $0.text(title) }

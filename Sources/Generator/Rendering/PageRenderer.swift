@@ -16,15 +16,17 @@ struct PageRenderer: Sendable {
   private let placing: Set<String>
   /// By template name: whether it shows their embeds, and not only their items.
   private let embedding: Set<String>
+  /// By template name: whether it lists what they hold.
+  private let listing: Set<String>
 
   init(_ context: RenderContext, _ templates: SiteTemplates) {
     self.context = context
     self.templates = templates
     let embedding = templates.names.filter { templates.set.uses($0, recordType: "gallery", field: "embed") }
-    placing = templates.names.filter { name in
-      embedding.contains(name) || templates.set.uses(name, recordType: "gallery", field: "items")
-    }
+    let listing = templates.names.filter { templates.set.uses($0, recordType: "gallery", field: "items") }
+    placing = embedding.union(listing)
     self.embedding = embedding
+    self.listing = listing
   }
 
   private init(_ renderer: PageRenderer, _ context: RenderContext) {
@@ -32,6 +34,7 @@ struct PageRenderer: Sendable {
     templates = renderer.templates
     placing = renderer.placing
     embedding = renderer.embedding
+    listing = renderer.listing
   }
 
   func with(digests: [PageDigest]) -> PageRenderer { PageRenderer(self, context.with(digests: digests)) }
@@ -71,7 +74,8 @@ struct PageRenderer: Sendable {
   ) {
     guard let template = templates.set.template(name) else { return }
     let page = PageValue(
-      context: context, index: index, content: RenderedPage(content), numbers: EmbedNumbers(after: content.embeds))
+      context: context, index: index, content: RenderedPage(content), numbers: EmbedNumbers(after: content.embeds),
+      listsItems: listing.contains(name))
     var root = RootValue(page: page)
     if let list { list.fill(&root) }
     let path = list?.path ?? page.page.path

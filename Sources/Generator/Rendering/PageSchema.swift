@@ -9,6 +9,8 @@ struct PageValue: Sendable, TemplateRecord {
   let content: RenderedPage?
   /// Those of the page that shows it; nil where no gallery is shown.
   var numbers: EmbedNumbers?
+  /// Whether the template lists what galleries hold, besides their embeds.
+  var listsItems = false
 
   var type: RecordType { context.schemas.page.type }
 
@@ -24,7 +26,8 @@ struct PageValue: Sendable, TemplateRecord {
   var summary: String { page.frontMatter.description ?? digest.firstParagraph }
 
   func galleries() -> [GalleryValue] {
-    let renderer = context.renderer(for: index)
+    var renderer = context.renderer(for: index)
+    renderer.itemsAreListed = listsItems
     return (context.galleries[index] ?? []).filter { !$0.isSkipped }.map { gallery in
       GalleryValue(gallery: gallery, numbers: numbers, renderer: renderer)
     }
@@ -156,7 +159,7 @@ extension PageValue {
       return LinkResolver(site: context.site, page: page).resolveImage()?.destination ?? image
     }
     for gallery in context.galleries[index] ?? [] where !gallery.isSkipped {
-      if let poster = gallery.items.lazy.compactMap({ $0.entry.image }).first { return poster.string }
+      if let poster = gallery.items.lazy.compactMap({ $0.image }).first { return poster.string }
       if let poster = context.renderer(for: index).poster(of: gallery) { return poster }
     }
     return nil
