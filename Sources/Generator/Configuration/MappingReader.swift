@@ -110,10 +110,12 @@ extension MappingReader {
   }
 
   /// A value that `read` understands, or a diagnostic that says what it must be.
-  mutating func value<Value>(_ key: String, _ expected: String, _ read: (String) -> Value?) -> Value? {
+  mutating func value<Value>(_ key: String, _ expected: @autoclosure () -> String, _ read: (String) -> Value?)
+    -> Value?
+  {
     guard let (text, place) = scalar(key) else { return nil }
     if let value = read(text) { return value }
-    report(.badValue, place, "'\(path)\(key)' must be \(expected), not '\(text)'")
+    report(.badValue, place, "'\(path)\(key)' must be \(expected()), not '\(text)'")
     return nil
   }
 

@@ -70,7 +70,7 @@ struct PageSourceReader {
 
   /// The place of the first line of the Markdown that is not UTF-8.
   private static func invalidUTF8(_ page: PageSource, _ name: String) -> Place? {
-    if String(validating: page.body, as: UTF8.self) != nil { return nil }
+    if (try? UTF8Span(validating: page.body.span)) != nil { return nil }
     var line = page.bodyLine
     for part in page.body.split(separator: 0x0A, omittingEmptySubsequences: false) {
       if String(validating: part, as: UTF8.self) == nil { break }

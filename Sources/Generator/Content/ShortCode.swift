@@ -16,7 +16,7 @@ struct ShortCode: Sendable {
   static func scan(_ bytes: ArraySlice<UInt8>) -> [ShortCode] {
     var codes: [ShortCode] = []
     var index = bytes.startIndex
-    while let open = bytes[index...].firstIndex(of: UInt8(ascii: "[")) {
+    while let open = ByteSearch.first(UInt8(ascii: "["), in: bytes, from: index) {
       index = open + 1
       guard let code = code(in: bytes, at: open) else { continue }
       codes.append(code)

@@ -12,36 +12,40 @@ struct ItemList {
   func html() -> HTML {
     var html = HTML()
     html.reserveCapacity(gallery.items.count * 320)
-    html.element("ul", ["class": "gallery"]) { list in
-      list.lineBreak()
-      for item in gallery.items {
-        list.element("li", ["class": "item"]) { write(item, &$0) }
-        list.lineBreak()
-      }
-    }
-    html.lineBreak()
+    html.literal("<ul class=\"gallery\">\n")
+    for item in gallery.items { write(item, &html) }
+    html.literal("</ul>\n")
     return html
   }
 
   private func write(_ item: ItemView, _ html: inout HTML) {
-    html.element("a", ["href": AttributeValue(item.link(in: gallery.definition.identity, hosts: hosts) ?? fallback)]) {
-      link in
-      if let poster = item.poster { picture(poster, &link) }
-      link.element("span", ["class": "item-title"]) { $0.text(item.title) }
-    }
-    if let duration = item.duration {
-      html.element("time", ["class": "item-duration", "datetime": .text(duration.iso)]) { $0.text(duration.clock) }
-    }
+    html.literal("<li class=\"item\"><a")
+    html.attribute("href", item.link(in: gallery.definition.identity, hosts: hosts) ?? fallback)
+    html.literal(">")
+    if let poster = item.poster { picture(poster, &html) }
+    html.literal("<span class=\"item-title\">")
+    html.text(item.title)
+    html.literal("</span></a>")
+    if let duration = item.duration { write(duration, &html) }
+    html.literal("</li>\n")
   }
 
   /// The title stands beside the picture in the same link, so the picture says nothing of its own.
   private func picture(_ poster: Poster, _ html: inout HTML) {
-    html.void(
-      "img",
-      [
-        "src": .text(poster.source), "srcset": AttributeValue(poster.sourceSet),
-        "sizes": poster.sourceSet == nil ? .absent : "(min-width: 40em) 20rem, 100vw",
-        "width": AttributeValue(poster.width), "height": AttributeValue(poster.height), "alt": "", "loading": "lazy",
-      ])
+    html.literal("<img")
+    html.attribute("src", poster.source)
+    html.attribute("srcset", poster.sourceSet)
+    if poster.sourceSet != nil { html.literal(" sizes=\"(min-width: 40em) 20rem, 100vw\"") }
+    html.attribute("width", poster.width)
+    html.attribute("height", poster.height)
+    html.literal(" alt=\"\" loading=\"lazy\">")
+  }
+
+  private func write(_ duration: PlayTime, _ html: inout HTML) {
+    html.literal("<time class=\"item-duration\"")
+    html.attribute("datetime", duration.iso)
+    html.literal(">")
+    html.text(duration.clock)
+    html.literal("</time>")
   }
 }

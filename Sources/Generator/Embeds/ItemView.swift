@@ -1,42 +1,72 @@
 import Cincopa
+import Markup
 import Syndication
 
-/// What a page shows of an item of a feed. Shared by all that show it: entries are large.
+/// What pages show of an item of a feed, and no more: thousands are held at once. Shared by all that show it.
 final class ItemView: Sendable {
-  let entry: Entry
+  let title: String
+  /// Sanitised.
+  let content: HTML?
+  /// Plain text.
+  let summary: String?
+  let kind: MediaKind
   /// The asset's id, when it is one: it comes from a feed and is not trusted.
   let rid: RID?
+  /// When it was published, else changed.
+  let date: Timestamp?
+  let duration: PlayTime?
+  /// Width ÷ height of the medium, between 1:20 and 20:1.
+  let ratio: Double?
+  let image: WebURL?
   let poster: Poster?
+  /// Best first.
+  let attachments: [Attachment]
+  let tags: [String]
+  /// Its own page, when the feed names one.
+  private let page: String?
 
-  init(_ entry: Entry) {
+  init(_ entry: borrowing Entry) {
+    title = entry.title
+    content = entry.content
+    summary = entry.summary
+    kind = entry.media.kind
     rid = entry.media.rid.flatMap { try? RID($0) }
-    poster = Poster(entry)
-    var entry = entry
-    // What the poster and the attachments say already: thousands of items are held at once.
-    entry.media.thumbnails = []
-    entry.media.renditions = []
-    self.entry = entry
+    date = entry.published ?? entry.modified
+    duration = entry.media.duration.flatMap(PlayTime.init)
+    ratio = Self.ratio(entry.media)
+    image = entry.image
+    poster = Poster(entry.image, entry.media)
+    attachments = entry.attachments
+    tags = entry.tags
+    page = entry.url.flatMap { Self.isInternal($0) ? nil : $0.string }
   }
 
-  var title: String { entry.title }
+  private static func ratio(_ media: Media) -> Double? {
+    var ratio = media.aspectRatio
+    if let width = media.width, let height = media.height, width > 0, height > 0 {
+      ratio = Double(width) / Double(height)
+    }
+    return ratio.flatMap { (0.05...20).contains($0) ? $0 : nil }
+  }
 
   /// Where the item can be seen: its own page, else its page on the platform, else its file.
   func link(in identity: MediaReference?, hosts: PlatformHosts) -> String? {
-    if let url = entry.url, !Self.isInternal(url) { return url.string }
+    if let page { return page }
     if let rid, let template = identity?.template {
       return EmbedCode.iframeURL(.asset(rid, template: template), hosts: hosts)
     }
     if identity != nil { return nil }
-    return (entry.attachments.first?.url ?? entry.image)?.string
+    return (attachments.first?.url ?? image)?.string
   }
 
   /// The platform's RSS and JSON v1 give every item the same address of an internal page (PLATFORM section 4.1).
   private static func isInternal(_ url: WebURL) -> Bool {
-    guard let query = url.string.utf8.firstIndex(of: UInt8(ascii: "?")) else { return false }
-    return url.string[..<query].hasSuffix("/cmp/start.aspx")
+    let bytes = url.string.utf8Span.span
+    for index in bytes.indices where bytes[index] == UInt8(ascii: "?") {
+      return url.string.utf8.prefix(index).suffix(15).elementsEqual("/cmp/start.aspx".utf8)
+    }
+    return false
   }
-
-  var duration: PlayTime? { entry.media.duration.flatMap(PlayTime.init) }
 }
 
 extension MediaReference {
@@ -50,28 +80,32 @@ extension MediaReference {
 }
 
 /// A picture that stands for an item, in the sizes that the feed offers.
-struct Poster: Sendable {
-  var source: String
+final class Poster: Sendable {
+  let source: String
   /// Sizes to choose from, by width; nil when there is only one.
-  var sourceSet: String?
+  let sourceSet: String?
   /// Pixels.
-  var width: Int?
+  let width: Int?
   /// Pixels.
-  var height: Int?
+  let height: Int?
 
-  init?(_ entry: Entry) {
-    let media = entry.media
-    guard let image = entry.image else { return nil }
+  init?(_ image: WebURL?, _ media: Media) {
+    guard let image else { return nil }
     source = image.string
-    let same = media.thumbnails.first { $0.url == image }
-    width = same?.width
-    height = same?.height
-    if same == nil, let rendition = media.renditions.first(where: { $0.url == image }) {
-      width = rendition.width
-      height = rendition.height
-    }
-    if width == nil || height == nil { (width, height) = (nil, nil) }
     sourceSet = Self.sourceSet(media)
+    let size = Self.size(of: image, media)
+    (width, height) = (size?.width, size?.height)
+  }
+
+  private static func size(of image: WebURL, _ media: Media) -> (width: Int, height: Int)? {
+    var size: (width: Int?, height: Int?)
+    if let place = media.thumbnails.firstIndex(where: { $0.url == image }) {
+      size = (media.thumbnails[place].width, media.thumbnails[place].height)
+    } else if let place = media.renditions.firstIndex(where: { $0.url == image }) {
+      size = (media.renditions[place].width, media.renditions[place].height)
+    }
+    guard let width = size.width, let height = size.height else { return nil }
+    return (width, height)
   }
 
   private static func sourceSet(_ media: Media) -> String? {
@@ -99,17 +133,31 @@ public struct PlayTime: Sendable, Hashable {
 
   /// ISO 8601: `PT1H2M3S`.
   public var iso: String {
-    var text = "PT"
-    if seconds >= 3600 { text += "\(seconds / 3600)H" }
-    if seconds / 60 % 60 > 0 { text += "\(seconds / 60 % 60)M" }
-    if seconds % 60 > 0 { text += "\(seconds % 60)S" }
-    return text
+    var text = Array("PT".utf8)
+    func add(_ number: Int, _ unit: UInt8) {
+      if number == 0 { return }
+      DecimalDigits.append(number, to: &text)
+      text.append(unit)
+    }
+    add(seconds / 3600, UInt8(ascii: "H"))
+    add(seconds / 60 % 60, UInt8(ascii: "M"))
+    add(seconds % 60, UInt8(ascii: "S"))
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// As players show it: `1:02:03`, `4:05`.
   public var clock: String {
-    let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
-    let tail = (rest < 10 ? ":0" : ":") + String(rest)
-    return hours > 0 ? "\(hours)" + (minutes < 10 ? ":0" : ":") + "\(minutes)\(tail)" : "\(minutes)\(tail)"
+    var text: [UInt8] = []
+    func add(_ number: Int) {
+      if !text.isEmpty {
+        text.append(UInt8(ascii: ":"))
+        if number < 10 { text.append(UInt8(ascii: "0")) }
+      }
+      DecimalDigits.append(number, to: &text)
+    }
+    if seconds >= 3600 { add(seconds / 3600) }
+    add(seconds / 60 % 60)
+    add(seconds % 60)
+    return String(decoding: text, as: UTF8.self)
   }
 }

@@ -30,7 +30,7 @@ struct VideoEmbed {
 
   private func write(_ item: ItemView, _ gallery: Gallery, _ html: inout HTML) {
     html.element("div", ["class": "item"]) { html in
-      switch item.entry.media.kind {
+      switch item.kind {
       case .image: picture(item, &html)
       case .audio where item.rid == nil: audio(item, &html)
       default: video(item, gallery, &html)
@@ -47,11 +47,11 @@ struct VideoEmbed {
 extension VideoEmbed {
   private func video(_ item: ItemView, _ gallery: Gallery, _ html: inout HTML) {
     let poster = item.poster?.source ?? item.rid.map { Links.thumb($0, hosts: view.hosts) }
-    player(&html, poster: poster, size: gallery.definition.embed.size.resolved(item.entry.media)) { html in
+    player(&html, poster: poster, size: gallery.definition.embed.size.resolved(item.ratio)) { html in
       if let rid = item.rid {
         platformSources(rid, &html)
       } else {
-        for source in Self.playable(item.entry) {
+        for source in Self.playable(item.attachments) {
           html.void("source", ["src": .text(source.url.string), "type": .text(source.mimeType)])
         }
       }
@@ -76,7 +76,7 @@ extension VideoEmbed {
 
   private func audio(_ item: ItemView, _ html: inout HTML) {
     html.element("audio", ["controls": .flag, "preload": "none"]) { html in
-      for source in Self.playable(item.entry) {
+      for source in Self.playable(item.attachments) {
         html.void("source", ["src": .text(source.url.string), "type": .text(source.mimeType)])
       }
     }
@@ -93,8 +93,8 @@ extension VideoEmbed {
   }
 
   /// Files that a player takes, HLS first: browsers that cannot play it go on to the next.
-  private static func playable(_ entry: Entry) -> [Attachment] {
-    let files = entry.attachments.filter { file in
+  private static func playable(_ attachments: [Attachment]) -> [Attachment] {
+    let files = attachments.filter { file in
       file.mimeType.hasPrefix("video/") || file.mimeType.hasPrefix("audio/") || isHLS(file)
     }
     return files.filter(isHLS) + files.filter { !isHLS($0) }
@@ -109,13 +109,13 @@ extension VideoEmbed {
 
 extension VideoEmbed {
   private func links(_ item: ItemView, _ gallery: Gallery, _ html: inout HTML) {
-    if let rid = item.rid, item.entry.media.kind != .image { return platformLinks(rid, &html) }
+    if let rid = item.rid, item.kind != .image { return platformLinks(rid, &html) }
     guard let link = item.link(in: gallery.definition.identity, hosts: view.hosts) ?? view.link(of: gallery) else {
       return
     }
     html.element("p", ["class": "item-links"]) { html in
       html.element("a", ["href": .text(link)]) { $0.text("Open") }
-      for file in Self.playable(item.entry) {
+      for file in Self.playable(item.attachments) {
         html.text(" ")
         html.element("a", ["href": .text(file.url.string), "type": .text(file.mimeType)]) { $0.text(file.name) }
       }
@@ -142,15 +142,9 @@ extension Attachment {
 
 extension EmbedSize {
   /// What the author said, else the medium's own size scaled to 640 pixels, else 16:9.
-  fileprivate func resolved(_ media: Media?) -> (width: Int, height: Int) {
-    guard let media, ratio == nil, width == nil || height == nil else { return resolved(width: 640, height: 360) }
+  fileprivate func resolved(_ own: Double?) -> (width: Int, height: Int) {
+    guard let own, ratio == nil, width == nil || height == nil else { return resolved(width: 640, height: 360) }
     let width = width ?? 640
-    if let own = media.width, let high = media.height, own > 0, high > 0 {
-      return (width, height ?? max(1, Int((Double(width) * Double(high) / Double(own)).rounded())))
-    }
-    if let aspect = media.aspectRatio, aspect > 0.05, aspect < 20 {
-      return (width, height ?? max(1, Int((Double(width) / aspect).rounded())))
-    }
-    return resolved(width: 640, height: 360)
+    return (width, height ?? max(1, Int((Double(width) / own).rounded())))
   }
 }

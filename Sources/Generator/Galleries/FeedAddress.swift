@@ -40,6 +40,7 @@ enum RelativePath {
   /// Without `.` and `..`; nil when it climbs out of the folder it starts in or is absolute.
   static func normalized(_ path: String) -> String? {
     guard !path.hasPrefix("/") else { return nil }
+    if isNormal(path.utf8Span.span) { return path }
     var parts: [Substring] = []
     for part in path.split(separator: "/") {
       switch part {
@@ -50,5 +51,16 @@ enum RelativePath {
       }
     }
     return parts.isEmpty ? nil : parts.joined(separator: "/")
+  }
+
+  /// Whether no part is empty or begins with a dot, as in nearly all paths.
+  private static func isNormal(_ path: Span<UInt8>) -> Bool {
+    var isAfterSlash = true
+    for index in path.indices {
+      let isSlash = path[index] == UInt8(ascii: "/")
+      if isAfterSlash, isSlash || path[index] == UInt8(ascii: ".") { return false }
+      isAfterSlash = isSlash
+    }
+    return !isAfterSlash
   }
 }

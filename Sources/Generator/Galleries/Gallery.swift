@@ -25,7 +25,7 @@ struct Gallery: Sendable {
     title = feed.title
     summary = feed.summary
     items = Array(
-      definition.order.sorted(feed.items.filter { definition.filter.admits($0.entry) }).prefix(definition.limit ?? .max)
+      definition.order.sorted(feed.items.filter(definition.filter.admits)).prefix(definition.limit ?? .max)
     )
     updated = feed.updated
   }
@@ -43,7 +43,7 @@ struct FeedContents: Sendable {
   init(_ feed: Feed) {
     title = feed.title
     summary = feed.summary
-    items = feed.entries.map(ItemView.init)
+    items = feed.entries.indices.map { ItemView(feed.entries[$0]) }
     updated = feed.entries.lazy.compactMap { $0.modified ?? $0.published }.max()
     warnings = feed.source.warnings
   }

@@ -55,7 +55,7 @@ struct GalleryOrder: Sendable, Hashable {
   func sorted(_ items: [ItemView]) -> [ItemView] {
     switch field {
     case .feed: descends ? items.reversed() : items
-    case .date: stably(items) { $0.entry.published ?? $0.entry.modified }
+    case .date: stably(items) { $0.date }
     case .title: stably(items) { $0.title.lowercased() }
     }
   }
@@ -78,9 +78,9 @@ struct GalleryFilter: Sendable, Hashable {
   var kind: MediaKind?
   var tag: String?
 
-  func admits(_ entry: Entry) -> Bool {
-    if let kind, entry.media.kind != kind { return false }
+  func admits(_ item: ItemView) -> Bool {
+    if let kind, item.kind != kind { return false }
     guard let tag = tag?.lowercased() else { return true }
-    return entry.tags.contains { $0.lowercased() == tag }
+    return item.tags.contains { $0.lowercased() == tag }
   }
 }

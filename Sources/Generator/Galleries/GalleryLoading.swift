@@ -172,7 +172,7 @@ extension GalleryLoading {
   /// A gallery of which its own filter leaves nothing is a slip more often than a wish.
   private func checkFilter(_ definition: GalleryDefinition, _ outcome: FeedOutcome, _ result: inout Result) {
     guard let items = outcome.contents?.items, !items.isEmpty else { return }
-    guard !items.contains(where: { definition.filter.admits($0.entry) }) else { return }
+    guard !items.contains(where: definition.filter.admits) else { return }
     result.diagnostics.append(
       Diagnostic(
         .galleryEmpty, .warning, at: definition.place,

@@ -81,7 +81,8 @@ private struct FileListing {
   private func resolved(
     _ name: String, in folder: borrowing Directory, path: String, above: [FileStatus.Identity]
   ) throws(FileError) -> FileStatus? {
-    guard let status = try folder.status(name), status.kind == .symlink else { return try folder.status(name) }
+    guard let status = try folder.status(name) else { return nil }
+    guard status.kind == .symlink else { return status }
     guard let target = (try? folder.status(name, following: true)) ?? nil, staysInside(path),
       !above.contains(target.identity)
     else { return status }

@@ -23,7 +23,7 @@ struct GalleryValue: SchemaRecord {
       },
       .entry("items", .list(of: .record(ItemValue.schema.type)), "What the feed holds, filtered, sorted and cut.") {
         value in
-        .list(value.gallery.items.map { ItemValue.record($0, in: value) })
+        .list(ItemValue.records(of: value))
       },
       .int("count", "How many items there are.", "12") { $0.gallery.items.count },
       .text("feed_url", "The address of the feed, when it is one of the web.", "https://example.org/talks.xml") {
@@ -44,39 +44,34 @@ struct GalleryValue: SchemaRecord {
 /// An item of a gallery as a template sees it.
 struct ItemValue: SchemaRecord {
   var view: ItemView
-  var identity: MediaReference?
-  var hosts: PlatformHosts
-  var fallback: String?
+  var link: String?
 
-  static func record(_ item: ItemView, in gallery: GalleryValue) -> TemplateValue {
-    let value = ItemValue(
-      view: item, identity: gallery.gallery.definition.identity, hosts: gallery.renderer.hosts,
-      fallback: gallery.renderer.link(of: gallery.gallery))
-    return .record(value)
+  static func records(of gallery: GalleryValue) -> [TemplateValue] {
+    let identity = gallery.gallery.definition.identity
+    let fallback = gallery.renderer.link(of: gallery.gallery)
+    return gallery.gallery.items.map { item in
+      .record(ItemValue(view: item, link: item.link(in: identity, hosts: gallery.renderer.hosts) ?? fallback))
+    }
   }
 
-  private var entry: Entry { view.entry }
-
   private func file(_ prefix: String) -> String? {
-    entry.attachments.first { $0.mimeType.hasPrefix(prefix) }?.url.string
+    view.attachments.first { $0.mimeType.hasPrefix(prefix) }?.url.string
   }
 
   static let schema = RecordSchema<ItemValue>(
     "item",
     [
-      .text("title", "Plain text.", "North pier") { $0.entry.title },
+      .text("title", "Plain text.", "North pier") { $0.view.title },
       .html("description", "Its description, sanitised.", "<p>Low tide</p>") {
-        $0.entry.content.map(TemplateValue.html) ?? .none
+        $0.view.content.map(TemplateValue.html) ?? .none
       },
-      .text("summary", "Its description as plain text.", "Low tide") { $0.entry.summary },
-      .text("url", "Where it can be seen.", "https://media.example/pier") {
-        $0.view.link(in: $0.identity, hosts: $0.hosts) ?? $0.fallback
-      },
+      .text("summary", "Its description as plain text.", "Low tide") { $0.view.summary },
+      .text("url", "Where it can be seen.", "https://media.example/pier") { $0.link },
       .text("page_url", "Its page on this site, when items have pages.") { _ in nil },
-      .text("type", "`video`, `audio`, `image` or `other`.", "video") { $0.entry.media.kind.rawValue },
+      .text("type", "`video`, `audio`, `image` or `other`.", "video") { $0.view.kind.rawValue },
       .text("rid", "The platform's id of the asset.", "Ag0Cqq6ltcaH") { $0.view.rid?.text },
       .entry("date", .record(PageDate.schema.type), "When it was published, else changed.") { value in
-        .optional((value.entry.published ?? value.entry.modified).map { PageDate($0, zone: .utc) })
+        .optional(value.view.date.map { PageDate($0, zone: .utc) })
       },
       .entry("duration", .record(PlayTime.schema.type), "How long it plays.") { value in
         .optional(value.view.duration)
@@ -87,9 +82,9 @@ struct ItemValue: SchemaRecord {
       .text("video", "The address of a video file.", "https://cdn.example/pier.mp4") { $0.file("video/") },
       .text("audio", "The address of an audio file.", "https://cdn.example/bell.mp3") { $0.file("audio/") },
       .text("image", "The address of an image.", "https://cdn.example/pier.jpg") {
-        $0.file("image/") ?? $0.entry.image?.string
+        $0.file("image/") ?? $0.view.image?.string
       },
-      .entry("tags", .list(of: .text), "Its tags.", "sea") { .list($0.entry.tags.map(TemplateValue.text)) },
+      .entry("tags", .list(of: .text), "Its tags.", "sea") { .list($0.view.tags.map(TemplateValue.text)) },
     ])
 }
 

@@ -30,7 +30,7 @@ import Testing
       Thumbnail(url: try url("https://e.example/twin.jpg"), width: 100, height: 75),
       Thumbnail(url: try url("https://e.example/nameless.jpg")),
     ]
-    let poster = try #require(Poster(entry))
+    let poster = try #require(Poster(entry.image, entry.media))
     #expect(poster.source == "https://e.example/large.jpg")
     #expect(poster.width == 600 && poster.height == 450)
     #expect(poster.sourceSet == "https://e.example/small.jpg 100w, https://e.example/large.jpg 600w")
@@ -43,7 +43,7 @@ import Testing
       Thumbnail(url: try url("https://e.example/a,b.jpg"), width: 600, height: 450),
       Thumbnail(url: try url("https://e.example/a.jpg"), width: 100),
     ]
-    let poster = try #require(Poster(entry))
+    let poster = try #require(Poster(entry.image, entry.media))
     #expect(poster.sourceSet == nil)
     #expect(poster.width == nil && poster.height == nil)
   }
