@@ -27,6 +27,7 @@ extension NetworkAddress {
     Block(172, 16, 0, 0, bits: 12),  // RFC 1918
     Block(192, 0, 0, 0, bits: 24),  // protocol assignments; metadata of Oracle
     Block(192, 0, 2, 0, bits: 24),  // documentation
+    Block(192, 88, 99, 0, bits: 24),  // relays from IPv6, given up (RFC 7526)
     Block(192, 168, 0, 0, bits: 16),  // RFC 1918
     Block(198, 18, 0, 0, bits: 15),  // benchmarks
     Block(198, 51, 100, 0, bits: 24),  // documentation
@@ -40,9 +41,10 @@ extension NetworkAddress {
     let groups = groups
     if let inner = embeddedV4(groups) { return inner.isPublic }
     guard groups[0] & 0xE000 == 0x2000 else { return false }
-    let isTeredo = groups[0] == 0x2001 && groups[1] == 0
+    // Teredo, benchmarks, identifiers that are no addresses (RFC 2928).
+    let isProtocol = groups[0] == 0x2001 && groups[1] < 0x200
     let isDocumentation = groups[0] == 0x2001 && groups[1] == 0x0DB8 || groups[0] == 0x3FFF && groups[1] < 0x1000
-    return !isTeredo && !isDocumentation
+    return !isProtocol && !isDocumentation
   }
 
   /// The address inside IPv4-mapped (`::ffff:a.b.c.d`), translated (`::ffff:0:a.b.c.d`), NAT64 (`64:ff9b::a.b.c.d`)

@@ -8,6 +8,10 @@ struct ProxySettingsTests {
       ProxySettings(environment: ["HTTP_PROXY": "a:1", "https_proxy": "b:2", "HTTPS_PROXY": "c:3", "NO_PROXY": "x"])
         == ProxySettings(http: "a:1", https: "b:2", none: "x"))
     #expect(ProxySettings(environment: ["all_proxy": "a:1"]) == ProxySettings(http: "a:1", https: "a:1"))
+    #expect(ProxySettings(environment: ["ALL_PROXY": "a:1", "http_proxy": "b:2"]) == .init(http: "b:2", https: "a:1"))
+    // Said to be none, in small letters.
+    #expect(
+      ProxySettings(environment: ["http_proxy": "", "HTTP_PROXY": "a:1", "no_proxy": "", "NO_PROXY": "x"]) == .init())
     #expect(ProxySettings(environment: ["HTTP_PROXY": ""]) == ProxySettings())
   }
 
