@@ -87,7 +87,7 @@ struct Exchange: Sendable {
       } catch {
         let failure = FetchFailure(error, timeout: call.policy.timeout, maxSize: call.policy.maxSize)
         guard failure.isUnreachable else { throw error }
-        guard case .direct = route else { throw FetchFailure.retry("no connection to the proxy") }
+        guard case .direct = route else { throw failure.atProxy }
         first = first ?? failure
       }
     }

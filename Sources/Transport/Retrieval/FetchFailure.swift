@@ -51,6 +51,12 @@ struct FetchFailure: Error, Sendable, Hashable {
     return failure
   }
 
+  /// The same when it was the proxy that could not be reached.
+  var atProxy: FetchFailure {
+    course == .unreachable(late: true)
+      ? FetchFailure("timed out without a connection to the proxy", .timedOut) : .retry("no connection to the proxy")
+  }
+
   static func timedOut(_ how: Progress.Stage, after seconds: Double) -> FetchFailure {
     FetchFailure("timed out after \(seconds.inWords) \(how.rawValue)", .timedOut)
   }

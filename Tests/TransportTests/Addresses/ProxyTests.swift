@@ -84,6 +84,17 @@ struct ProxyTests {
     #expect(try await wrong.get("http://feeds.example/wrong").reason == "HTTP_PROXY is not the address of a proxy")
   }
 
+  @Test func aProxyThatHangsIsAskedOnce() async throws {
+    defer { trial.remove() }
+    let proxy = try await LoopbackServer { _ in [.hang] }
+    var impatient = through(proxy)
+    impatient.policy.timeout = 1
+    impatient.policy.retries = 3
+    #expect(try await impatient.get("https://feeds.example/").reason == "timed out without a connection to the proxy")
+    #expect(proxy.requests.count == 1)
+    await proxy.stop()
+  }
+
   @Test func literalAddressesAreChecked() async throws {
     defer { trial.remove() }
     let proxy = try await LoopbackServer { _ in .found("http://2130706433:8080/") }
