@@ -128,7 +128,7 @@ extension HTTPRetriever {
       return (try? await outcome.value()) ?? .failed(.cancelled)
     case .asks(let outcome):
       let result: Inquiries.Outcome
-      if let refusal = recentRefusal(of: request) {
+      if let refusal = recentNegative(of: request) {
         result = .failed(refusal)
       } else {
         result = await ask(request, stored: stored)
@@ -140,14 +140,14 @@ extension HTTPRetriever {
   }
 
   /// What the server said in an earlier build, when it is too early to ask again.
-  private func recentRefusal(of request: RetrievalRequest) -> FetchFailure? {
+  private func recentNegative(of request: RetrievalRequest) -> FetchFailure? {
     guard request.policy.mode == .normal else { return nil }
-    return settings.cache?.refusal(for: request.url)?.failure(now: settings.now(), ttl: request.policy.ttl)
+    return settings.cache?.negative(for: request.url)?.failure(now: settings.now(), ttl: request.policy.ttl)
   }
 
   private func remember(_ failure: FetchFailure, of url: WebURL) async {
     guard let cache = settings.cache, failure.rest > 0 else { return }
-    await keep { try cache.store(StoredRefusal(failure, at: settings.now()), for: url) }
+    await keep { try cache.store(NegativeAnswer(failure, at: settings.now()), for: url) }
   }
 
   private func ask(_ request: RetrievalRequest, stored: StoredAnswer?) async -> Inquiries.Outcome {

@@ -13,7 +13,7 @@ public struct ResponseCache: Sendable {
   public let limit: Int
 
   private static let suffix = ".answer"
-  private static let refusalSuffix = ".refusal"
+  private static let negativeSuffix = ".negative"
 
   public init(folder: String, limit: Int = 200_000_000) {
     self.folder = folder
@@ -28,22 +28,22 @@ public struct ResponseCache: Sendable {
   /// Throws when the disk will not have it; the old answer is then still there. A refusal of the URL is forgotten.
   func store(_ answer: StoredAnswer, for url: WebURL) throws {
     try write(answer.file(for: url), to: path(for: url))
-    try? FileManager.default.removeItem(atPath: refusalPath(for: url))
+    try? FileManager.default.removeItem(atPath: negativePath(for: url))
   }
 
-  func refusal(for url: WebURL) -> StoredRefusal? {
-    guard let data = FileManager.default.contents(atPath: refusalPath(for: url)) else { return nil }
-    return StoredRefusal(file: [UInt8](data), for: url)
+  func negative(for url: WebURL) -> NegativeAnswer? {
+    guard let data = FileManager.default.contents(atPath: negativePath(for: url)) else { return nil }
+    return NegativeAnswer(file: [UInt8](data), for: url)
   }
 
-  func store(_ refusal: StoredRefusal, for url: WebURL) throws {
-    try write(refusal.file(for: url), to: refusalPath(for: url))
+  func store(_ negative: NegativeAnswer, for url: WebURL) throws {
+    try write(negative.file(for: url), to: negativePath(for: url))
   }
 
   /// Removes the longest unused answers until the rest is within the limit, and what killed processes left behind.
   /// Answers of `urls` stay in any case.
   func trim(keeping urls: some Sequence<WebURL>, now: Double) {
-    for file in files(where: isPassing) where now - file.modified > StoredRefusal.longestRest { remove(file) }
+    for file in files(where: isPassing) where now - file.modified > NegativeAnswer.longestRest { remove(file) }
     let kept = Set(urls.map(fileName))
     let answers = files { $0.hasSuffix(Self.suffix) }.sorted { $0.modified < $1.modified }
     var excess = answers.reduce(0) { $0 + $1.size } - limit
@@ -78,8 +78,8 @@ extension ResponseCache {
 
   private func path(for url: WebURL) -> String { "\(folder)/\(fileName(for: url))" }
 
-  private func refusalPath(for url: WebURL) -> String {
-    path(for: url).dropLast(Self.suffix.count) + Self.refusalSuffix
+  private func negativePath(for url: WebURL) -> String {
+    path(for: url).dropLast(Self.suffix.count) + Self.negativeSuffix
   }
 
   private func write(_ bytes: [UInt8], to path: String) throws {
@@ -89,7 +89,7 @@ extension ResponseCache {
 
   /// Refusals, and what killed processes left: Foundation calls a file so before it is renamed.
   private func isPassing(_ name: String) -> Bool {
-    name.hasPrefix(".dat.nosync") || name.hasSuffix(Self.refusalSuffix)
+    name.hasPrefix(".dat.nosync") || name.hasSuffix(Self.negativeSuffix)
   }
 
   private func files(where isWanted: (String) -> Bool) -> [File] {

@@ -40,7 +40,7 @@ struct FetchFailure: Error, Sendable, Hashable {
   /// A server's lasting no (RFC 9110 section 15.5), such as 404.
   static func refused(status: Int) -> FetchFailure {
     var failure = final("HTTP \(status)")
-    failure.rest = StoredRefusal.usualRest
+    failure.rest = NegativeAnswer.usualRest
     return failure
   }
 

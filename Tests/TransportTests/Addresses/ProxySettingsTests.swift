@@ -42,7 +42,11 @@ struct ProxySettingsTests {
     ("example.org:81", "http://example.org:82/", true), ("example.org:80", "http://a.example.org/", false),
     ("10.0.0.0/8", "http://10.1.2.3/", false), ("10.0.0.0/8", "http://11.1.2.3/", true),
     ("127.0.0.1", "http://127.0.0.1:8080/", false), ("::1", "http://[::1]/", false),
-    ("0.0.0.0/0", "http://1.2.3.4/", false),
+    ("0.0.0.0/0", "http://1.2.3.4/", false), ("10.96.0.0/12", "http://10.111.2.3/", false),
+    ("10.96.0.0/12", "http://10.112.2.3/", true), ("fd00::/8", "http://[fd12::1]/", false),
+    ("fd00::/8", "http://[fe00::1]/", true), ("::/0", "http://1.2.3.4/", true),
+    ("10.0.0.0/-1", "http://10.1.2.3/", true),
+    ("[::1]", "http://[::1]:8080/", false), ("127.0.0.1:8080", "http://127.0.0.1:8080/", false),
     ("10.0.0.0/33", "http://10.1.2.3/", true), (".", "http://example.org/", true),
   ])
   func exempts(none: String, url: String, usesProxy: Bool) throws {

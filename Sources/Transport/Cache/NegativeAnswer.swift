@@ -2,7 +2,7 @@ internal import Syndication
 
 /// A server's lasting no, remembered between builds so that a site with a dead address does not ask for it each time.
 /// Times in seconds.
-struct StoredRefusal: Sendable, Hashable {
+struct NegativeAnswer: Sendable, Hashable {
   /// In words, without secrets.
   var reason: String
   /// Since 1970.
@@ -31,8 +31,8 @@ struct StoredRefusal: Sendable, Hashable {
 
 // MARK: - File form
 
-extension StoredRefusal {
-  private static let magic = "sitegen-refusal 1"
+extension NegativeAnswer {
+  private static let magic = "sitegen-negative 1"
 
   func file(for url: WebURL) -> [UInt8] {
     let lines = ["digest: \(Digest(url.string))", "at: \(at)", "rest: \(rest)", "reason: \(reason)"]

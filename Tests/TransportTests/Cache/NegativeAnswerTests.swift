@@ -6,7 +6,7 @@ import Testing
 @testable import Transport
 
 /// A server's no is remembered for a while, so that builds in a row do not ask for it each time.
-struct StoredRefusalTests {
+struct NegativeAnswerTests {
   private let trial = Trial()
 
   @Test func isNotAskedAgainForAMinute() async throws {
@@ -84,24 +84,24 @@ struct StoredRefusalTests {
     let url = try #require(WebURL("https://h.test/?token=hush"))
     var failure = FetchFailure.final("HTTP 404\nfor https://h.test/?token=hush")
     failure.rest = 1e9
-    let file = StoredRefusal(failure, at: 7.5).file(for: url)
-    let read = try #require(StoredRefusal(file: file, for: url))
+    let file = NegativeAnswer(failure, at: 7.5).file(for: url)
+    let read = try #require(NegativeAnswer(file: file, for: url))
     #expect(read.at == 7.5 && read.rest == 3600)
     #expect(read.reason == "HTTP 404for https://h.test/?token=***")
     #expect(!String(decoding: file, as: UTF8.self).contains("hush"))
-    #expect(StoredRefusal(file: file, for: try #require(WebURL("https://h.test/"))) == nil)
-    for end in file.indices { #expect(StoredRefusal(file: Array(file[..<end]), for: url) == nil) }
+    #expect(NegativeAnswer(file: file, for: try #require(WebURL("https://h.test/"))) == nil)
+    for end in file.indices { #expect(NegativeAnswer(file: Array(file[..<end]), for: url) == nil) }
     for index in file.indices {
       var edited = file
       edited[index] ^= 1
-      #expect(StoredRefusal(file: edited, for: url) == nil, "\(index)")
+      #expect(NegativeAnswer(file: edited, for: url) == nil, "\(index)")
     }
   }
 
   @Test func aClockThatWentBackForgets() {
     var failure = FetchFailure.final("HTTP 404")
     failure.rest = 60
-    #expect(StoredRefusal(failure, at: 100).failure(now: 99, ttl: 3600) == nil)
-    #expect(StoredRefusal(failure, at: 100).failure(now: 100, ttl: 3600) != nil)
+    #expect(NegativeAnswer(failure, at: 100).failure(now: 99, ttl: 3600) == nil)
+    #expect(NegativeAnswer(failure, at: 100).failure(now: 100, ttl: 3600) != nil)
   }
 }
