@@ -74,7 +74,7 @@ class FeedServer:
                     await self.respond(Visit(host, head[0].split()[1], headers, reader, writer))
                 finally:
                     self.open[host] -= 1
-        except (asyncio.IncompleteReadError, ConnectionError):
+        except (asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
             pass
         finally:
             writer.close()

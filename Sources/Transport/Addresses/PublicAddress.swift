@@ -7,6 +7,18 @@ extension NetworkAddress {
     return !Self.closedV4.contains { value & $0.mask == $0.network }
   }
 
+  /// Where clouds tell their machines who they are, keys included. No feed is there, whatever else is allowed.
+  /// Source: the documentation of AWS, Google, Azure, Oracle, Alibaba, Tencent and OpenStack.
+  var isMetadata: Bool {
+    Self.metadata.contains(self) || !isV4 && embeddedV4(groups).map { Self.metadata.contains($0) } == true
+  }
+
+  private static let metadata = Set(
+    [
+      "169.254.169.254", "169.254.170.2", "169.254.170.23", "169.254.0.23", "168.63.129.16", "192.0.0.192",
+      "100.100.100.200", "fd00:ec2::254", "fd00:ec2::23", "fd20:ce::254", "fe80::a9fe:a9fe",
+    ].compactMap { NetworkAddress($0) })
+
   private struct Block {
     var network: UInt32
     var mask: UInt32

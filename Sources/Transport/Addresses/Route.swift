@@ -34,13 +34,15 @@ struct Router: Sendable {
   private func check(
     _ addresses: [NetworkAddress], _ target: Target, _ policy: RequestPolicy, _ isRedirect: Bool
   ) throws(FetchFailure) -> [NetworkAddress] {
-    let allowed = policy.allowPrivateNetworks ? addresses : addresses.filter(\.isPublic)
+    let isOpen = policy.allowPrivateNetworks
+    let allowed = addresses.filter { isOpen ? !$0.isMetadata : $0.isPublic }
     guard allowed.isEmpty, let first = addresses.first else { return allowed }
+    let kind = isOpen ? "a cloud's address for keys" : "a private address"
     switch (isRedirect, target.host) {
-    case (true, .address): throw .final("redirects to a private address (\(first))")
-    case (true, .name(let name)): throw .final("redirects to a private address (\(name) is \(first))")
-    case (false, .address): throw .final("is a private address (\(first))")
-    case (false, .name): throw .final("its host has a private address (\(first))")
+    case (true, .address): throw .final("redirects to \(kind) (\(first))")
+    case (true, .name(let name)): throw .final("redirects to \(kind) (\(name) is \(first))")
+    case (false, .address): throw .final("is \(kind) (\(first))")
+    case (false, .name): throw .final("its host has \(kind) (\(first))")
     }
   }
 }

@@ -18,6 +18,20 @@ struct PublicAddressTests {
   }
 
   @Test(arguments: [
+    "169.254.169.254", "169.254.170.2", "168.63.129.16", "192.0.0.192", "100.100.100.200", "fd00:ec2::254",
+    "fe80::a9fe:a9fe", "::ffff:169.254.169.254", "64:ff9b::a9fe:a9fe", "2002:a9fe:a9fe::1",
+  ])
+  func isMetadata(text: String) throws {
+    let address = try #require(NetworkAddress(text))
+    #expect(address.isMetadata && !address.isPublic)
+  }
+
+  @Test(arguments: ["127.0.0.1", "10.0.0.1", "169.254.1.1", "::1", "fe80::1", "fd00::1", "1.1.1.1", "::ffff:10.0.0.1"])
+  func isNoMetadata(text: String) throws {
+    #expect(try !#require(NetworkAddress(text)).isMetadata)
+  }
+
+  @Test(arguments: [
     "1.1.1.1", "9.255.255.255", "11.0.0.0", "100.63.255.255", "100.128.0.0", "126.255.255.255", "128.0.0.0",
     "168.63.129.17", "169.253.255.255", "172.15.255.255", "172.32.0.0", "192.167.255.255", "192.169.0.0",
     "223.255.255.255", "2606:4700::1111", "2001:200::1", "2001:4860:4860::8888", "2a00::1", "::ffff:1.1.1.1",

@@ -108,6 +108,23 @@ struct RouteTests {
     }
   }
 
+  /// Private networks may be allowed; what gives away the keys of a machine stays closed, also for redirects.
+  @Test(arguments: ["http://0xa9fea9fe/latest/", "http://[::ffff:169.254.169.254]/", "http://metadata.test/"])
+  func metadataIsRefusedAlwaysAndEverywhere(location: String) async throws {
+    let router = Router(proxies: .init(), addressBook: AddressBook { _ in ["169.254.169.254"] })
+    let target = try #require(Target(parsing: location))
+    var open = trial.policy
+    open.allowPrivateNetworks = true
+    for (policy, words) in [(open, "a cloud's address for keys ("), (trial.policy, "a private address (")] {
+      for isRedirect in [false, true] {
+        let failure = await #expect(throws: FetchFailure.self) {
+          try await router.routes(to: target, policy: policy, isRedirect: isRedirect)
+        }
+        #expect(failure?.reason.contains(words) == true && failure?.course == .final)
+      }
+    }
+  }
+
   @Test func onlyCheckedAddressesAreUsed() async throws {
     let router = Router(proxies: .init(), addressBook: AddressBook { _ in ["10.1.2.3", "1.1.1.1", "::1"] })
     let target = try #require(Target(parsing: "http://mixed.test/"))
