@@ -41,6 +41,8 @@ struct Exchange: Sendable {
       let failure = FetchFailure(error, timeout: call.policy.timeout, maxSize: call.policy.maxSize)
       // After a slow redirect the last host got too little time to be blamed.
       if failure.course == .timedOut, start.secondsUntilNow >= call.policy.timeout / 2 { await gate.timedOut(host) }
+      // Before its place is given away.
+      await connections.settle()
       if case .retry(let wish?) = failure.course { await gate.hold(host, seconds: wish) }
       await gate.leave(pass)
       // The libraries have errors of their own for a cancelled task.
