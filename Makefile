@@ -59,8 +59,10 @@ bench: libraries  ## Builds sitegen with optimization and times it
 fuzz: libraries  ## Damages feeds, pages and templates, and reads them (FUZZ_ROUNDS=500 SEED=…)
 	SITEGEN_FUZZ_ROUNDS=$(FUZZ_ROUNDS) SITEGEN_FUZZ_SEED=$(SEED) swift test --filter FuzzTests
 
-soak: build  ## Edits a site, builds it and kills builds, over and over (SOAK_ROUNDS=200 SEED=…)
+soak: build  ## Edits sites, breaks feeds, kills builds, over and over (SOAK_ROUNDS=200 SEED=…)
 	python3 Benchmarks/soak.py $(SITEGEN) --rounds $(SOAK_ROUNDS) --seed $(SEED)
+	python3 Benchmarks/soak_feeds.py $(SITEGEN) --rounds $(SOAK_ROUNDS) --seed $(SEED)
+	python3 Benchmarks/outage.py $(SITEGEN) --runs 1
 
 clean:  ## Removes all that was made
 	rm -rf .build $(RELEASE) .venv .sitegen public

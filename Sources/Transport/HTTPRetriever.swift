@@ -66,7 +66,7 @@ extension HTTPRetriever {
     case .new(let answer):
       do {
         let value = try read(answer.retrieved(for: url), copy?.value)
-        await store(answer, for: url)
+        if request.replacesCopy { await store(answer, for: url) }
         return Retrieval(value: value, status: .fresh, age: 0)
       } catch {
         return standIn(copy, because: error.reason, policy: request.policy)
@@ -77,7 +77,13 @@ extension HTTPRetriever {
       await store(copy.answer, for: url)
       return copy.retrieval(.fresh)
     case .stored:
-      return lastGoodCopy(of: url, read: read)?.retrieval(.fresh) ?? .failed("the stored answer cannot be read")
+      // Another reader took it; this one judges for itself, by what was there before.
+      guard let answer = settings.cache?.answer(for: url) else { return .failed("the stored answer cannot be read") }
+      do {
+        return Retrieval(value: try read(answer.retrieved(for: url), copy?.value), status: .fresh, age: 0)
+      } catch {
+        return standIn(copy, because: error.reason, policy: request.policy)
+      }
     case .failed(let failure):
       return standIn(copy, because: failure.reason, policy: request.policy)
     }
@@ -98,11 +104,17 @@ extension HTTPRetriever {
 
   private func store(_ answer: StoredAnswer, for url: WebURL) async {
     guard let cache = settings.cache, await !inquiries.isStored(url) else { return }
-    do {
+    await keep {
       try cache.store(answer, for: url)
       await inquiries.hasStored(url)
-    } catch {
-      await inquiries.warn("answers are not kept, because the cache at \(cache.folder) cannot be written")
+    }
+  }
+
+  /// A cache that cannot be written costs the next build time, and this one nothing.
+  private func keep(_ write: () async throws -> Void) async {
+    do { try await write() } catch {
+      let folder = settings.cache?.folder ?? ""
+      await inquiries.warn("answers are not kept, because the cache at \(folder) cannot be written")
     }
   }
 }
@@ -115,10 +127,27 @@ extension HTTPRetriever {
     case .waits(let outcome):
       return (try? await outcome.value()) ?? .failed(.cancelled)
     case .asks(let outcome):
-      let result = await ask(request, stored: stored)
+      let result: Inquiries.Outcome
+      if let refusal = recentNegative(of: request) {
+        result = .failed(refusal)
+      } else {
+        result = await ask(request, stored: stored)
+        if case .failed(let failure) = result { await remember(failure, of: request.url) }
+      }
       outcome.fulfil(result)
       return result
     }
+  }
+
+  /// What the server said in an earlier build, when it is too early to ask again.
+  private func recentNegative(of request: RetrievalRequest) -> FetchFailure? {
+    guard request.policy.mode == .normal else { return nil }
+    return settings.cache?.negative(for: request.url)?.failure(now: settings.now(), ttl: request.policy.ttl)
+  }
+
+  private func remember(_ failure: FetchFailure, of url: WebURL) async {
+    guard let cache = settings.cache, failure.rest > 0 else { return }
+    await keep { try cache.store(NegativeAnswer(failure, at: settings.now()), for: url) }
   }
 
   private func ask(_ request: RetrievalRequest, stored: StoredAnswer?) async -> Inquiries.Outcome {
@@ -129,7 +158,7 @@ extension HTTPRetriever {
     let tries = Tries(policy: policy, deadline: deadline, random: settings.random)
     let journey = Journey(
       exchange: exchange, request: request, userAgent: "sitegen/\(settings.version) (+feed fetcher)",
-      stored: policy.mode == .refresh ? nil : stored)
+      stored: policy.mode == .refresh ? nil : stored, deadline: deadline)
     do {
       return try await withTimeLimit(.seconds(left)) {
         try await tries.run { try await journey.run() }

@@ -91,6 +91,34 @@ struct HTTPRetrieverTests {
     await server.stop()
   }
 
+  /// Readers judge the one answer each for itself, by what was there before; a lenient one leaves the copy to the strict.
+  @Test func readersOfOneAnswerJudgeForThemselves() async throws {
+    defer { trial.remove() }
+    let server = try await LoopbackServer { .ok($0.index == 0 ? "long enough" : "short") }
+    let url = try #require(WebURL("http://127.0.0.1:\(server.port)/"))
+    let read = { @Sendable (body: RetrievedBody, previous: String?) throws(RetrievalRefusal) -> String in
+      if body.bytes.count < (previous ?? "").utf8.count { throw RetrievalRefusal(reason: "shrank") }
+      return String(decoding: body.bytes, as: UTF8.self)
+    }
+    var strict = RetrievalRequest(url: url, policy: trial.policy)
+    _ = await HTTPRetriever(trial.settings).retrieve(strict, read: read)
+    strict.policy.ttl = 0
+    var lenient = strict
+    lenient.replacesCopy = false
+    let (kept, new, again) = try await trial.build { [strict, lenient] in
+      (
+        await $0.retrieve(strict, read: read), await $0.retrieve(lenient, read: readText),
+        await $0.retrieve(strict, read: read)
+      )
+    }
+    #expect(kept.value == "long enough" && kept.status == .stale(reason: "shrank"))
+    #expect(new.value == "short" && new.status == .fresh)
+    #expect(again.value == "long enough" && again.status == .stale(reason: "shrank"))
+    #expect(server.requests.count == 2)
+    #expect(try await trial.get(url.string).value == "long enough")
+    await server.stop()
+  }
+
   @Test func refreshAsksPastEveryCache() async throws {
     defer { trial.remove() }
     let server = try await LoopbackServer { .ok("\($0.index)", ["ETag: \"1\""]) }

@@ -9,9 +9,10 @@ enum Program {
   }
 
   /// Runs in an empty folder unless one is named, and ends when the program does. Nothing of our own environment reaches it but the path, and no host but loopback: what
-  /// would leave the machine goes to a proxy that is not there.
+  /// would leave the machine goes to a proxy that is not there. `command` is one that runs another.
   static func run(
-    _ words: [String], in folder: URL? = nil, environment: [String: String] = [:], input: String = ""
+    _ words: [String], in folder: URL? = nil, environment: [String: String] = [:], input: String = "",
+    through command: [String] = []
   ) async throws -> Outcome {
     let streams = try TemporaryFolder()
     let empty = try TemporaryFolder()
@@ -19,8 +20,8 @@ enum Program {
     try streams.write("out", "")
     try streams.write("err", "")
     let process = Process()
-    process.executableURL = executable
-    process.arguments = words
+    process.executableURL = command.isEmpty ? executable : URL(filePath: "/usr/bin/env")
+    process.arguments = command.isEmpty ? words : command + [executable.path] + words
     process.currentDirectoryURL = folder ?? empty.root
     process.environment = base.merging(environment) { $1 }
     process.standardInput = try FileHandle(forReadingFrom: streams.url("in"))

@@ -9,19 +9,18 @@ struct FeedLoader {
   let retriever: any Retriever
   let progress: @Sendable (BuildEvent) -> Void
 
-  /// By address: galleries that name the same feed share it, under the policy of the first.
+  /// Galleries that name the same feed share one request; those that demand different things of it are told apart.
   func load(_ galleries: [GalleryDefinition]) async -> [FeedKey: FeedOutcome] {
     var wanted: [FeedKey: FeedRequest] = [:]
     for gallery in galleries {
       guard let source = gallery.source else { continue }
-      let key = FeedKey(source)
-      if wanted[key] == nil { wanted[key] = FeedRequest(source: source, id: gallery.id) }
+      wanted[FeedKey(source), default: FeedRequest(source: source, id: gallery.id)].add(source, id: gallery.id)
     }
-    let requests = wanted.sorted { $0.value.id < $1.value.id }
+    let requests = wanted.values.sorted { $0.id < $1.id }
     progress(.began(.fetching, requests.count))
-    let local = requests.filter { isLocal($0.value.source) }
-    let remote = requests.filter { !isLocal($0.value.source) }
-    async let read = Parallel.map(local, jobs: options.jobs) { ($0.key, self.read($0.value)) }
+    let local = requests.filter { isLocal($0.source) }
+    let remote = requests.filter { !isLocal($0.source) }
+    async let read = Parallel.map(local, jobs: options.jobs) { (FeedKey($0.source), self.read($0)) }
     let retrieved = await retrieve(remote)
     return Dictionary(uniqueKeysWithValues: await read + retrieved)
   }
@@ -30,33 +29,31 @@ struct FeedLoader {
     if case .file = source.address { true } else { options.network == .frozen }
   }
 
-  private func retrieve(_ requests: [(key: FeedKey, value: FeedRequest)]) async -> [(FeedKey, FeedOutcome)] {
-    await withTaskGroup(of: (FeedKey, FeedOutcome).self) { group in
-      for (key, request) in requests {
-        group.addTask { (key, await self.retrieve(request)) }
+  private func retrieve(_ requests: [FeedRequest]) async -> [(FeedKey, FeedOutcome)] {
+    await withTaskGroup(of: [(FeedKey, FeedOutcome)].self) { group in
+      for sharers in Dictionary(grouping: requests, by: { SharedFeed($0.source) }).values {
+        group.addTask { await self.retrieve(shared: sharers) }
       }
-      return await group.reduce(into: []) { results, result in
-        results.append(result)
-        progress(.advanced(1))
+      return await group.reduce(into: []) { results, outcomes in
+        results += outcomes
+        for _ in outcomes { progress(.advanced(1)) }
       }
     }
   }
-}
 
-/// A feed, as far as two galleries may share it.
-struct FeedKey: Sendable, Hashable {
-  var address: FeedAddress
-  var format: FeedFormatChoice
-
-  init(_ source: GallerySource) {
-    address = source.address
-    format = source.format
+  /// An answer that satisfies the strictest satisfies all, and only such a one replaces the last good copy: it is theirs
+  /// in common. When there is none, each gets what its own demands allow; the server is not asked again for that.
+  private func retrieve(shared sharers: [FeedRequest]) async -> [(FeedKey, FeedOutcome)] {
+    let common = FeedRequest(strictestOf: sharers)
+    let outcome = await retrieve(common)
+    var results: [(FeedKey, FeedOutcome)] = []
+    for var request in sharers {
+      let isForAll = sharers.count == 1 || outcome.status == .fresh || outcome.status == .cached
+      request.ids = common.ids
+      results.append((FeedKey(request.source), isForAll ? outcome : await retrieve(request, replacesCopy: false)))
+    }
+    return results
   }
-}
-
-struct FeedRequest: Sendable {
-  var source: GallerySource
-  var id: String
 }
 
 // MARK: - One feed
@@ -85,24 +82,25 @@ extension FeedLoader {
     }
   }
 
-  private func retrieve(_ request: FeedRequest) async -> FeedOutcome {
+  private func retrieve(_ request: FeedRequest, replacesCopy: Bool = true) async -> FeedOutcome {
     guard case .url(let url) = request.source.address else { return read(request) }
-    var policy = request.source.policy.request
-    policy.mode = mode(request.id)
+    var retrieval = RetrievalRequest(url: url, policy: request.source.policy.request)
+    retrieval.policy.mode = mode(request.ids)
+    retrieval.replacesCopy = replacesCopy
     let reading = FeedReading(request.source)
-    let answer: Retrieval<Feed> = await retriever.retrieve(RetrievalRequest(url: url, policy: policy)) {
+    let answer: Retrieval<Feed> = await retriever.retrieve(retrieval) {
       body, previous throws(RetrievalRefusal) in
       try reading.read(body, previous: previous)
     }
     return FeedOutcome(answer)
   }
 
-  private func mode(_ id: String) -> RequestPolicy.Mode {
+  private func mode(_ names: Set<String>) -> RequestPolicy.Mode {
     if options.network == .offline { return .offline }
     switch options.refreshed {
     case .none: return .normal
     case .all: return .refresh
-    case .only(let ids): return ids.contains(id) ? .refresh : .normal
+    case .only(let ids): return names.isDisjoint(with: ids) ? .normal : .refresh
     }
   }
 }

@@ -20,6 +20,8 @@ public struct RetrievalRequest: Sendable, Hashable {
   public var url: WebURL
   public var purpose: Purpose
   public var policy: RequestPolicy
+  /// Whether an answer that is accepted becomes the last good copy. Off for a reader who demands less of it than another.
+  public var replacesCopy = true
 
   public init(url: WebURL, purpose: Purpose = .feed, policy: RequestPolicy) {
     self.url = url

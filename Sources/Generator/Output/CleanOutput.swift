@@ -1,22 +1,14 @@
 /// `sitegen clean`: takes away what builds wrote, and nothing else.
 public struct CleanOutput: Sendable {
   public var place: OutputPlace
-  /// The folder of stored answers, when it is to go as well (`--cache`).
-  public var cache: String?
 
-  public init(place: OutputPlace, cache: String? = nil) {
-    self.place = place
-    self.cache = cache
-  }
+  public init(place: OutputPlace) { self.place = place }
 
   /// Tells how many files of the output were removed; folders go with their last file. A folder that is not ours is
   /// refused, one that is not there is fine.
   public func run() throws(OutputError) -> Int {
     try place.checkPlacement()
     let count = FileSystem.exists(place.output) ? try removeOutput() : 0
-    do throws(FileError) {
-      if let cache { try Directory.current.removeTree(cache) }
-    } catch { throw .file(error) }
     try removeState()
     return count
   }

@@ -5,7 +5,7 @@ public struct ProxySettings: Sendable, Hashable {
   /// For `https` addresses, reached by `CONNECT`.
   public var https: String?
   /// Hosts to reach directly, separated by commas: `example.org` (and what is below it), `.example.org`, `host:port`,
-  /// addresses, IPv4 ranges (`10.0.0.0/8`), or `*` for all.
+  /// addresses, ranges (`10.0.0.0/8`, `fd00::/8`), or `*` for all.
   public var none: String
 
   public init(http: String? = nil, https: String? = nil, none: String = "") {
@@ -64,12 +64,20 @@ extension ProxySettings {
   }
 
   private func isInRange(_ pattern: Substring, slash: Substring.Index, _ target: Target) -> Bool {
-    guard case .address(let address) = target.host, let value = address.v4Value,
-      let network = NetworkAddress(String(pattern[..<slash]))?.v4Value,
-      let bits = Int(pattern[pattern.index(after: slash)...]), (0...32).contains(bits)
+    guard case .address(let address) = target.host, let network = NetworkAddress(String(pattern[..<slash])),
+      let bits = Int(pattern[pattern.index(after: slash)...])
     else { return false }
-    let mask = bits == 0 ? 0 : ~UInt32(0) << UInt32(32 - bits)
-    return value & mask == network & mask
+    return address.begins(with: network, bits: bits)
+  }
+}
+
+extension NetworkAddress {
+  /// Of the same kind, and alike in the first `bits`, of which there are as many as in the address at most.
+  fileprivate func begins(with network: NetworkAddress, bits: Int) -> Bool {
+    guard isV4 == network.isV4, (0...bytes.count * 8).contains(bits) else { return false }
+    let (whole, rest) = bits.quotientAndRemainder(dividingBy: 8)
+    guard bytes[..<whole] == network.bytes[..<whole] else { return false }
+    return rest == 0 || (bytes[whole] ^ network.bytes[whole]) >> (8 - rest) == 0
   }
 }
 

@@ -7,6 +7,18 @@ extension NetworkAddress {
     return !Self.closedV4.contains { value & $0.mask == $0.network }
   }
 
+  /// Where clouds tell their machines who they are, keys included. No feed is there, whatever else is allowed.
+  /// Source: the documentation of AWS, Google, Azure, Oracle, Alibaba, Tencent and OpenStack.
+  var isMetadata: Bool {
+    Self.metadata.contains(self) || !isV4 && embeddedV4(groups).map { Self.metadata.contains($0) } == true
+  }
+
+  private static let metadata = Set(
+    [
+      "169.254.169.254", "169.254.170.2", "169.254.170.23", "169.254.0.23", "168.63.129.16", "192.0.0.192",
+      "100.100.100.200", "fd00:ec2::254", "fd00:ec2::23", "fd20:ce::254", "fe80::a9fe:a9fe",
+    ].compactMap { NetworkAddress($0) })
+
   private struct Block {
     var network: UInt32
     var mask: UInt32
@@ -27,6 +39,7 @@ extension NetworkAddress {
     Block(172, 16, 0, 0, bits: 12),  // RFC 1918
     Block(192, 0, 0, 0, bits: 24),  // protocol assignments; metadata of Oracle
     Block(192, 0, 2, 0, bits: 24),  // documentation
+    Block(192, 88, 99, 0, bits: 24),  // relays from IPv6, given up (RFC 7526)
     Block(192, 168, 0, 0, bits: 16),  // RFC 1918
     Block(198, 18, 0, 0, bits: 15),  // benchmarks
     Block(198, 51, 100, 0, bits: 24),  // documentation
@@ -40,9 +53,10 @@ extension NetworkAddress {
     let groups = groups
     if let inner = embeddedV4(groups) { return inner.isPublic }
     guard groups[0] & 0xE000 == 0x2000 else { return false }
-    let isTeredo = groups[0] == 0x2001 && groups[1] == 0
+    // Teredo, benchmarks, identifiers that are no addresses (RFC 2928).
+    let isProtocol = groups[0] == 0x2001 && groups[1] < 0x200
     let isDocumentation = groups[0] == 0x2001 && groups[1] == 0x0DB8 || groups[0] == 0x3FFF && groups[1] < 0x1000
-    return !isTeredo && !isDocumentation
+    return !isProtocol && !isDocumentation
   }
 
   /// The address inside IPv4-mapped (`::ffff:a.b.c.d`), translated (`::ffff:0:a.b.c.d`), NAT64 (`64:ff9b::a.b.c.d`)

@@ -15,10 +15,11 @@ struct Router: Sendable {
   let proxies: ProxySettings
   let addressBook: AddressBook
 
-  /// Never empty. Through a proxy the name is resolved elsewhere, so only literal addresses can be checked.
+  /// Never empty. Through a proxy the name is resolved elsewhere, so only literal addresses can be checked, and the name
+  /// of which everybody knows the address.
   func routes(to target: Target, policy: RequestPolicy, isRedirect: Bool) async throws -> [Route] {
     if let proxy = try proxies.proxy(for: target) {
-      if case .address(let address) = target.host { try check([address], target, policy, isRedirect) }
+      if let address = target.host.ownAddress { try check([address], target, policy, isRedirect) }
       return [target.isSecure || proxy.kind == .socks ? .tunnelled(proxy) : .forwarded(proxy)]
     }
     let addresses =
@@ -33,13 +34,26 @@ struct Router: Sendable {
   private func check(
     _ addresses: [NetworkAddress], _ target: Target, _ policy: RequestPolicy, _ isRedirect: Bool
   ) throws(FetchFailure) -> [NetworkAddress] {
-    let allowed = policy.allowPrivateNetworks ? addresses : addresses.filter(\.isPublic)
+    let isOpen = policy.allowPrivateNetworks
+    let allowed = addresses.filter { isOpen ? !$0.isMetadata : $0.isPublic }
     guard allowed.isEmpty, let first = addresses.first else { return allowed }
+    let kind = isOpen ? "a cloud's address for keys" : "a private address"
     switch (isRedirect, target.host) {
-    case (true, .address): throw .final("redirects to a private address (\(first))")
-    case (true, .name(let name)): throw .final("redirects to a private address (\(name) is \(first))")
-    case (false, .address): throw .final("is a private address (\(first))")
-    case (false, .name): throw .final("its host has a private address (\(first))")
+    case (true, .address): throw .final("redirects to \(kind) (\(first))")
+    case (true, .name(let name)): throw .final("redirects to \(kind) (\(name) is \(first))")
+    case (false, .address): throw .final("is \(kind) (\(first))")
+    case (false, .name): throw .final("its host has \(kind) (\(first))")
+    }
+  }
+}
+
+extension Host {
+  /// The address that needs no name system.
+  fileprivate var ownAddress: NetworkAddress? {
+    switch self {
+    case .address(let address): address
+    // RFC 6761 section 6.3.
+    case .name(let name): name == "localhost" || name.hasSuffix(".localhost") ? NetworkAddress("127.0.0.1") : nil
     }
   }
 }

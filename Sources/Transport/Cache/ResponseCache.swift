@@ -1,7 +1,8 @@
 internal import FoundationEssentials
 internal import Syndication
 
-/// The last good answer of every URL, one file each, in a folder that any number of processes may share.
+/// The last good answer of every URL, one file each, in a folder that any number of processes may share; beside it for a
+/// while, when the last answer was a refusal, that one.
 ///
 /// A file is written beside its place and renamed into it, so there is the old answer or the new one, whenever the
 /// program is killed. What cannot be read back is no answer.
@@ -12,8 +13,9 @@ public struct ResponseCache: Sendable {
   public let limit: Int
 
   private static let suffix = ".answer"
+  private static let negativeSuffix = ".negative"
 
-  public init(folder: String, limit: Int = 500_000_000) {
+  public init(folder: String, limit: Int = 200_000_000) {
     self.folder = folder
     self.limit = limit
   }
@@ -23,16 +25,25 @@ public struct ResponseCache: Sendable {
     return StoredAnswer(file: [UInt8](data), for: url)
   }
 
-  /// Throws when the disk will not have it; the old answer is then still there.
+  /// Throws when the disk will not have it; the old answer is then still there. A refusal of the URL is forgotten.
   func store(_ answer: StoredAnswer, for url: WebURL) throws {
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try Data(answer.file(for: url)).write(to: URL(filePath: path(for: url)), options: .atomic)
+    try write(answer.file(for: url), to: path(for: url))
+    try? FileManager.default.removeItem(atPath: negativePath(for: url))
+  }
+
+  func negative(for url: WebURL) -> NegativeAnswer? {
+    guard let data = FileManager.default.contents(atPath: negativePath(for: url)) else { return nil }
+    return NegativeAnswer(file: [UInt8](data), for: url)
+  }
+
+  func store(_ negative: NegativeAnswer, for url: WebURL) throws {
+    try write(negative.file(for: url), to: negativePath(for: url))
   }
 
   /// Removes the longest unused answers until the rest is within the limit, and what killed processes left behind.
   /// Answers of `urls` stay in any case.
   func trim(keeping urls: some Sequence<WebURL>, now: Double) {
-    for file in files(where: isLeftOver) where now - file.modified > 3600 { remove(file) }
+    for file in files(where: isPassing) where now - file.modified > NegativeAnswer.longestRest { remove(file) }
     let kept = Set(urls.map(fileName))
     let answers = files { $0.hasSuffix(Self.suffix) }.sorted { $0.modified < $1.modified }
     var excess = answers.reduce(0) { $0 + $1.size } - limit
@@ -44,7 +55,7 @@ public struct ResponseCache: Sendable {
 
   /// Removes all answers, and the folder if nothing of anybody else's is in it.
   public func clean() {
-    for file in files(where: { $0.hasSuffix(Self.suffix) || isLeftOver($0) }) { remove(file) }
+    for file in files(where: { $0.hasSuffix(Self.suffix) || isPassing($0) }) { remove(file) }
     let rest = try? FileManager.default.contentsOfDirectory(atPath: folder)
     if rest?.isEmpty == true { try? FileManager.default.removeItem(atPath: folder) }
   }
@@ -67,8 +78,19 @@ extension ResponseCache {
 
   private func path(for url: WebURL) -> String { "\(folder)/\(fileName(for: url))" }
 
-  /// The name that Foundation gives a file before it is renamed.
-  private func isLeftOver(_ name: String) -> Bool { name.hasPrefix(".dat.nosync") }
+  private func negativePath(for url: WebURL) -> String {
+    path(for: url).dropLast(Self.suffix.count) + Self.negativeSuffix
+  }
+
+  private func write(_ bytes: [UInt8], to path: String) throws {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try Data(bytes).write(to: URL(filePath: path), options: .atomic)
+  }
+
+  /// Refusals, and what killed processes left: Foundation calls a file so before it is renamed.
+  private func isPassing(_ name: String) -> Bool {
+    name.hasPrefix(".dat.nosync") || name.hasSuffix(Self.negativeSuffix)
+  }
 
   private func files(where isWanted: (String) -> Bool) -> [File] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []

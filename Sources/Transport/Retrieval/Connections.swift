@@ -29,6 +29,11 @@ actor Connections {
     return client
   }
 
+  /// Comes back when what was given up has let go of its connection: the loops do that in the order in which they are told.
+  nonisolated func settle() async {
+    for loop in HTTPClient.defaultEventLoopGroup.makeIterator() { try? await loop.submit {}.get() }
+  }
+
   /// Ends all connections. What is still under way fails.
   ///
   /// Does not wait longer than a second: a server that does not take leave of a TLS connection could hold us for five.

@@ -33,6 +33,7 @@ extension FetchFailure {
     }
   }
 
+  static let proxyWantsUser = FetchFailure.final("the proxy wants a user and a password")
   static let cutOff = FetchFailure.retry("the connection was closed before the answer was complete")
 
   private init(_ error: IOError) {
@@ -48,13 +49,12 @@ extension FetchFailure {
 
   private init(_ error: HTTPClientError, timeout: Double) {
     switch error {
-    case .connectTimeout: self = .lateConnection
-    case .deadlineExceeded, .readTimeout, .writeTimeout, .getConnectionFromPoolTimeout, .tlsHandshakeTimeout,
-      .httpProxyHandshakeTimeout, .socksHandshakeTimeout:
-      self = .timedOut(after: timeout)
+    case .connectTimeout, .tlsHandshakeTimeout, .getConnectionFromPoolTimeout: self = .lateConnection
+    case .httpProxyHandshakeTimeout, .socksHandshakeTimeout: self = .noConnection
+    case .deadlineExceeded, .readTimeout, .writeTimeout: self = .timedOut(.waiting, after: timeout)
     case .remoteConnectionClosed, .uncleanShutdown: self = .cutOff
     case .cancelled, .alreadyShutdown: self = .shutDown
-    case .proxyAuthenticationRequired: self = .final("the proxy wants a user and a password")
+    case .proxyAuthenticationRequired: self = .proxyWantsUser
     case .invalidProxyResponse: self = .retry("the proxy refused the connection")
     default: self = .final("failed (\(error.shortDescription.lowercased()))")
     }

@@ -17,6 +17,8 @@ struct FetchFailure: Error, Sendable, Hashable {
   /// A short sentence without a subject and without secrets.
   var reason: String
   var course: Course
+  /// Seconds for which the server need not be asked again, not even by the next build.
+  var rest = 0.0
 
   init(_ reason: String, _ course: Course) {
     self.reason = Secrets.hidden(in: reason)
@@ -33,13 +35,35 @@ struct FetchFailure: Error, Sendable, Hashable {
   }
 
   /// The failure when there is no other address to try: a time-out is not tried again, the rest is.
-  var asLast: FetchFailure {
-    FetchFailure(reason, course == .unreachable(late: true) ? .timedOut : .retry(after: nil))
+  var asLast: FetchFailure { course == .unreachable(late: true) ? .noConnection : .retry(reason) }
+
+  /// A server's lasting no (RFC 9110 section 15.5), such as 404.
+  static func refused(status: Int) -> FetchFailure {
+    var failure = final("HTTP \(status)")
+    failure.rest = NegativeAnswer.usualRest
+    return failure
   }
 
-  static func timedOut(after seconds: Double) -> FetchFailure {
-    FetchFailure("timed out after \(seconds.inWords)", .timedOut)
+  /// `Retry-After` that leads beyond this build.
+  static func asksToWait(_ seconds: Double, _ reason: String) -> FetchFailure {
+    var failure = final("\(reason) \(seconds.inWords)")
+    failure.rest = seconds
+    return failure
   }
+
+  /// The same when it was the proxy that could not be reached.
+  var atProxy: FetchFailure {
+    course == .unreachable(late: true)
+      ? FetchFailure("timed out without a connection to the proxy", .timedOut) : .retry("no connection to the proxy")
+  }
+
+  static func timedOut(_ how: Progress.Stage, after seconds: Double) -> FetchFailure {
+    FetchFailure("timed out after \(seconds.inWords) \(how.rawValue)", .timedOut)
+  }
+  static func fellSilent(for seconds: Double) -> FetchFailure {
+    FetchFailure("timed out, because its answer stopped for \(seconds.inWords)", .timedOut)
+  }
+  static let noConnection = FetchFailure("timed out without a connection", .timedOut)
   /// An address that let us wait for a connection.
   static let lateConnection = FetchFailure("no connection in time", .unreachable(late: true))
   static let hostTimedOut = FetchFailure.final("not asked, because its host timed out")

@@ -8,6 +8,8 @@ struct Journey: Sendable {
   let userAgent: String
   /// The stored answer that the server may confirm.
   let stored: StoredAnswer?
+  /// When the build's time for fetching is over.
+  let deadline: ContinuousClock.Instant
 
   static let redirectLimit = 5
 
@@ -19,7 +21,7 @@ struct Journey: Sendable {
     for hop in 0...Self.redirectLimit {
       var call = Exchange.Call(
         target: target, question: question(for: url, target, start), policy: request.policy, isRedirect: hop > 0,
-        patience: patience)
+        patience: patience, deadline: deadline)
       let (reply, took) = try await decodedReply(to: &call)
       patience = max(0.001, patience - took)
       switch reply {

@@ -16,11 +16,13 @@ enum Reply: Sendable {
   }
 
   /// Reads an answer to its end. `now` is needed for `Retry-After` (seconds since 1970).
-  static func read(_ response: HTTPClientResponse, maxSize: Int, now: Double) async throws -> Reply {
+  static func read(
+    _ response: HTTPClientResponse, maxSize: Int, now: Double, progress: Progress
+  ) async throws -> Reply {
     let status = Int(response.status.code)
     switch status {
     case 200, 203:
-      return .body(try await body(of: response, maxSize: maxSize))
+      return .body(try await body(of: response, maxSize: maxSize, progress))
     case 304:
       return .notModified
     case 301, 302, 303, 307, 308:
@@ -33,12 +35,18 @@ enum Reply: Sendable {
       await drain(response.body)
       let after = response.headers.first(name: "Retry-After").flatMap { RetryAfter.seconds($0, now: now) }
       throw FetchFailure.retry("HTTP \(status)", after: after)
+    case 407:
+      throw FetchFailure.proxyWantsUser
+    case 400...499:
+      throw FetchFailure.refused(status: status)
     default:
       throw FetchFailure.final("HTTP \(status)")
     }
   }
 
-  private static func body(of response: HTTPClientResponse, maxSize: Int) async throws -> Body {
+  private static func body(
+    of response: HTTPClientResponse, maxSize: Int, _ progress: Progress
+  ) async throws -> Body {
     let headers = response.headers
     let coding = headers.first(name: "Content-Encoding")?.lowercased() ?? "identity"
     guard ["identity", "", "none", "gzip", "deflate"].contains(coding) else {
@@ -49,14 +57,17 @@ enum Reply: Sendable {
       throw FetchFailure.tooLarge(maxSize)
     }
     return Body(
-      bytes: try await bytes(of: response.body, maxSize: maxSize),
+      bytes: try await bytes(of: response.body, maxSize: maxSize, progress),
       contentType: headers.first(name: "Content-Type"),
       validators: .init(etag: headers.first(name: "ETag"), lastModified: headers.first(name: "Last-Modified")))
   }
 
-  private static func bytes(of body: HTTPClientResponse.Body, maxSize: Int) async throws -> [UInt8] {
+  private static func bytes(
+    of body: HTTPClientResponse.Body, maxSize: Int, _ progress: Progress
+  ) async throws -> [UInt8] {
     var bytes: [UInt8] = []
     for try await chunk in body {
+      progress.advance(to: .receiving)
       guard bytes.count + chunk.readableBytes <= maxSize else { throw FetchFailure.tooLarge(maxSize) }
       bytes.append(contentsOf: chunk.readableBytesView)
     }

@@ -1,8 +1,11 @@
-/// Lets requests out: so many at once over all hosts and per host, and none to a host that has timed out.
+/// Lets requests out: so many at once over all hosts and per host, none to a host that has timed out, and none too early
+/// to one that asked to be left alone.
 actor RequestGate {
   struct Limits: Sendable {
     var concurrency: Int
     var perHost: Int
+    /// Whoever would have to wait longer than until then for his host is refused.
+    var deadline: ContinuousClock.Instant
   }
 
   /// The right to have one request under way.
@@ -27,7 +30,13 @@ actor RequestGate {
     var id: Int
     var host: String
     var limits: Limits
-    var turn = Awaited<Result<Pass, FetchFailure>>()
+    let turn = Awaited<Turn>()
+  }
+  private enum Turn {
+    case pass(Pass)
+    case refused(FetchFailure)
+    /// The host asked to wait meanwhile.
+    case again
   }
 
   private var visits: [Int: Visit] = [:]
@@ -35,6 +44,8 @@ actor RequestGate {
   private var counting = 0
   private var waiting: [Waiter] = []
   private var timedOut: Set<String> = []
+  /// Until when no request may go to a host.
+  private var held: [String: ContinuousClock.Instant] = [:]
   private var nextID = 0
 
   /// Requests that wait for their turn.
@@ -44,18 +55,45 @@ actor RequestGate {
 
   /// Waits for its turn, first come first served among the hosts that have room.
   func enter(_ host: String, _ limits: Limits) async throws -> Pass {
-    if timedOut.contains(host) { throw FetchFailure.hostTimedOut }
+    while true {
+      try await waitWhileHeld(host, until: limits.deadline)
+      if timedOut.contains(host) { throw FetchFailure.hostTimedOut }
+      switch try await turn(host, limits) {
+      case .pass(let pass): return pass
+      case .refused(let failure): throw failure
+      case .again: continue
+      }
+    }
+  }
+
+  private func waitWhileHeld(_ host: String, until deadline: ContinuousClock.Instant) async throws {
+    while let end = held[host], end > .now {
+      guard end <= deadline else {
+        throw FetchFailure.asksToWait(-end.secondsUntilNow, "not asked, because its host asks to wait")
+      }
+      try await Task.sleep(until: end, clock: .continuous)
+    }
+  }
+
+  private func turn(_ host: String, _ limits: Limits) async throws -> Turn {
     nextID += 1
     let waiter = Waiter(id: nextID, host: host, limits: limits)
     waiting.append(waiter)
     admit()
     do {
-      return try await waiter.turn.value().get()
-    } catch let error as CancellationError {
+      return try await waiter.turn.value()
+    } catch {
       waiting.removeAll { $0.id == waiter.id }
-      if case .success(let pass) = waiter.turn.current { leave(pass) }
+      if case .pass(let pass)? = waiter.turn.current { leave(pass) }
       throw error
     }
+  }
+
+  /// The host asked to wait that long (`Retry-After`): it speaks for all that is asked of it.
+  func hold(_ host: String, seconds: Double) {
+    let end = ContinuousClock.now + .seconds(min(seconds, 7 * 86_400))
+    held[host] = max(held[host] ?? end, end)
+    dismiss(host, .again)
   }
 
   /// The first byte has come.
@@ -82,11 +120,15 @@ actor RequestGate {
   /// Fails whatever waits for the host, and what it has not begun to answer.
   func timedOut(_ host: String) {
     timedOut.insert(host)
-    for waiter in waiting where waiter.host == host { waiter.turn.fulfil(.failure(.hostTimedOut)) }
-    waiting.removeAll { $0.host == host }
+    dismiss(host, .refused(.hostTimedOut))
     for visit in visits.values where visit.pass.host == host && visit.phase != .answering {
       visit.pass.hostTimedOut.fulfil(())
     }
+  }
+
+  private func dismiss(_ host: String, _ turn: Turn) {
+    for waiter in waiting where waiter.host == host { waiter.turn.fulfil(turn) }
+    waiting.removeAll { $0.host == host }
   }
 
   private func stopCounting(_ id: Int) {
@@ -106,7 +148,7 @@ actor RequestGate {
       visits[waiter.id] = Visit(pass: pass)
       visitsPerHost[waiter.host, default: 0] += 1
       counting += 1
-      waiter.turn.fulfil(.success(pass))
+      waiter.turn.fulfil(.pass(pass))
     }
     waiting = stillWaiting
   }

@@ -29,7 +29,7 @@ struct Tries: Sendable {
     // Full jitter: anything up to a ceiling that doubles, so that the sources of one host do not come back together.
     let delay = wish ?? random() * min(8, 0.5 * Double(1 << min(tries - 1, 10)))
     guard delay >= -deadline.secondsUntilNow else { return delay }
-    if let wish { throw .final("\(failure.reason) and asks to wait \(wish.inWords)") }
+    if let wish { throw .asksToWait(wish, "\(failure.reason) and asks to wait") }
     throw .final("\(failure.reason), and \(FetchFailure.budgetSpent(policy.budget).reason)")
   }
 }

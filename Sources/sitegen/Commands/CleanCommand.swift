@@ -1,5 +1,6 @@
 import ArgumentParser
 import Generator
+import Transport
 
 struct CleanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -20,7 +21,8 @@ struct CleanCommand: ParsableCommand {
     }
     let place = OutputPlace(configuration.site, options)
     do {
-      let count = try CleanOutput(place: place, cache: cache ? options.cacheFolder : nil).run()
+      if cache { ResponseCache(folder: options.cacheFolder).clean() }
+      let count = try CleanOutput(place: place).run()
       let stored = cache ? ", and the stored feeds" : ""
       site.console.console.note("Removed \(count.of("file")) from \(place.output)\(stored)")
     } catch {

@@ -23,12 +23,6 @@ import Testing
     #expect(try sandbox.text(".sitegen/cache/feed") == "x")
   }
 
-  @Test func takesTheCacheAsWellWhenAsked() throws {
-    try sandbox.put(".sitegen/cache/feed", "x")
-    #expect(try CleanOutput(place: sandbox.place, cache: sandbox.path + "/.sitegen/cache").run() == 0)
-    #expect(try Directory.current.open(sandbox.path).names() == [])
-  }
-
   @Test func nothingToClean() throws {
     #expect(try CleanOutput(place: sandbox.place).run() == 0)
   }

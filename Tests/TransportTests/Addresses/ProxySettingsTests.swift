@@ -8,6 +8,10 @@ struct ProxySettingsTests {
       ProxySettings(environment: ["HTTP_PROXY": "a:1", "https_proxy": "b:2", "HTTPS_PROXY": "c:3", "NO_PROXY": "x"])
         == ProxySettings(http: "a:1", https: "b:2", none: "x"))
     #expect(ProxySettings(environment: ["all_proxy": "a:1"]) == ProxySettings(http: "a:1", https: "a:1"))
+    #expect(ProxySettings(environment: ["ALL_PROXY": "a:1", "http_proxy": "b:2"]) == .init(http: "b:2", https: "a:1"))
+    // Said to be none, in small letters.
+    #expect(
+      ProxySettings(environment: ["http_proxy": "", "HTTP_PROXY": "a:1", "no_proxy": "", "NO_PROXY": "x"]) == .init())
     #expect(ProxySettings(environment: ["HTTP_PROXY": ""]) == ProxySettings())
   }
 
@@ -38,7 +42,11 @@ struct ProxySettingsTests {
     ("example.org:81", "http://example.org:82/", true), ("example.org:80", "http://a.example.org/", false),
     ("10.0.0.0/8", "http://10.1.2.3/", false), ("10.0.0.0/8", "http://11.1.2.3/", true),
     ("127.0.0.1", "http://127.0.0.1:8080/", false), ("::1", "http://[::1]/", false),
-    ("0.0.0.0/0", "http://1.2.3.4/", false),
+    ("0.0.0.0/0", "http://1.2.3.4/", false), ("10.96.0.0/12", "http://10.111.2.3/", false),
+    ("10.96.0.0/12", "http://10.112.2.3/", true), ("fd00::/8", "http://[fd12::1]/", false),
+    ("fd00::/8", "http://[fe00::1]/", true), ("::/0", "http://1.2.3.4/", true),
+    ("10.0.0.0/-1", "http://10.1.2.3/", true),
+    ("[::1]", "http://[::1]:8080/", false), ("127.0.0.1:8080", "http://127.0.0.1:8080/", false),
     ("10.0.0.0/33", "http://10.1.2.3/", true), (".", "http://example.org/", true),
   ])
   func exempts(none: String, url: String, usesProxy: Bool) throws {

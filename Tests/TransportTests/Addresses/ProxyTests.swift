@@ -41,6 +41,60 @@ struct ProxyTests {
     await proxy.stop()
   }
 
+  /// The name is checked against the server's certificate, through the tunnel. Who we are is told to the proxy alone.
+  @Test func theTunnelLeadsToTheServer() async throws {
+    defer { trial.remove() }
+    let server = try await LoopbackServer(identity: ServerIdentity.context()) { _ in .ok("one") }
+    let proxy = try await LoopbackServer { _ in [.tunnel(port: server.port)] }
+    var trial = trial
+    trial.settings.certificates = try ServerIdentity.writeCertificate(to: trial.folder)
+    trial.settings.proxies = ProxySettings(https: "http://ada:pw@127.0.0.1:\(proxy.port)")
+    #expect(try await trial.get("https://feeds.test/a").value == "one")
+    #expect(proxy.requests.map(\.line) == ["CONNECT feeds.test:443 HTTP/1.1"])
+    #expect(proxy.requests.map { $0["Proxy-Authorization"] } == ["Basic YWRhOnB3"])
+    #expect(server.requests.map(\.line) == ["GET /a HTTP/1.1"])
+    #expect(server.requests.map { $0["Proxy-Authorization"] } == [nil])
+    await proxy.stop()
+    await server.stop()
+  }
+
+  @Test(arguments: ["http", "https"])
+  func thisMachineIsNotReachedThroughAProxyEither(scheme: String) async throws {
+    defer { trial.remove() }
+    let proxy = try await LoopbackServer { _ in .ok("one") }
+    for host in ["localhost", "a.localhost."] {
+      #expect(try await through(proxy).get("\(scheme)://\(host)/").reason?.contains("private address") == true)
+    }
+    #expect(proxy.requests.isEmpty)
+    await proxy.stop()
+  }
+
+  /// Whatever goes wrong, the proxy's password is not told.
+  @Test(arguments: ["407 Who Are You", "403 Forbidden", "502 Bad", "200 OK"])
+  func passwordsAreNotTold(status: String) async throws {
+    defer { trial.remove() }
+    let proxy = try await LoopbackServer { _ in [.text("HTTP/1.1 \(status)\r\nLocation: x\r\n\r\n"), .close] }
+    for url in ["http://feeds.example/", "https://feeds.example/"] {
+      let reason = try await through(proxy, user: "ada:hush@").get(url).reason ?? ""
+      #expect(!reason.contains("hush") && !reason.contains("YWRh"), "\(reason)")
+    }
+    await proxy.stop()
+    var wrong = trial
+    wrong.settings.proxies = ProxySettings(http: "https://ada:hush@proxy.test")
+    #expect(try await wrong.get("http://feeds.example/wrong").reason == "HTTP_PROXY is not the address of a proxy")
+  }
+
+  @Test func aProxyThatHangsIsAskedOnce() async throws {
+    defer { trial.remove() }
+    let proxy = try await LoopbackServer { _ in [.hang] }
+    var impatient = through(proxy)
+    impatient.policy.timeout = 1
+    impatient.policy.retries = 3
+    #expect(try await impatient.get("https://feeds.example/").reason == "timed out without a connection to the proxy")
+    #expect(proxy.requests.count == 1)
+    await proxy.stop()
+  }
+
   @Test func literalAddressesAreChecked() async throws {
     defer { trial.remove() }
     let proxy = try await LoopbackServer { _ in .found("http://2130706433:8080/") }
@@ -68,7 +122,9 @@ struct ProxyTests {
   @Test func proxiesFailInTheirOwnWords() async throws {
     defer { trial.remove() }
     let proxy = try await LoopbackServer { _ in .answer("407 Who Are You") }
-    #expect(try await through(proxy).get("https://feeds.example/").reason == "the proxy wants a user and a password")
+    for url in ["http://feeds.example/", "https://feeds.example/"] {
+      #expect(try await through(proxy).get(url).reason == "the proxy wants a user and a password")
+    }
     await proxy.stop()
     #expect(try await through(proxy).get("http://feeds.example/").reason == "no connection to the proxy")
     #expect(try await through(proxy).get("https://feeds.example/").reason == "no connection to the proxy")

@@ -66,6 +66,23 @@ struct ResponseCacheTests {
     #expect(trial.files == [".dat.nosync12345", cache.fileName(for: try url("https://h.test/"))])
   }
 
+  @Test func oldNegativesGo() throws {
+    defer { trial.remove() }
+    let cache = ResponseCache(folder: trial.folder)
+    let url = try url("https://h.test/")
+    var failure = FetchFailure.final("HTTP 404")
+    failure.rest = 60
+    try cache.store(NegativeAnswer(failure, at: 1), for: url)
+    let now = Date().timeIntervalSince1970
+    cache.trim(keeping: [url], now: now)
+    #expect(trial.files.count == 1)
+    cache.trim(keeping: [url], now: now + 3700)
+    #expect(trial.files == [])
+    try cache.store(NegativeAnswer(failure, at: 1), for: url)
+    cache.clean()
+    #expect(!FileManager.default.fileExists(atPath: trial.folder))
+  }
+
   @Test func cleanLeavesWhatIsNotOurs() throws {
     defer { trial.remove() }
     let cache = ResponseCache(folder: trial.folder)

@@ -70,9 +70,9 @@ struct ConnectionsTests {
     defer { trial.remove() }
     let server = try await LoopbackServer { _ in [.hang] }
     var impatient = trial
-    impatient.policy.timeout = 0.3
+    impatient.policy.timeout = 1
     let result = try await impatient.get("https://feeds.test:\(server.port)/")
-    #expect(result.reason == "timed out after 0.3 s")
+    #expect(result.reason == "timed out without a connection")
     await server.stop()
   }
 }

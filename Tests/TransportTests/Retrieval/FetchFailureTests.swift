@@ -20,6 +20,16 @@ struct FetchFailureTests {
     #expect(value.ageInWords == words)
   }
 
+  /// A time-out is not tried again, whoever caused it; a closed door is.
+  @Test func lateIsNotClosed() {
+    let closed = FetchFailure("connection refused", .unreachable(late: false))
+    #expect(FetchFailure.lateConnection.asLast == FetchFailure("timed out without a connection", .timedOut))
+    #expect(
+      FetchFailure.lateConnection.atProxy == FetchFailure("timed out without a connection to the proxy", .timedOut))
+    #expect(closed.asLast == .retry("connection refused"))
+    #expect(closed.atProxy == .retry("no connection to the proxy"))
+  }
+
   @Test func reasonsHoldNoSecrets() {
     #expect(
       FetchFailure.final("no way to http://a:b@h.test/?token=c").reason == "no way to http://***@h.test/?token=***")

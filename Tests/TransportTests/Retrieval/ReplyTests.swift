@@ -129,6 +129,22 @@ struct ReplyTests {
     #expect(requests.count == 1)
   }
 
+  @Test func aFloodOfHeadersIsRefused() async throws {
+    let flood = (0..<5000).map { "X-Header-\($0): \(String(repeating: "x", count: 100))\r\n" }.joined()
+    let (result, requests) = try await result(trial) { _ in [.text("HTTP/1.1 200 OK\r\n" + flood), .hang] }
+    #expect(result.reason == "its answer is not HTTP")
+    #expect(requests.count == 1)
+  }
+
+  /// What a body is, is seen from the body (`Content-Type` is often wrong); it is handed on as it was sent.
+  @Test(arguments: ["text/html", "image/png", "application/octet-stream", "nonsense", ""])
+  func typesMayLie(type: String) async throws {
+    let (result, _) = try await result(trial) { _ in .ok("one", ["Content-Type: \(type)"]) }
+    #expect(result.value == "one")
+    let (page, _) = try await self.result(trial) { _ in .ok("<html>", ["Content-Type: application/rss+xml"]) }
+    #expect(page.reason == "is a web page")
+  }
+
   @Test func earlyHintsAreNotTheAnswer() async throws {
     let (result, _) = try await result(trial) { _ in
       [.text("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n")] + .ok("one")

@@ -3,7 +3,11 @@ import Testing
 @testable import Transport
 
 struct RequestGateTests {
-  private let two = RequestGate.Limits(concurrency: 2, perHost: 9)
+  private let two = RequestGateTests.limits(2, 9)
+
+  private static func limits(_ concurrency: Int, _ perHost: Int, seconds: Double = 600) -> RequestGate.Limits {
+    .init(concurrency: concurrency, perHost: perHost, deadline: .now + .seconds(seconds))
+  }
 
   /// Comes back when that many wait in front of the gate.
   private func waiting(_ count: Int, at gate: RequestGate) async {
@@ -22,7 +26,7 @@ struct RequestGateTests {
 
   @Test func countsPerHostAndLetsOthersPass() async throws {
     let gate = RequestGate()
-    let limits = RequestGate.Limits(concurrency: 9, perHost: 1)
+    let limits = Self.limits(9, 1)
     let first = try await gate.enter("a", limits)
     async let second = gate.enter("a", limits)
     await waiting(1, at: gate)
@@ -59,7 +63,7 @@ struct RequestGateTests {
 
   @Test func aHostThatTimedOutIsNotAskedAgain() async throws {
     let gate = RequestGate()
-    let limits = RequestGate.Limits(concurrency: 9, perHost: 2)
+    let limits = Self.limits(9, 2)
     let silent = try await gate.enter("a", limits)
     let answering = try await gate.enter("a", limits)
     await gate.answered(answering)
@@ -83,5 +87,38 @@ struct RequestGateTests {
     let third = Task { try await gate.enter("a", two) }
     await waiting(1, at: gate)
     third.cancel()
+  }
+
+  @Test func neverMoreThanTheOpenLimit() async throws {
+    let gate = RequestGate()
+    for number in 0..<64 { await gate.late(try await gate.enter("\(number)", two)) }
+    let last = Task { try await gate.enter("last", two) }
+    await waiting(1, at: gate)
+    last.cancel()
+    await #expect(throws: CancellationError.self) { try await last.value }
+  }
+
+  @Test func aHostThatAskedToWaitIsLeftAloneWhileOthersGoOn() async throws {
+    let gate = RequestGate()
+    let limits = Self.limits(9, 1)
+    let first = try await gate.enter("a", limits)
+    let queued = Task { try await gate.enter("a", limits) }
+    await waiting(1, at: gate)
+    let started = ContinuousClock.now
+    await gate.hold("a", seconds: 0.3)
+    await gate.leave(first)
+    #expect(try await gate.enter("b", limits).host == "b")
+    #expect(try await queued.value.host == "a")
+    #expect(started.secondsUntilNow >= 0.3)
+  }
+
+  /// It is not waited for, and the next build knows how long it was to be.
+  @Test func waitingBeyondTheBudgetIsRefused() async throws {
+    let gate = RequestGate()
+    await gate.hold("a", seconds: 3600)
+    await gate.hold("a", seconds: 1)
+    let failure = await #expect(throws: FetchFailure.self) { try await gate.enter("a", Self.limits(9, 9, seconds: 60)) }
+    #expect(failure?.reason.hasPrefix("not asked, because its host asks to wait 3") == true)
+    #expect((3500...3600).contains(failure?.rest ?? 0))
   }
 }

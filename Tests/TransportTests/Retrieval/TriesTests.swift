@@ -109,6 +109,41 @@ struct TriesTests {
     #expect(requests.count == 1)
   }
 
+  /// It speaks for the host: what else is asked of it waits as well.
+  @Test func retryAfterHoldsBackTheHost() async throws {
+    defer { trial.remove() }
+    var trial = trial
+    trial.policy.perHost = 1
+    let server = try await LoopbackServer { $0.index == 0 ? .answer("429 Too Many", ["Retry-After: 1"]) : .ok("one") }
+    let other = try await LoopbackServer { _ in .ok("one") }
+    let urls = (0..<5).map { "http://127.0.0.1:\(server.port)/\($0)" }
+    let started = ContinuousClock.now
+    let (results, free) = try await trial.build { [trial] retriever in
+      async let results = trial.getAll(urls, retriever)
+      while server.requests.isEmpty { await Task.yield() }
+      let free = try await trial.get("http://127.0.0.1:\(other.port)/", retriever)
+      return (try await results, free)
+    }
+    #expect(started.secondsUntilNow >= 1)
+    #expect(results.map(\.value) == Array(repeating: "one", count: 5) && free.value == "one")
+    #expect(server.requests.count == 6)
+    await server.stop()
+    await other.stop()
+  }
+
+  @Test func aHostThatAsksForTooLongAWaitIsNotAskedAgain() async throws {
+    defer { trial.remove() }
+    var trial = trial
+    trial.policy.perHost = 1
+    let server = try await LoopbackServer { _ in .answer("503 Trouble", ["Retry-After: 3600"]) }
+    let urls = (0..<5).map { "http://127.0.0.1:\(server.port)/\($0)" }
+    let reasons = try await trial.build { [trial] in try await trial.getAll(urls, $0) }.map { $0.reason ?? "" }
+    #expect(reasons.filter { $0 == "HTTP 503 and asks to wait 3600 s" }.count == 1)
+    #expect(reasons.filter { $0.hasPrefix("not asked, because its host asks to wait 3") }.count == 4)
+    #expect(server.requests.count == 1)
+    await server.stop()
+  }
+
   @Test func retryAfterInThePastMeansNow() async throws {
     let (result, _) = try await result(trial) {
       $0.index == 0 ? .answer("503 Trouble", ["Retry-After: Thu, 28 May 2026 20:00:00 GMT"]) : .ok("one")

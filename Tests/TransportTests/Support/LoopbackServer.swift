@@ -25,6 +25,8 @@ final class LoopbackServer: Sendable {
     case close
     /// Closes with RST in place of FIN.
     case reset
+    /// Says 200 and passes on what comes, to another port and back, as a proxy does after `CONNECT`.
+    case tunnel(port: Int)
 
     static func text(_ text: String) -> Step { .send(Array(text.utf8)) }
   }

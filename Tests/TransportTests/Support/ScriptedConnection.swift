@@ -1,4 +1,5 @@
 import NIOCore
+import NIOPosix
 
 #if canImport(Glibc)
   import Glibc
@@ -15,6 +16,7 @@ final class ScriptedConnection: ChannelInboundHandler {
   private let log: SharedLog
   private var received = ""
   private var isBusy = false
+  private var tunnel: (any Channel)?
 
   init(script: @escaping LoopbackServer.Script, log: SharedLog) {
     self.script = script
@@ -35,6 +37,10 @@ final class ScriptedConnection: ChannelInboundHandler {
   func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    if let tunnel {
+      tunnel.writeAndFlush(unwrapInboundIn(data), promise: nil)
+      return
+    }
     received += String(buffer: unwrapInboundIn(data))
     // A TLS greeting that nobody here understands counts as a request, too.
     if received.hasPrefix("\u{16}") { received = "TLS greeting\r\n\r\n" }
@@ -79,6 +85,9 @@ final class ScriptedConnection: ChannelInboundHandler {
       }
       return
     case .hang: return
+    case .tunnel(let port):
+      open(tunnelTo: port, context)
+      return
     case .close: context.close(promise: nil)
     case .reset:
       // Without lingering the kernel drops what is unsent and says RST.
@@ -86,6 +95,36 @@ final class ScriptedConnection: ChannelInboundHandler {
       context.close(promise: nil)
     }
     perform(steps.dropFirst(), context)
+  }
+
+  private func open(tunnelTo port: Int, _ context: ChannelHandlerContext) {
+    let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+    let client = context.channel
+    ClientBootstrap(group: context.eventLoop)
+      .channelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture { try channel.pipeline.syncOperations.addHandler(Return(client: client)) }
+      }
+      .connect(host: "127.0.0.1", port: port)
+      .whenSuccess { channel in
+        let (connection, context) = bound.value
+        connection.tunnel = channel
+        connection.perform([.text("HTTP/1.1 200 OK\r\n\r\n")], context)
+      }
+  }
+
+  /// What comes back through a tunnel.
+  private final class Return: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+
+    private let client: any Channel
+
+    init(client: any Channel) { self.client = client }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+      client.writeAndFlush(unwrapInboundIn(data), promise: nil)
+    }
+
+    func channelInactive(context: ChannelHandlerContext) { client.close(promise: nil) }
   }
 
   private func finish() {
