@@ -107,8 +107,18 @@ public struct FeedContext {
     if let number = Int(trimmed) ?? Double(trimmed).flatMap({ Int(exactly: $0.rounded()) }), number >= 0 {
       return number
     }
+    if let number = Self.grouped(trimmed) { return number }
     if !trimmed.isEmpty { warn(.badNumber, at: location(), "'\(Self.short(text))' is no number of pixels or bytes") }
     return nil
+  }
+
+  /// `1,234,567`, with one kind of mark between groups of three.
+  private static func grouped(_ text: String) -> Int? {
+    let mark = text.first { !$0.isNumber }
+    guard let mark, mark == "," || mark == "." || mark == " " || mark == "'" else { return nil }
+    let groups = text.split(separator: mark, omittingEmptySubsequences: false)
+    guard (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
+    return PlainNumber.parse(groups.joined().utf8Span.span)
   }
 
   /// Enough of a text to recognise it in a message.

@@ -50,4 +50,14 @@ extension XMLElement {
     var rest = children.makeIterator()
     return rest.next() == nil
   }
+
+  /// Its own `xml:lang`; empty text says that the language is not known.
+  var language: String? {
+    attribute("lang", namespace: XMLNames.xml).flatMap { ASCII.isBlank($0) ? nil : ASCII.trimmed($0) }
+  }
+
+  /// For feeds in capitals: asked only when the name as it should be is not there.
+  func attributeInAnyCase(_ name: StaticString) -> String? {
+    attributes.first { $0.namespace.isEmpty && ASCII.equalIgnoringCase($0.name, name) }?.value
+  }
 }
