@@ -17,6 +17,9 @@ public struct FeedContext {
   /// Warnings of one kind beyond this number are not kept: the first ones say enough.
   public static let warningLimit = 20
 
+  /// After so many dates that no language explains no more are tried: a hostile feed holds a hundred thousand of them.
+  private static let unreadableDateLimit = 200
+
   public init(base: WebURL? = nil) {
     self.base = base
   }
@@ -88,7 +91,8 @@ public struct FeedContext {
 
   /// A moment in any form in use; nil, with a warning, when unreadable. Empty text is nil without a warning.
   public mutating func date(from text: String, at location: @autoclosure () -> SourceLocation) -> Timestamp? {
-    if let moment = FeedDate.parse(text) { return moment }
+    let inWords = counts[.badDate, default: 0] < Self.unreadableDateLimit
+    if let moment = FeedDate.parse(text, inWords: inWords) { return moment }
     if !ASCII.trimmed(text).isEmpty { warn(.badDate, at: location(), "'\(Self.short(text))' is no date") }
     return nil
   }

@@ -155,4 +155,19 @@ struct LenienceTests {
     let feed = try read(root + "<item about='https://e.example/1'/><item><link rdf:resource='/2'/></item></rdf:RDF>")
     #expect(feed.entries.map(\.url?.string) == ["https://e.example/1", "https://b.example/2"])
   }
+
+  /// RFC 4287, section 2: `xml:base` may stand on every element, and counts from the one around it.
+  @Test func basesAreNested() throws {
+    let root = "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://x.example/a/'>"
+    let feed = try read(
+      atom(
+        "<link href='l'/><content type='xhtml' xml:base='d/'><div xmlns='http://www.w3.org/1999/xhtml' xml:base='e/'>"
+          + "<a href='1'>1</a><p xml:base='/f/'><a href='2'>2</a></p><p xml:base='https://y.example/'>"
+          + "<a href='3'>3</a></p></div></content>", root))
+    #expect(feed.entries.first?.url?.string == "https://x.example/a/l")
+    let html = try #require(feed.entries.first?.content?.string)
+    for address in ["https://x.example/a/d/e/1", "https://x.example/f/2", "https://y.example/3"] {
+      #expect(html.contains("href=\"\(address)\""), "\(html)")
+    }
+  }
 }

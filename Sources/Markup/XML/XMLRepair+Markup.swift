@@ -39,11 +39,9 @@ extension XMLRepair {
     let window = UnsafeBufferPointer(rebasing: bytes[..<min(bytes.count, index + Self.instructionLimit)])
     if window.next("?>", from: index + 2) != nil { return drop(bytes, past: "?>", from: index + 2) }
     let next = bytes.next(UInt8(ascii: "<"), from: index + 2)
-    guard next < bytes.next(UInt8(ascii: ">"), from: index + 2) else {
-      note("an instruction ends without '?>'", at: index)
-      return drop(bytes, past: ">", from: index + 2)
-    }
-    replace(index..<next, in: bytes, "an instruction ends without '?>'")
+    // Only up to there, so that many instructions without an end are not each searched to the end of the document.
+    let close = UnsafeBufferPointer(rebasing: bytes[..<next]).next(UInt8(ascii: ">"), from: index + 2)
+    replace(index..<min(close + 1, next), in: bytes, "an instruction ends without '?>'")
   }
 
   private static let instructionLimit = 4096

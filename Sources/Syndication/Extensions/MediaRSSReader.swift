@@ -83,7 +83,7 @@ enum MediaRSSReader {
 
   /// `type="plain"` is the default, but most feeds that escape markup forget to say so.
   private static func text(_ child: XMLElement) -> RawContent {
-    if !child.isLeaf { return .xhtml(child.innerMarkup) }
+    if !child.isLeaf { return .xhtml(child.markup()) }
     return child.attribute("type") == "plain" ? .text(child.text) : .html(child.text)
   }
 

@@ -14,7 +14,7 @@ enum AtomText {
   private static func read(_ element: XMLElement, type: String) -> RawContent {
     switch type {
     case "text", "", "plain": plain(element)
-    case "html": element.isLeaf ? .html(element.text) : .xhtml(element.innerMarkup)
+    case "html": element.isLeaf ? .html(element.text) : .xhtml(element.markup())
     case "xhtml": xhtml(element)
     default: media(element, type: MediaType.normalized(type) ?? type)
     }
@@ -22,13 +22,13 @@ enum AtomText {
 
   /// A text construct has no elements in it; where a feed has some, they are its markup.
   private static func plain(_ element: XMLElement) -> RawContent {
-    element.isLeaf ? .text(element.text) : .xhtml(element.innerMarkup)
+    element.isLeaf ? .text(element.text) : .xhtml(element.markup())
   }
 
   /// The `div` around it is no part of the content.
   private static func xhtml(_ element: XMLElement) -> RawContent {
-    if let only = single(element.children), only.name == "div" { return .xhtml(only.innerMarkup) }
-    return element.isLeaf && element.text.contains("<") ? .html(element.text) : .xhtml(element.innerMarkup)
+    if let only = single(element.children), only.name == "div" { return .xhtml(only.markup(within: element)) }
+    return element.isLeaf && element.text.contains("<") ? .html(element.text) : .xhtml(element.markup())
   }
 
   private static func single(_ children: XMLChildren) -> XMLElement? {
@@ -40,10 +40,10 @@ enum AtomText {
   /// A MIME type: text as it is, XML as markup, Base64 cannot be shown. What names no type counts as text.
   private static func media(_ element: XMLElement, type: String) -> RawContent {
     switch type {
-    case "text/html": element.isLeaf ? .html(element.text) : .xhtml(element.innerMarkup)
+    case "text/html": element.isLeaf ? .html(element.text) : .xhtml(element.markup())
     case "application/xhtml+xml": xhtml(element)
     case "image/svg+xml", "application/mathml+xml": .text("")
-    case _ where type.hasSuffix("/xml") || type.hasSuffix("+xml"): .xhtml(element.innerMarkup)
+    case _ where type.hasSuffix("/xml") || type.hasSuffix("+xml"): .xhtml(element.markup())
     case "multipart/alternative": alternative(element)
     case _ where type.hasPrefix("text/") || !type.contains("/"): plain(element)
     default: .text("")

@@ -46,7 +46,7 @@ struct RSSItemReader {
     case .enclosure: RDFEnclosure.read(child, base: base, into: &draft, &context)
     case .podcast: PodcastReader.read(child, base: base, into: &draft, &context)
     case .xhtml where child.name == "body" || child.name == "div":
-      draft.content.offer((.xhtml(child.innerMarkup), context.base(in: child, base)), rank: 2)
+      draft.content.offer((.xhtml(child.markup()), context.base(in: child, base)), rank: 2)
     default: break
     }
   }
@@ -82,14 +82,14 @@ struct RSSItemReader {
 
   /// Markup in it is escaped as a rule; some feeds write it plainly.
   private mutating func description(_ child: XMLElement, _ context: inout FeedContext) {
-    let raw: RawContent = child.isLeaf ? .html(child.text) : .xhtml(child.innerMarkup)
+    let raw: RawContent = child.isLeaf ? .html(child.text) : .xhtml(child.markup())
     draft.offer(description: raw, base: context.base(in: child, base), content: 1, summary: 0)
   }
 
   /// `content:encoded`, and the older `content:items` is left alone.
   private mutating func encoded(_ child: XMLElement, _ context: inout FeedContext) {
     guard child.name == "encoded" else { return }
-    let raw: RawContent = child.isLeaf ? .html(child.text) : .xhtml(child.innerMarkup)
+    let raw: RawContent = child.isLeaf ? .html(child.text) : .xhtml(child.markup())
     if !raw.isBlank { draft.content.offer((raw, context.base(in: child, base)), rank: 0) }
   }
 

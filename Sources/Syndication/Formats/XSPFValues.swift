@@ -18,7 +18,7 @@ extension XSPFRules {
   /// Plain text by the specification; services put markup into it.
   func annotation(_ element: XMLElement, _ context: inout FeedContext) -> RawContent {
     refuseMarkup(in: element, &context)
-    if !element.isLeaf { return .xhtml(element.innerMarkup) }
+    if !element.isLeaf { return .xhtml(element.markup()) }
     let text = element.text
     return PlainText.looksLikeMarkup(text) ? .html(text) : .text(text)
   }
