@@ -170,4 +170,31 @@ struct LenienceTests {
       #expect(html.contains("href=\"\(address)\""), "\(html)")
     }
   }
+
+  /// What stands before a feed is looked through as far as 16 KB, but not over elements of other vocabularies.
+  @Test(
+    arguments: [
+      (String(repeating: "Warning: x. ", count: 1000) + "\n", "something stands before the feed"),
+      ("<br />\n<b>Notice</b>: x in <code>y</code>\n", "something stands before the feed"), ("", nil),
+    ] as [(String, String?)])
+  func preambles(text: String, message: String?) throws {
+    let feed = try read(text + rss("<title>1</title>"))
+    #expect(feed.entries.map(\.title) == ["1"])
+    #expect(feed.source.warnings.map(\.message) == [message].compactMap(\.self))
+  }
+
+  @Test func aRootInCapitalsIsNoPreamble() throws {
+    let feed = try read("<Rss version='2.0'><Channel><item><title>1</title></item></Channel></Rss>")
+    #expect(feed.source.version == "2.0")
+    #expect(feed.source.warnings.map(\.message) == ["<Rss> is written <rss>"])
+  }
+
+  @Test(arguments: [
+    ("http://itunes.apple.com/dtds/podcast-1.0.dtd", "itunes"), ("http://purl.org/metadata/dublin_core#", "dc"),
+    ("http://purl.org/dc/elements/1.1", "dc"),
+  ])
+  func otherVocabularies(address: String, prefix: String) throws {
+    let root = "<rss version='2.0' xmlns:\(prefix)='\(address)'>"
+    #expect(try read(rss("<\(prefix):title>t</\(prefix):title>", root)).entries.map(\.title) == ["t"])
+  }
 }
