@@ -12,16 +12,23 @@ extension TextEncoding {
         return nil
       }
       let close = declaration.next(declaration[index], from: index + 1)
-      return close < end ? String(decoding: declaration[(index + 1)..<close], as: UTF8.self) : nil
+      let label = declaration[(index + 1)..<max(close, index + 1)]
+      return close < end && label.allSatisfy(isPartOfLabel) ? String(decoding: label, as: UTF8.self) : nil
     }
+  }
+
+  /// XML 1.0, section 4.3.3, and the marks of some names that are no names there.
+  private static func isPartOfLabel(_ byte: UInt8) -> Bool {
+    ASCIIByte.isLetter(byte) || ASCIIByte.isDigit(byte) || byte == 0x20 || "._-:()+".utf8.contains(byte)
   }
 
   /// In lower case, without white space and quotes, and under the name that WHATWG Encoding (section 4.2) gives it:
   /// what calls itself Latin-1 or ASCII is windows-1252.
   static func canonical(_ label: String) -> String {
+    if label == "utf-8" || label == "UTF-8" { return "utf-8" }
     let plain = label.utf8.filter { !ASCIIByte.isSpace($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") }
     let name = String(decoding: plain.map(ASCIIByte.lower), as: UTF8.self)
-    return aliases[name] ?? name
+    return EncodingLabels.names[name] ?? name
   }
 
   /// Nil for UTF-8 and for what cannot be true: a document whose declaration can be read byte by byte is not UTF-16.
@@ -32,29 +39,4 @@ extension TextEncoding {
     }
     return isWide ? nil : label
   }
-
-  private static let aliases: [String: String] = {
-    let names: [(String, [String])] = [
-      ("utf-8", ["utf8", "unicode-1-1-utf-8", "utf_8", "x-unicode20utf8"]),
-      (
-        "windows-1252",
-        [
-          "iso-8859-1", "iso8859-1", "iso88591", "iso_8859-1", "iso_8859-1:1987", "latin1", "latin-1", "l1", "us-ascii",
-          "ascii", "ansi_x3.4-1968", "cp1252", "x-cp1252", "cp819", "ibm819", "windows1252", "win-1252", "csisolatin1",
-        ]
-      ),
-      ("windows-1254", ["iso-8859-9", "iso8859-9", "latin5", "l5", "cp1254"]),
-      ("windows-874", ["tis-620", "iso-8859-11"]),
-      ("windows-1251", ["cp1251", "win-1251", "windows1251", "x-cp1251"]),
-      ("windows-1250", ["cp1250", "x-cp1250"]),
-      ("iso-8859-2", ["iso8859-2", "latin2", "l2"]),
-      ("iso-8859-15", ["iso8859-15", "latin-9", "latin9"]),
-      ("shift_jis", ["shift-jis", "sjis", "x-sjis", "windows-31j", "ms_kanji"]),
-      ("euc-kr", ["ks_c_5601-1987", "windows-949", "korean"]),
-      ("gbk", ["gb2312", "x-gbk", "gb_2312-80", "chinese", "cp936"]),
-    ]
-    var aliases: [String: String] = [:]
-    for (name, others) in names { for other in others { aliases[other] = name } }
-    return aliases
-  }()
 }

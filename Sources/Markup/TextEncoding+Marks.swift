@@ -9,20 +9,30 @@ struct ByteOrderMark {
 }
 
 extension TextEncoding {
-  /// By the mark, or by the zeros around the first `<`.
+  /// By the mark, else by the zeros of the first two characters, which are ASCII in XML and JSON.
   static func mark(_ bytes: [UInt8]) -> ByteOrderMark? {
-    let known: [([UInt8], ByteOrderMark)] = [
-      ([0xEF, 0xBB, 0xBF], ByteOrderMark(label: "utf-8", width: 1, length: 0)),
-      ([0xFF, 0xFE, 0, 0], ByteOrderMark(label: "utf-32le", width: 4, length: 4)),
-      ([0, 0, 0xFE, 0xFF], ByteOrderMark(label: "utf-32be", width: 4, isBigEndian: true, length: 4)),
-      ([0xFF, 0xFE], ByteOrderMark(label: "utf-16le", width: 2, length: 2)),
-      ([0xFE, 0xFF], ByteOrderMark(label: "utf-16be", width: 2, isBigEndian: true, length: 2)),
-      ([0x3C, 0, 0, 0], ByteOrderMark(label: "utf-32le", width: 4, length: 0)),
-      ([0, 0, 0, 0x3C], ByteOrderMark(label: "utf-32be", width: 4, isBigEndian: true, length: 0)),
-      ([0x3C, 0], ByteOrderMark(label: "utf-16le", width: 2, length: 0)),
-      ([0, 0x3C], ByteOrderMark(label: "utf-16be", width: 2, isBigEndian: true, length: 0)),
-    ]
-    return known.first { bytes.starts(with: $0.0) }?.1
+    if let known = marks.first(where: { bytes.starts(with: $0.0) })?.1 { return known }
+    guard bytes.count >= 4, bytes[0] == 0 || bytes[1] == 0 else { return nil }
+    return switch (bytes[0] == 0, bytes[1] == 0, bytes[2] == 0, bytes[3] == 0) {
+    case (false, true, true, true): ByteOrderMark(label: "utf-32le", width: 4, length: 0)
+    case (true, true, true, false): ByteOrderMark(label: "utf-32be", width: 4, isBigEndian: true, length: 0)
+    case (false, true, false, true): ByteOrderMark(label: "utf-16le", width: 2, length: 0)
+    case (true, false, true, false): ByteOrderMark(label: "utf-16be", width: 2, isBigEndian: true, length: 0)
+    default: nil
+    }
+  }
+
+  private static let marks: [([UInt8], ByteOrderMark)] = [
+    ([0xEF, 0xBB, 0xBF], ByteOrderMark(label: "utf-8", width: 1, length: 0)),
+    ([0xFF, 0xFE, 0, 0], ByteOrderMark(label: "utf-32le", width: 4, length: 4)),
+    ([0, 0, 0xFE, 0xFF], ByteOrderMark(label: "utf-32be", width: 4, isBigEndian: true, length: 4)),
+    ([0xFF, 0xFE], ByteOrderMark(label: "utf-16le", width: 2, length: 2)),
+    ([0xFE, 0xFF], ByteOrderMark(label: "utf-16be", width: 2, isBigEndian: true, length: 2)),
+  ]
+
+  /// Whether ASCII follows byte by byte: some program put the mark before a document that it does not fit.
+  static func isMistaken(_ mark: ByteOrderMark, _ bytes: [UInt8]) -> Bool {
+    mark.length == 2 && bytes.count >= 4 && [bytes[2], bytes[3]].allSatisfy { $0 > 0 && $0 < 0x80 }
   }
 }
 

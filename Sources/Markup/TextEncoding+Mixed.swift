@@ -10,6 +10,13 @@ struct MixedText {
     var error: Int? = firstError
     while let place = error {
       append(input[index..<place])
+      if let pair = Self.surrogates(input[place...]) {
+        hasUTF8 = true
+        bytes.append(scalar: pair.scalar)
+        index = place + pair.length
+        error = TextEncoding.firstError(input[index...])
+        continue
+      }
       index = place + 1
       // Half a character at the very end is where the document was cut off.
       if hasUTF8, Self.isCutOff(input[place...]) { return }
@@ -17,6 +24,20 @@ struct MixedText {
       error = TextEncoding.firstError(input[index...])
     }
     append(input[index...])
+  }
+
+  /// Halves of a pair of UTF-16, written one by one as if they were characters (CESU-8); one alone is U+FFFD.
+  private static func surrogates(_ bytes: ArraySlice<UInt8>) -> (scalar: UInt32, length: Int)? {
+    func half(_ start: Int, _ range: ClosedRange<UInt8>) -> UInt32? {
+      guard start + 2 < bytes.endIndex, bytes[start] == 0xED, range.contains(bytes[start + 1]),
+        bytes[start + 2] & 0xC0 == 0x80
+      else { return nil }
+      return UInt32(bytes[start + 1] & 0x0F) << 6 | UInt32(bytes[start + 2] & 0x3F)
+    }
+    let start = bytes.startIndex
+    guard half(start, 0xA0...0xBF) != nil else { return nil }
+    guard let high = half(start, 0xA0...0xAF), let low = half(start + 3, 0xB0...0xBF) else { return (0xFFFD, 3) }
+    return (0x10000 + high << 10 | low, 6)
   }
 
   private mutating func append(_ valid: ArraySlice<UInt8>) {

@@ -14,16 +14,23 @@ struct TextEncoding {
     bytes = input
     let declared = Self.declaredLabel(input).map(Self.canonical)
     let charset = charset.map(Self.canonical)
-    if let mark = Self.mark(input) {
+    if let mark = Self.mark(input), Self.isMistaken(mark, input) {
+      bytes.removeFirst(mark.length)
+      checkUTF8(declared: declared)
+      note("there is a byte order mark of \(mark.label), but the document is not", at: 0)
+    } else if let mark = Self.mark(input) {
       decodeMarked(mark)
-    } else if let charset, charset != "utf-8", charset != declared, declared ?? "utf-8" == "utf-8", isUnmistakableUTF8 {
+    } else if let charset, charset != "utf-8", charset != declared, isUTF8(declared: declared) {
       note("the server says '\(charset)', but the document is UTF-8", at: 0)
+    } else if charset == nil, declared == "windows-1252", isProbablyUTF8 {
+      note("the document says that it is in a western encoding, but it is UTF-8", at: 0)
     } else if let label = Self.singleBytes(charset ?? declared) {
       decode(by: label, declared: declared)
     } else {
       checkUTF8(declared: declared)
     }
     skipMarks()
+    endLines()
   }
 
   /// Two bytes for each unit, or four: known by its zeros, whatever is said about it.
@@ -38,9 +45,13 @@ struct TextEncoding {
 
   private mutating func decode(by name: String, declared: String?) {
     label = name
-    if name == "windows-1252" {
+    if EncodingLabels.refused.contains(name) {
+      label = "utf-8"
+      note("'\(name)' is not read, because it hides markup; the document was read as UTF-8", at: 0)
+      checkUTF8(declared: nil)
+    } else if name == "windows-1252" {
       bytes = Windows1252.decode(bytes[...])
-    } else if let decoded = CharacterDecoder(name)?.decode(bytes) {
+    } else if let decoded = Self.decode(bytes, by: name) {
       bytes = decoded.bytes
       if let offset = decoded.firstError { note("bytes that are not \(name) became \u{FFFD}", at: offset) }
     } else {
@@ -48,6 +59,13 @@ struct TextEncoding {
       note("the encoding '\(name)' is not known", at: 0)
       checkUTF8(declared: declared == name ? nil : declared)
     }
+  }
+
+  private static func decode(_ bytes: [UInt8], by name: String) -> (bytes: [UInt8], firstError: Int?)? {
+    if let other = EncodingLabels.decoders[name], let decoded = CharacterDecoder(other)?.decode(bytes) {
+      return decoded
+    }
+    return CharacterDecoder(name)?.decode(bytes)
   }
 
   /// Bytes that are not UTF-8 are read by the encoding that the document declares, else as windows-1252: each by itself
@@ -72,12 +90,33 @@ struct TextEncoding {
     if origin > 3 { note("there is more than one byte order mark", at: origin) }
   }
 
+  /// Old programs end lines with a carriage return alone. Lines are counted by line feeds.
+  private mutating func endLines() {
+    let isOld = bytes.withUnsafeBufferPointer {
+      $0.next(0x0A, from: 0) == $0.count && $0.next(0x0D, from: 0) < $0.count
+    }
+    guard isOld else { return }
+    for index in bytes.indices where bytes[index] == 0x0D { bytes[index] = 0x0A }
+  }
+
   private mutating func note(_ message: String, at offset: Int) {
     findings.append(XMLFinding(kind: .encoding, offset: offset, message: message))
   }
 
+  /// Whether the server errs that names another encoding.
+  private func isUTF8(declared: String?) -> Bool {
+    declared == "utf-8" ? isUnmistakableUTF8 : declared == nil && isProbablyUTF8
+  }
+
   private var isUnmistakableUTF8: Bool {
     Self.firstError(bytes[...]) == nil && bytes.contains { $0 >= 0x80 }
+  }
+
+  /// Several characters beyond ASCII that all fit are no accident, and neither is one out of Latin-1: `Ã©`.
+  private var isProbablyUTF8: Bool {
+    guard Self.firstError(bytes[...]) == nil else { return false }
+    let starts = bytes.lazy.filter { $0 >= 0xC2 }.prefix(2)
+    return starts.contains { $0 < 0xC4 } || starts.dropFirst().first != nil
   }
 
   /// The first byte that belongs to no character.

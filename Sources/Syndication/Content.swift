@@ -11,7 +11,8 @@ enum Content {
     guard ASCII.contains(text.utf8Span.span, { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else {
       return isOurs ? HTML.escaping(text) : plain(text)
     }
-    return unlessBlank(sanitizer.sanitize(text, resolve: { resolve($0, base: base) }))
+    return unlessBlank(
+      sanitizer.sanitize(isOurs ? text : PlainText.withoutSection(text), resolve: { resolve($0, base: base) }))
   }
 
   static func sanitized(_ markup: [UInt8], base: WebURL?) -> HTML? {

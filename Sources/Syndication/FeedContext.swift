@@ -17,6 +17,9 @@ public struct FeedContext {
   /// Warnings of one kind beyond this number are not kept: the first ones say enough.
   public static let warningLimit = 20
 
+  /// After so many dates that no language explains no more are tried: a hostile feed holds a hundred thousand of them.
+  private static let unreadableDateLimit = 200
+
   public init(base: WebURL? = nil) {
     self.base = base
   }
@@ -88,7 +91,8 @@ public struct FeedContext {
 
   /// A moment in any form in use; nil, with a warning, when unreadable. Empty text is nil without a warning.
   public mutating func date(from text: String, at location: @autoclosure () -> SourceLocation) -> Timestamp? {
-    if let moment = FeedDate.parse(text) { return moment }
+    let inWords = counts[.badDate, default: 0] < Self.unreadableDateLimit
+    if let moment = FeedDate.parse(text, inWords: inWords) { return moment }
     if !ASCII.trimmed(text).isEmpty { warn(.badDate, at: location(), "'\(Self.short(text))' is no date") }
     return nil
   }
@@ -107,8 +111,18 @@ public struct FeedContext {
     if let number = Int(trimmed) ?? Double(trimmed).flatMap({ Int(exactly: $0.rounded()) }), number >= 0 {
       return number
     }
+    if let number = Self.grouped(trimmed) { return number }
     if !trimmed.isEmpty { warn(.badNumber, at: location(), "'\(Self.short(text))' is no number of pixels or bytes") }
     return nil
+  }
+
+  /// `1,234,567`, with one kind of mark between groups of three.
+  private static func grouped(_ text: String) -> Int? {
+    let mark = text.first { !$0.isNumber }
+    guard let mark, mark == "," || mark == "." || mark == " " || mark == "'" else { return nil }
+    let groups = text.split(separator: mark, omittingEmptySubsequences: false)
+    guard (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
+    return PlainNumber.parse(groups.joined().utf8Span.span)
   }
 
   /// Enough of a text to recognise it in a message.

@@ -15,7 +15,7 @@ public struct FeedParser: Sendable {
   }
 
   /// - Parameters:
-  ///   - contentType: as HTTP said it; only its charset counts, and only for XML. Feeds are served under any type.
+  ///   - contentType: as HTTP said it; only its charset counts. Feeds are served under any type.
   ///   - base: the address of the feed, for relative addresses in it.
   ///   - format: refuses other formats; nil takes what is there.
   ///   - hasRoot: whether addresses that begin with `/` are those of a site that the feed belongs to: then they are
@@ -33,7 +33,7 @@ public struct FeedParser: Sendable {
     }
     var feed: Feed
     switch try FeedSniffer.kind(of: bytes) {
-    case .json: feed = try readJSON(bytes, format, &context)
+    case .json: feed = try readJSON(bytes, contentType: contentType, format, &context)
     case .xml: feed = try XMLFeedReader.read(bytes, contentType: contentType, format, &context)
     }
     EntryAssembly.finish(&feed, context: &context)
@@ -42,9 +42,9 @@ public struct FeedParser: Sendable {
   }
 
   private func readJSON(
-    _ bytes: [UInt8], _ format: FeedFormatHint?, _ context: inout FeedContext
+    _ bytes: [UInt8], contentType: String?, _ format: FeedFormatHint?, _ context: inout FeedContext
   ) throws(FeedError) -> Feed {
-    let document = try JSONDocument.parse(bytes)
+    let document = try JSONDocument.parse(bytes, charset: contentType.flatMap(XMLFeedReader.charset))
     document.problems.forEach { context.add($0) }
     guard format == nil || format == .json else {
       throw FeedSniffer.mismatch(found: "JSON", asked: format, at: document.root.location)

@@ -30,8 +30,7 @@ enum FeedSniffer {
     guard let first = firstCharacter(bytes), first != UInt8(ascii: "{"), first != UInt8(ascii: "[") else { return nil }
     let head = bytes.prefix(preambleLimit)
     if let open = head.firstIndex(of: first), head[open...].starts(with: "<!".utf8) { return nil }
-    guard let start = head.indices.first(where: { head[$0] == UInt8(ascii: "<") && isRoot(bytes[$0...]) }), start > 0
-    else { return nil }
+    guard let start = root(in: head), start > 0 else { return nil }
     let preamble = head[..<start]
     let rest = bytes[start...]
     let declaration =
@@ -42,18 +41,36 @@ enum FeedSniffer {
     return Array(declaration ?? []) + preamble.filter { $0 == 0x0A } + rest.dropFirst(declaration?.count ?? 0)
   }
 
-  private static let preambleLimit = 4096
+  private static let preambleLimit = 16384
+
+  /// Where the feed begins; nil when another element than those of HTML stands before it.
+  private static func root(in head: ArraySlice<UInt8>) -> Int? {
+    for index in head.indices where head[index] == UInt8(ascii: "<") {
+      let rest = head[index...]
+      if isRoot(rest) { return index }
+      let name = rest.dropFirst().prefix { ASCII.isLetter($0) || ASCII.isDigit($0) || $0 == UInt8(ascii: ":") }
+      if !name.isEmpty, !noise.contains(ASCII.lowercased(String(decoding: name, as: UTF8.self))) { return nil }
+    }
+    return nil
+  }
+
+  /// What warnings of servers are written in.
+  private static let noise: Set<String> = [
+    "b", "br", "p", "div", "font", "pre", "span", "strong", "i", "em", "hr", "h1", "h2", "h3", "a", "code", "table",
+    "tr",
+    "td", "th", "tbody", "ul", "li", "center", "small", "u", "script", "style",
+  ]
 
   /// White space, byte order marks and the zeros of UTF-16 are no text of a program.
   private static func isPrinted(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
 
   private static func isRoot(_ bytes: ArraySlice<UInt8>) -> Bool {
-    roots.contains { bytes.starts(with: $0) }
+    roots.contains { root in bytes.count >= root.count && zip(bytes, root).allSatisfy { ASCII.lower($0) == $1 } }
   }
 
   private static let roots: [[UInt8]] = [
-    "<?xml ", "<rss ", "<rss>", "<feed ", "<feed>", "<rdf:RDF", "<playlist ", "<playlist>", "<!DOCTYPE rss",
-    "<?xml-stylesheet", "<channel>", "<Channel", "<!DOCTYPE rdf",
+    "<?xml ", "<rss ", "<rss>", "<feed ", "<feed>", "<rdf:rdf", "<playlist ", "<playlist>", "<!doctype rss",
+    "<?xml-stylesheet", "<channel>", "<channel ", "<!doctype rdf",
   ].map { Array($0.utf8) }
 
   static func mismatch(found: String, asked: FeedFormatHint?, at location: SourceLocation) -> FeedError {

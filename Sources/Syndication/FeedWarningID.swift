@@ -19,9 +19,9 @@ public enum FeedWarningID: String, Sendable, CaseIterable {
   /// One sentence for the error index.
   public var meaning: String {
     switch self {
-    case .damaged: "The markup or JSON is broken at this place; what could be read around it was read."
+    case .damaged: "The markup or JSON is broken or not as its standard has it; what could be read around it was read."
     case .entity: "An entity is declared or used that XML does not know; a declared one gives nothing."
-    case .encoding: "Bytes do not fit the character encoding that the feed declares."
+    case .encoding: "Bytes do not fit the character encoding that the feed or its server names, or it is not known."
     case .limit: "The feed exceeds a limit of size, depth or number, and what is beyond was left out."
     case .noEntries: "The feed has no items."
     case .namespace: "A prefix is used without a declaration, or an element stands in an unexpected namespace."
@@ -32,7 +32,7 @@ public enum FeedWarningID: String, Sendable, CaseIterable {
     case .badURL: "An address is none and was left out."
     case .unsafeURL: "An address has a scheme other than http or https and was left out."
     case .relativeURL: "An address is relative and there is nothing to resolve it against; it was kept as it is."
-    case .badContent: "Content is declared in a form that cannot be read, such as broken Base64, and was left out."
+    case .badContent: "Content cannot be read or shown, or a value is of another kind than it should be."
     case .duplicateID: "Two items have the same id; the later one was given another."
     }
   }

@@ -10,7 +10,14 @@ enum PlainText {
 
   /// As `fromText`, after taking out tags and decoding references, if there are any.
   static func fromMarkup(_ markup: String) -> String? {
-    fromText(looksLikeMarkup(markup) ? sanitizer.plainText(markup) : markup)
+    fromText(looksLikeMarkup(markup) ? sanitizer.plainText(withoutSection(markup)) : markup)
+  }
+
+  /// `<![CDATA[` and `]]>` around text are left over where a program escaped what another had put there.
+  static func withoutSection(_ markup: String) -> String {
+    let text = ASCII.trimmed(markup)
+    guard text.hasPrefix("<![CDATA["), text.hasSuffix("]]>"), text.utf8.count >= 12 else { return markup }
+    return String(text.dropFirst(9).dropLast(3))
   }
 
   private static let sanitizer = Sanitizer()

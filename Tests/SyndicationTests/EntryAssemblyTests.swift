@@ -126,14 +126,14 @@ struct EntryAssemblyTests {
     arguments: [
       ("175", 175), ("175.5", 175.5), ("02:55", 175), ("00:02:55.40", 175.4), ("1:00:00", 3600), (":30", 30),
       ("PT2M55S", 175),
-      ("P1DT1H", 90000), ("pt0.5s", 0.5), ("0", 0),
+      ("P1DT1H", 90000), ("pt0.5s", 0.5), ("0", 0), ("12 min", 720), ("1h 2m 3s", 3723), ("1 hour", 3600),
     ] as [(String, Double)])
   func durations(text: String, seconds: Double) throws {
     let item = "<item><media:content url='https://e.example/a.mp4' duration='\(text)'/></item>"
     #expect(try entries(item).first?.media.duration == seconds)
   }
 
-  @Test(arguments: ["-5", "1:2:3:4:5", "NaN", "1e9", "PT", "P", "12 min", "∞", "PTS"])
+  @Test(arguments: ["-5", "1:2:3:4:5", "NaN", "1e9", "PT", "P", "12 mon", "1:30:", "::", "∞", "PTS"])
   func unreadableDurations(text: String) throws {
     let item = "<item><media:content url='https://e.example/a.mp4' duration='\(text)'/></item>"
     #expect(try entries(item).first?.media.duration == nil)

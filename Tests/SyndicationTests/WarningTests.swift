@@ -23,6 +23,9 @@ struct WarningTests {
     ("<link>javascript:alert(1)</link>", "feed-unsafe-url", "an address with the scheme 'javascript:' was left out"),
     ("<link>http://</link>", "feed-bad-url", "'http://' is no address: no host"),
     ("<enclosure type='audio/mpeg'/>", "feed-missing-element", "an enclosure has no url"),
+    (
+      "<media:content type='video/mp4'/>", "feed-missing-element", "a media:content has neither url nor player"
+    ),
     ("<media:thumbnail/>", "feed-missing-element", "a thumbnail has no url"),
     ("<itunes:duration>long</itunes:duration>", "feed-bad-number", "'long' is no duration"),
     (

@@ -8,7 +8,7 @@ public enum CincopaJSON2: JSONDialect {
     if GalleryJSON.error(of: json) != nil || SettingsDocument.recognises(json) { return true }
     let items = GalleryJSON.items(of: json)
     if GalleryJSON.isSecondFormat(items) { return true }
-    return items.isEmpty && (json["items"]?.array != nil || json["sortedByTag"]?.members != nil)
+    return items.isEmpty && (json["items"]?.array?.isEmpty == true || json["sortedByTag"]?.members != nil)
   }
 
   public static func read(_ json: JSONValue, context: inout FeedContext) throws(FeedError) -> Feed {
@@ -37,11 +37,21 @@ public enum CincopaJSON2: JSONDialect {
     if let text = item.text(of: "modified", &context) {
       entry.modified = context.date(from: text, at: item.location(of: "modified"))
     }
-    if let text = item.text(of: "duration", &context) {
-      let seconds = context.duration(from: text, at: item.location(of: "duration"))
+    addExif(&entry, item, &context)
+    if let text = item.text(of: "duration", &context) ?? item["exif"]?.text(of: "duration", &context) {
+      let seconds = context.duration(from: text, at: (item["duration"] ?? item["exif"] ?? item).location)
       // To the millisecond: minutes and seconds added up give 175.82999999999998.
       entry.media.duration = seconds.map { ($0 * 1000).rounded() / 1000 }
     }
+  }
+
+  /// Of answers of the API (PLATFORM section 5.3): all values are text.
+  private static func addExif(_ entry: inout Entry, _ item: JSONValue, _ context: inout FeedContext) {
+    guard let exif = item["exif"], exif.members != nil else { return }
+    entry.media.width = context.count(exif["width"])
+    entry.media.height = context.count(exif["height"])
+    entry.media.aspectRatio =
+      entry.media.aspectRatio ?? EntryAssembly.aspectRatio(entry.media.width, entry.media.height)
   }
 
   private static func addTags(_ entry: inout Entry, _ item: JSONValue, _ context: inout FeedContext) {

@@ -6,10 +6,11 @@ enum GalleryJSON {
     json["version"]?.stringValue?.contains("jsonfeed.org") ?? false
   }
 
-  /// The objects of `items`: an array, or, sorted by tag, an object of arrays in its place.
+  /// The objects of `items`: an array, or, sorted by tag, an object of arrays in its place. `gallery.get_items` of the
+  /// API has them under `folder`.
   static func items(of json: JSONValue) -> [JSONValue] {
     var items: [JSONValue] = []
-    if let list = json["items"] ?? json["sortedByTag"] { collect(list, &items, depth: 0) }
+    if let list = json["items"] ?? json["sortedByTag"] ?? json["folder"]?["items"] { collect(list, &items, depth: 0) }
     return items
   }
 
@@ -55,8 +56,10 @@ enum GalleryJSON {
     }
   }
 
-  /// The member that tells of an error: `errorcode`, else `errormessage`; `0` and empty text tell of none.
+  /// The member that tells of an error: `errorcode`, else `errormessage`; `0` and empty text tell of none. The API says
+  /// `success: false`.
   static func error(of json: JSONValue) -> JSONValue? {
+    if json["items"] == nil, let success = json["success"], success.boolValue == false { return success }
     for name in ["errorcode", "errormessage"] {
       if let value = json[name], let text = value.text, !["", "0", "ok"].contains(text) { return value }
     }
@@ -66,7 +69,7 @@ enum GalleryJSON {
   static func refuseErrors(_ json: JSONValue) throws(FeedError) {
     guard let error = error(of: json) else { return }
     let code = json["errorcode"]?.text ?? ""
-    let message = json["errormessage"]?.text ?? ""
+    let message = json["errormessage"]?.text ?? json["message"]?.text ?? json["error"]?.text ?? ""
     let words = [code, message].filter { !$0.isEmpty }.map { String($0.prefix(200)) }.joined(separator: ": ")
     let reason = code == "bad_password" ? "the gallery has a password (\(words))" : "the platform says '\(words)'"
     throw FeedError(platform: reason, at: error)

@@ -13,19 +13,22 @@ enum ItemJSON {
     }
   }
 
-  /// The title, else the file's name without its extension.
+  /// The title, in answers of the API the caption, else the file's name without its extension.
   private static func title(_ item: JSONValue, _ context: inout FeedContext) -> String? {
-    if let title = item.text(of: "title", &context).flatMap({ PlainTitle.reading($0, context) }) { return title }
+    for name in ["title", "caption"] {
+      if let title = item.text(of: name, &context).flatMap({ PlainTitle.reading($0, context) }) { return title }
+    }
     guard let name = item.text(of: "filename", &context).map(PlainTitle.folded) else { return nil }
     guard let point = name.lastIndex(of: "."), point > name.startIndex else { return name }
     return String(name[..<point])
   }
 
-  /// `content_url`, the main file, unless it is one of the versions.
+  /// `content_url`, the main file, unless it is one of the versions; in answers of the API `content`.
   static func addContent(_ entry: inout Entry, _ item: JSONValue, _ context: inout FeedContext) {
-    let type = item.text(of: "content_type", &context)
+    let content = item["content"]
+    let type = item.text(of: "content_type", &context) ?? content?.text(of: "type", &context)
     entry.media.kind = kind(of: type)
-    guard let url = item.url(of: "content_url", &context) else { return }
+    guard let url = item.url(of: "content_url", &context) ?? content?.url(of: "url", &context) else { return }
     if let index = entry.media.renditions.firstIndex(where: { $0.url == url }) {
       if entry.media.renditions[index].mimeType == nil { entry.media.renditions[index].mimeType = type }
     } else {
@@ -40,7 +43,7 @@ enum ItemJSON {
 
   /// `thumbnail_url`, unless it is one of the versions. Its size depends on what was asked for, so it is not known.
   static func addThumbnail(_ entry: inout Entry, _ item: JSONValue, _ context: inout FeedContext) {
-    guard let url = item.url(of: "thumbnail_url", &context),
+    guard let url = item.url(of: "thumbnail_url", &context) ?? item["thumbnail"]?.url(of: "url", &context),
       !entry.media.thumbnails.contains(where: { $0.url == url })
     else { return }
     entry.media.thumbnails.append(Thumbnail(url: url))

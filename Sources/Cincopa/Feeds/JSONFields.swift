@@ -28,16 +28,4 @@ extension JSONValue {
   }
 
   func location(of name: String) -> SourceLocation { self[name]?.location ?? location }
-
-  /// For messages: `a number`.
-  var kindName: String {
-    switch content {
-    case .null: "null"
-    case .bool: "a truth value"
-    case .number: "a number"
-    case .string: "text"
-    case .array: "a list"
-    case .object: "an object"
-    }
-  }
 }

@@ -5,6 +5,7 @@ struct XMLProlog {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var index: Int
   private var hasOpenEnd = false
+  private var hasDeclaration = false
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, from origin: Int) {
     self.bytes = bytes
@@ -17,6 +18,7 @@ struct XMLProlog {
     while index < bytes.count {
       index = bytes.next(UInt8(ascii: "<"), from: skippingText())
       if bytes.has("<?", at: index) {
+        if bytes.has("<?xml ", at: index) { noteDeclaration() }
         skip(past: "?>", from: index + 2)
       } else if bytes.has("<!--", at: index) {
         skip(past: "-->", from: index + 4)
@@ -54,6 +56,11 @@ struct XMLProlog {
     guard bytes[start] == UInt8(ascii: "<") else { return true }
     let tags: [StaticString] = ["<br", "<b>", "<p>", "<p ", "<div", "<font", "<pre"]
     return tags.contains { bytes.hasIgnoringCase($0, at: start) }
+  }
+
+  private mutating func noteDeclaration() {
+    if hasDeclaration { note("there is more than one XML declaration", at: index) }
+    hasDeclaration = true
   }
 
   private mutating func skippingText() -> Int {

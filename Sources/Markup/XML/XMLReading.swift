@@ -2,6 +2,7 @@
 struct XMLReading {
   let limits: XMLLimits
   private(set) var findings: [XMLFinding] = []
+  private var firstError: XMLFinding?
   private var places: XMLPlaces
 
   init(_ source: TextEncoding, limits: XMLLimits) {
@@ -49,7 +50,7 @@ struct XMLReading {
     var repair = XMLRepair(from: root, limits: limits)
     source.withUnsafeBufferPointer { repair.run($0) }
     if let failure = repair.failure { throw error(failure) }
-    findings += repair.findings
+    findings += repair.findings.isEmpty ? firstError.map { [$0] } ?? [] : repair.findings
     places.edits = repair.edits
     let output = repair.output
     let outcome = output.withUnsafeBufferPointer { parse($0, from: 0, isRecovering: true) }
@@ -72,7 +73,10 @@ struct XMLReading {
       return .failure(
         XMLFailure(id: failure.id, offset: places.sourceOffset(failure.offset), message: failure.message))
     }
-    if builder.isBroken { return .broken(root) }
+    if builder.isBroken {
+      firstError = builder.firstError
+      return .broken(root)
+    }
     findings += builder.findings.map {
       XMLFinding(kind: $0.kind, offset: places.sourceOffset($0.offset), message: $0.message)
     }

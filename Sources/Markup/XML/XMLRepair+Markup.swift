@@ -7,6 +7,11 @@ extension XMLRepair {
       startTag(bytes)
     } else if bytes.has("<![CDATA[", at: index) {
       section(bytes)
+    } else if bytes.hasIgnoringCase("<![cdata[", at: index) {
+      let start = index
+      replace(start..<start + 9, with: "<![CDATA[", in: bytes, "'<![CDATA[' is written in capitals")
+      index = start
+      section(bytes)
     } else if bytes.has("<!--", at: index) {
       drop(bytes, past: "-->", from: index + 4)
     } else if next == UInt8(ascii: "?") {
@@ -29,18 +34,25 @@ extension XMLRepair {
     }
   }
 
-  /// One that does not end soon was not meant as one, and ends with its tag.
+  /// One that does not end soon was not meant as one, and ends with its tag, or before the next.
   private mutating func instruction(_ bytes: UnsafeBufferPointer<UInt8>) {
     let window = UnsafeBufferPointer(rebasing: bytes[..<min(bytes.count, index + Self.instructionLimit)])
-    let isWhole = window.next("?>", from: index + 2) != nil
-    drop(bytes, past: isWhole ? "?>" : ">", from: index + 2)
+    if window.next("?>", from: index + 2) != nil { return drop(bytes, past: "?>", from: index + 2) }
+    let next = bytes.next(UInt8(ascii: "<"), from: index + 2)
+    // Only up to there, so that many instructions without an end are not each searched to the end of the document.
+    let close = UnsafeBufferPointer(rebasing: bytes[..<next]).next(UInt8(ascii: ">"), from: index + 2)
+    replace(index..<min(close + 1, next), in: bytes, "an instruction ends without '?>'")
   }
 
   private static let instructionLimit = 4096
 
   /// Of a CDATA section only control characters are taken out; at a cut-off end it is closed.
   private mutating func section(_ bytes: UnsafeBufferPointer<UInt8>) {
-    let end = bytes.next("]]>", from: index + 9)
+    let whole = bytes.next("]]>", from: index + 9)
+    if let end = mistypedEnd(bytes, before: whole ?? bytes.count, isWhole: whole != nil) {
+      return replace(end..<end, with: ">", in: bytes, "']]' in place of ']]>' ends a CDATA section")
+    }
+    let end = whole
     index += 9
     while index < end ?? bytes.count {
       if bytes[index] < 0x20 || bytes[index] == 0xEF { character(bytes) } else { index += 1 }
@@ -50,6 +62,13 @@ extension XMLRepair {
     } else {
       replace(bytes.count..<bytes.count, with: "]]>", in: bytes, "the document ends before ']]>'")
     }
+  }
+
+  /// The byte after `]]` before an end tag, when the section has no other end or the other one is that of a later section.
+  private func mistypedEnd(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int, isWhole: Bool) -> Int? {
+    let section = UnsafeBufferPointer(rebasing: bytes[..<end])
+    guard let place = section.next("]]</", from: min(index + 9, end)) else { return nil }
+    return !isWhole || section.next("<![CDATA[", from: place) != nil ? place + 2 : nil
   }
 
   /// Closes what is open within the element; drops the end of what is not open.
@@ -87,7 +106,7 @@ extension XMLRepair {
       }
   }
 
-  private static func isSame(_ bytes: UnsafeBufferPointer<UInt8>, _ left: Range<Int>, _ right: Range<Int>) -> Bool {
+  static func isSame(_ bytes: UnsafeBufferPointer<UInt8>, _ left: Range<Int>, _ right: Range<Int>) -> Bool {
     left.count == right.count && bytes[left].elementsEqual(bytes[right])
   }
 }

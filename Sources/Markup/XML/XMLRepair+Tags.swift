@@ -16,7 +16,9 @@ extension XMLRepair {
     guard let end = tag.end else {
       return replace(start..<bytes.count, in: bytes, "the document ends inside of a tag")
     }
+    closeUnended(before: tag.name, bytes)
     if Self.isVoid(bytes, tag.name), !tag.isEmptyElement {
+      note("<\(Self.text(bytes, tag.name))> is not closed", at: start)
       tag.isEmptyElement = true
       tag.isClean = false
     } else if !tag.isClean {

@@ -79,10 +79,24 @@ struct XMLTagReader {
     if UnsafeBufferPointer(rebasing: bytes[value]).next(UInt8(ascii: "<"), from: 0) < value.count {
       return withMarkup(value, isClosed: close < bytes.count)
     }
+    if close + 1 < bytes.count, XMLCharacters.isName(bytes[close + 1]), let end = missingQuote(value) {
+      tag.isClean = false
+      index = end
+      return value.lowerBound..<end
+    }
     // A value that has no end at the end of the document is cut off with its tag.
     index = close + 1
     if value.contains(where: { Self.isSpecial(bytes, $0) }) { tag.isClean = false }
     return value
+  }
+
+  /// `url="a.mp3 type="audio/mpeg"`: the quote that seems to end the value begins the next one. Where the blank is.
+  private func missingQuote(_ value: Range<Int>) -> Int? {
+    var place = value.upperBound - 1
+    guard place > value.lowerBound, bytes[place] == UInt8(ascii: "=") else { return nil }
+    while place > value.lowerBound, XMLCharacters.isName(bytes[place - 1]) { place -= 1 }
+    let hasName = place < value.upperBound - 1 && XMLCharacters.startsName(bytes[place])
+    return hasName && place > value.lowerBound && XMLCharacters.isSpace(bytes[place - 1]) ? place - 1 : nil
   }
 
   /// A `<` in a value: a quote is missing, and the value ends with its tag, unless a tag of its own stands in it.
@@ -111,7 +125,16 @@ struct XMLTagReader {
     if index < bytes.count, bytes[index] == UInt8(ascii: ">"), index > start, bytes[index - 1] == UInt8(ascii: "/") {
       index -= 1
     }
-    return start..<index
+    return withoutCurlyQuotes(start..<index)
+  }
+
+  /// Word processors turn quotes into `“` and `”`.
+  private func withoutCurlyQuotes(_ value: Range<Int>) -> Range<Int> {
+    func isQuote(_ place: Int) -> Bool {
+      bytes.has("\u{201C}", at: place) || bytes.has("\u{201D}", at: place) || bytes.has("\u{2033}", at: place)
+    }
+    guard value.count >= 6, isQuote(value.lowerBound), isQuote(value.upperBound - 3) else { return value }
+    return value.lowerBound + 3..<value.upperBound - 3
   }
 
   private static func isSpecial(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {

@@ -12,6 +12,7 @@ extension XMLTreeBuilder {
     switch error.level {
     case XML_ERR_FATAL where !isRecovering:
       isBroken = true
+      firstError = XMLFinding(kind: .damaged, offset: offset, message: Self.message(error))
       halt()
     case XML_ERR_FATAL:
       errorCount += 1

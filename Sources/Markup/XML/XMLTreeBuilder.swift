@@ -8,6 +8,8 @@ struct XMLTreeBuilder: ~Copyable {
   var failure: XMLFailure?
   /// The markup is broken: it must be repaired and read again.
   var isBroken = false
+  /// Where and how, for damage that the repair finds nothing to say about.
+  var firstError: XMLFinding?
   let limits: XMLLimits
   /// Whether to read on after errors.
   let isRecovering: Bool

@@ -55,7 +55,22 @@ struct DateCursor {
       count += 1
       index += 1
     }
+    if count == 1, packed == 0x61 || packed == 0x70, takePointedM() { return packed << 8 | 0x6D }
     return count > 8 ? .max : packed
+  }
+
+  /// The rest of `a.m.` and `p. m.`.
+  private mutating func takePointedM() -> Bool {
+    let start = index
+    guard take(UInt8(ascii: ".")) else { return false }
+    skipSpaces()
+    if let byte = peek, byte | 0x20 == UInt8(ascii: "m") {
+      index += 1
+      _ = take(UInt8(ascii: "."))
+      return true
+    }
+    index = start
+    return false
   }
 }
 

@@ -1,6 +1,7 @@
 /// Zones behind a time, in seconds east of Greenwich.
 enum DateZone {
-  /// Nothing is UTC. Also reads AM and PM away when they were dealt with; nil when something unreadable stands here.
+  /// Nothing is UTC, and so is a name that is not known. Digits count more than a name beside them: `GMT+1`, `+0100 CET`.
+  /// Nil when something unreadable stands here.
   static func read(_ cursor: inout DateCursor) -> Int? {
     cursor.skipSpaces()
     var offset = 0
@@ -9,7 +10,9 @@ enum DateZone {
     }
     if let sign = cursor.take(anyOf: "+-") {
       guard let distance = distance(&cursor) else { return nil }
-      offset += sign == UInt8(ascii: "-") ? -distance : distance
+      offset = sign == UInt8(ascii: "-") ? -distance : distance
+      cursor.skipSpaces()
+      _ = cursor.word()
     }
     cursor.skipSpaces()
     return cursor.isAtEnd || cursor.peek == UInt8(ascii: "(") || cursor.peek == UInt8(ascii: "[") ? offset : nil

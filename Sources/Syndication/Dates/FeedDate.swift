@@ -1,13 +1,15 @@
 /// Dates as feeds write them. Without a zone a time counts as UTC; fractions of a second are dropped.
 public enum FeedDate {
-  /// Reads RFC 822, 850, 2822 and 3339, `asctime`, ISO 8601 with its week and ordinal dates, and what is close to
-  /// them: two-digit years, full or missing names of days, missing seconds, zones by name, AM and PM.
-  public static func parse(_ text: String) -> Timestamp? {
+  /// Reads RFC 822, 850, 2822 and 3339, `asctime`, ISO 8601 with its week and ordinal dates, Unix times of ten digits
+  /// (thirteen with milliseconds), and what is close to them: two-digit years, full or missing names of days, missing
+  /// seconds, zones by name, AM and PM, names of months in other languages.
+  /// - Parameter inWords: whether to try other languages at last, which takes a hundred times as long as the rest.
+  public static func parse(_ text: String, inWords: Bool = true) -> Timestamp? {
     if let moment = PlainDate.parse(text.utf8Span.span) { return moment }
     let bytes = cleaned(text)
-    guard let first = bytes.first, bytes.count <= 100 else { return nil }
-    if ASCII.isDigit(first), let moment = ISODate.parse(bytes) { return moment }
-    return InternetDate.parse(bytes)
+    guard let first = bytes.first, bytes.count <= 120 else { return nil }
+    if ASCII.isDigit(first), let moment = ISODate.parse(bytes) ?? UnixDate.parse(bytes) { return moment }
+    return InternetDate.parse(bytes) ?? (inWords ? LocalDate.parse(text) : nil) ?? UnixDate.parse(bytes)
   }
 
   /// ISO 8601 and RFC 3339 alone.
@@ -30,6 +32,19 @@ public enum FeedDate {
     let start = scalars.firstIndex { !ASCII.isSpace($0) } ?? scalars.endIndex
     let end = scalars.lastIndex { !ASCII.isSpace($0) } ?? start
     return start < scalars.endIndex ? Array(scalars[start...end]) : []
+  }
+}
+
+/// Seconds since 1970 in ten digits, milliseconds in thirteen: years from 2001 to 2286. Other numbers are no dates.
+enum UnixDate {
+  static func parse(_ bytes: [UInt8]) -> Timestamp? {
+    var digits = bytes[...]
+    // As one library of JSON writes them: `/Date(1083186600000+0200)/`.
+    if digits.starts(with: "/Date(".utf8) { digits = digits.dropFirst(6).prefix(while: ASCII.isDigit) }
+    guard digits.count == 10 || digits.count == 13, digits.first != UInt8(ascii: "0"),
+      let number = PlainNumber.parse(Array(digits).span)
+    else { return nil }
+    return Timestamp(seconds: Int64(digits.count == 13 ? number / 1000 : number))
   }
 }
 

@@ -4,8 +4,12 @@ enum ISODate {
     var cursor = DateCursor(bytes)
     guard var time = date(&cursor) else { return nil }
     if cursor.isAtEnd { return time.timestamp }
-    guard cursor.take(anyOf: "Tt _,") != nil else { return nil }
-    cursor.skipSpaces()
+    // `20031231101455`: as long as that the time needs no mark.
+    if cursor.digitCount == 0 {
+      cursor.skipSpaces()
+      guard cursor.take(anyOf: "Tt_,") != nil || cursor.bytes[cursor.index - 1] == 0x20 else { return nil }
+      cursor.skipSpaces()
+    }
     guard clock(&cursor, &time), halfDay(&cursor, &time), let offset = DateZone.read(&cursor) else { return nil }
     time.offset = offset
     return time.timestamp
@@ -13,8 +17,9 @@ enum ISODate {
 
   private static func date(_ cursor: inout DateCursor) -> CivilTime? {
     switch cursor.digitCount {
-    case 8: basic(&cursor)
+    case 8, 12, 14: basic(&cursor)
     case 7: basicOrdinal(&cursor)
+    case 5, 6: shortBasic(&cursor)
     case 4: extended(&cursor)
     case 1, 2: twoDigits(&cursor)
     default: nil
@@ -29,6 +34,16 @@ enum ISODate {
   private static func basicOrdinal(_ cursor: inout DateCursor) -> CivilTime? {
     guard let year = cursor.number(4), let day = cursor.number(3) else { return nil }
     return ordinal(year, day)
+  }
+
+  /// `031231` and `03365`. What begins like a year of this or the last century could as well be `YYYYMM`.
+  private static func shortBasic(_ cursor: inout DateCursor) -> CivilTime? {
+    let isOrdinal = cursor.digitCount == 5
+    guard let number = cursor.number(2), isOrdinal || (number != 19 && number != 20) else { return nil }
+    let year = CivilTime.fullYear(number, digits: 2)
+    if isOrdinal { return cursor.number(3).flatMap { ordinal(year, $0) } }
+    guard let month = cursor.number(2), let day = cursor.number(2) else { return nil }
+    return CivilTime(year: year, month: month, day: day)
   }
 
   /// `2026`, `2026-06`, `2026-06-02`, `2026/6/2`, `2026-153`, `2026-W23-2`, `2026W232`.
@@ -50,21 +65,23 @@ enum ISODate {
     return CivilTime(year: year, month: month, day: day)
   }
 
-  /// `03-12-31`, which older feeds write. A first number of day or month has other marks or a year behind it.
+  /// `03-12-31` and `03-365`, which older feeds write. A first number of day or month has a year of four digits behind it.
   private static func twoDigits(_ cursor: inout DateCursor) -> CivilTime? {
     let start = cursor.index
     if let date = numeric(&cursor) { return date }
     cursor.index = start
-    guard let year = cursor.number(2), cursor.take(UInt8(ascii: "-")), cursor.digitCount == 2,
-      let month = cursor.number(2), cursor.take(UInt8(ascii: "-")), cursor.digitCount == 2,
-      let day = cursor.number(2)
+    guard let number = cursor.number(2), cursor.take(UInt8(ascii: "-")) else { return nil }
+    let year = CivilTime.fullYear(number, digits: 2)
+    if cursor.digitCount == 3 { return cursor.number(3).flatMap { ordinal(year, $0) } }
+    guard cursor.digitCount == 2, let month = cursor.number(2), cursor.take(UInt8(ascii: "-")),
+      cursor.digitCount == 2, let day = cursor.number(2)
     else { return nil }
-    return CivilTime(year: CivilTime.fullYear(year, digits: 2), month: month, day: day)
+    return CivilTime(year: year, month: month, day: day)
   }
 
-  /// `31.12.2003`, and `12/31/2003` or `31/12/2003` where the numbers leave no doubt about which is the month.
+  /// `31.12.2003`, and `12/31/2003` or `31-12-2003` where the numbers leave no doubt about which is the month.
   private static func numeric(_ cursor: inout DateCursor) -> CivilTime? {
-    guard let first = cursor.number(cursor.digitCount), let mark = cursor.take(anyOf: "./"), cursor.digitCount <= 2,
+    guard let first = cursor.number(cursor.digitCount), let mark = cursor.take(anyOf: "./-"), cursor.digitCount <= 2,
       let second = cursor.number(cursor.digitCount), cursor.take(mark), cursor.digitCount == 4,
       let year = cursor.number(4)
     else { return nil }
@@ -90,6 +107,9 @@ enum ISODate {
     }
     let fourth = Timestamp(year: year, month: 1, day: 4).civil.weekday
     let monday = 4 - (fourth == 0 ? 6 : fourth - 1)
+    let thursday = civil(Timestamp(year: year, month: 1, day: monday + (week - 1) * 7 + 3))
+    // The Thursday of a week lies in the year that the week belongs to: most years have no week 53.
+    guard thursday.year == year else { return nil }
     return civil(Timestamp(year: year, month: 1, day: monday + (week - 1) * 7 + day - 1))
   }
 

@@ -12,6 +12,8 @@ enum InternetDate {
     var month: Int?
     var year: Int?
     var hasTime = false
+    /// Whether the zone was said in digits: then its name beside them says nothing more.
+    var hasOffset = false
 
     mutating func read() -> Timestamp? {
       while let byte = cursor.peek {
@@ -25,8 +27,8 @@ enum InternetDate {
         }
         guard isRead else { return nil }
       }
-      guard let day, let month, let year else { return nil }
-      (time.day, time.month, time.year) = (day, month, year)
+      guard let month, let year, day != nil || !hasTime else { return nil }
+      (time.day, time.month, time.year) = (day ?? 1, month, year)
       return time.timestamp
     }
 
@@ -39,6 +41,7 @@ enum InternetDate {
         hasTime = true
         return ISODate.clock(&cursor, &time)
       }
+      if digits <= 2, day != nil, year != nil, !hasTime, pointedClock() { return true }
       guard digits <= 4, let value = cursor.number(digits) else { return false }
       if digits <= 2, day == nil {
         day = value
@@ -47,6 +50,23 @@ enum InternetDate {
       } else {
         return false
       }
+      return true
+    }
+
+    /// `19.48` or `19.48.21`, behind a whole date.
+    private mutating func pointedClock() -> Bool {
+      let start = cursor.index
+      var parts: [Int] = []
+      repeat {
+        guard parts.count < 3, cursor.digitCount <= 2, let number = cursor.number(cursor.digitCount) else { break }
+        parts.append(number)
+      } while cursor.take(UInt8(ascii: "."))
+      guard parts.count > 1 else {
+        cursor.index = start
+        return false
+      }
+      (time.hour, time.minute, time.second) = (parts[0], parts[1], parts.count > 2 ? parts[2] : 0)
+      hasTime = true
       return true
     }
 
@@ -68,7 +88,8 @@ enum InternetDate {
     /// A zone in digits; `asctime` has the year behind the time, but never behind a sign.
     private mutating func offset(_ sign: UInt8) -> Bool {
       guard let distance = DateZone.distance(&cursor) else { return false }
-      time.offset += sign == UInt8(ascii: "-") ? -distance : distance
+      time.offset = sign == UInt8(ascii: "-") ? -distance : distance
+      hasOffset = true
       return true
     }
 
@@ -83,7 +104,7 @@ enum InternetDate {
         return true
       }
       if Self.isWeekday(cursor.bytes[start..<cursor.index]) { return true }
-      if hasTime { time.offset += DateZone.named(word) ?? 0 }
+      if hasTime, !hasOffset { time.offset = DateZone.named(word) ?? 0 }
       return hasTime
     }
 

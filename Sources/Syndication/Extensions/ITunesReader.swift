@@ -12,7 +12,9 @@ enum ITunesReader {
     case "keywords": draft.offer(tags: child.text, separator: ",")
     case "explicit": draft.media.rating.offer(rating(child.text), rank: 5)
     case "image":
-      let url = context.url("href", of: child, base: base) ?? context.url(of: child, base: base)
+      let url =
+        context.url("href", of: child, base: base) ?? context.url("url", of: child, base: base)
+        ?? context.url(of: child, base: base)
       draft.media.thumbnails.offer(url.map { Thumbnail(url: $0) }, rank: 5)
     default: break
     }

@@ -15,8 +15,8 @@ struct MediaContentAttributes {
       case "url", "href": url = url ?? context.url(from: value, at: element.location, base: base)
       case "type": said.mimeType = value
       case "medium": said.medium = MediaType.medium(value)
-      case "width": said.width = Self.positive(context.count(from: value, at: element.location))
-      case "height": said.height = Self.positive(context.count(from: value, at: element.location))
+      case "width": said.width = context.pixels(from: value, at: element.location)
+      case "height": said.height = context.pixels(from: value, at: element.location)
       case "duration": duration = context.duration(from: value, at: element.location)
       case "fileSize", "filesize", "fileLength":
         said.size = Self.positive(context.count(from: value, at: element.location))

@@ -45,6 +45,9 @@ enum MediaRSSReader {
       if child.name == "title" { title.offer(text(child).plainText) }
     }
     guard var rendition = said.rendition else {
+      if element.attribute("url") == nil, element.isLeaf {
+        context.warn(.missingElement, at: element.location, "a media:content has neither url nor player")
+      }
       media.kind = media.kind ?? said.medium
       media.duration.offer(said.duration, rank: 0)
       return
@@ -80,7 +83,7 @@ enum MediaRSSReader {
 
   /// `type="plain"` is the default, but most feeds that escape markup forget to say so.
   private static func text(_ child: XMLElement) -> RawContent {
-    if !child.isLeaf { return .xhtml(child.innerMarkup) }
+    if !child.isLeaf { return .xhtml(child.markup()) }
     return child.attribute("type") == "plain" ? .text(child.text) : .html(child.text)
   }
 
@@ -135,11 +138,15 @@ enum MediaRSSReader {
 }
 
 extension FeedContext {
-  /// A side of a picture; `0` and `auto` say nothing.
-  fileprivate mutating func pixels(_ name: String, of element: XMLElement) -> Int? {
-    guard let text = element.attribute(name), !text.isEmpty, text != "auto" else { return nil }
-    let digits = text.hasSuffix("px") ? String(text.dropLast(2)) : text
-    let number = count(from: digits, at: element.location)
+  /// A side of a picture; `0`, `auto` and a share of the page say nothing.
+  mutating func pixels(from text: String, at location: @autoclosure () -> SourceLocation) -> Int? {
+    if let number = PlainNumber.parse(text.utf8Span.span) { return number == 0 ? nil : number }
+    if text.isEmpty || text == "auto" || text.hasSuffix("%") { return nil }
+    let number = count(from: text.hasSuffix("px") ? String(text.dropLast(2)) : text, at: location())
     return number == 0 ? nil : number
+  }
+
+  fileprivate mutating func pixels(_ name: String, of element: XMLElement) -> Int? {
+    element.attribute(name).flatMap { pixels(from: $0, at: element.location) }
   }
 }

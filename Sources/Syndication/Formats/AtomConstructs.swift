@@ -5,14 +5,16 @@ enum AtomText {
   /// Text whose form is unknown counts as plain. Blank when there is nothing that can be shown.
   static func read(_ element: XMLElement) -> RawContent {
     let type = ASCII.lowercased(ASCII.trimmed(element.attribute("type") ?? "text"))
-    if let mode = element.attribute("mode") { return old(element, type: type, mode: mode) ?? .text("") }
+    if let mode = element.attribute("mode") {
+      return old(element, type: type, mode: ASCII.lowercased(ASCII.trimmed(mode))) ?? .text("")
+    }
     return read(element, type: type)
   }
 
   private static func read(_ element: XMLElement, type: String) -> RawContent {
     switch type {
     case "text", "", "plain": plain(element)
-    case "html": element.isLeaf ? .html(element.text) : .xhtml(element.innerMarkup)
+    case "html": element.isLeaf ? .html(element.text) : .xhtml(element.markup())
     case "xhtml": xhtml(element)
     default: media(element, type: MediaType.normalized(type) ?? type)
     }
@@ -20,13 +22,13 @@ enum AtomText {
 
   /// A text construct has no elements in it; where a feed has some, they are its markup.
   private static func plain(_ element: XMLElement) -> RawContent {
-    element.isLeaf ? .text(element.text) : .xhtml(element.innerMarkup)
+    element.isLeaf ? .text(element.text) : .xhtml(element.markup())
   }
 
   /// The `div` around it is no part of the content.
   private static func xhtml(_ element: XMLElement) -> RawContent {
-    if let only = single(element.children), only.name == "div" { return .xhtml(only.innerMarkup) }
-    return element.isLeaf && element.text.contains("<") ? .html(element.text) : .xhtml(element.innerMarkup)
+    if let only = single(element.children), only.name == "div" { return .xhtml(only.markup(within: element)) }
+    return element.isLeaf && element.text.contains("<") ? .html(element.text) : .xhtml(element.markup())
   }
 
   private static func single(_ children: XMLChildren) -> XMLElement? {
@@ -35,14 +37,24 @@ enum AtomText {
     return rest.next() == nil ? first : nil
   }
 
-  /// A MIME type: text as it is, XHTML as markup, other XML and Base64 cannot be shown.
+  /// A MIME type: text as it is, XML as markup, Base64 cannot be shown. What names no type counts as text.
   private static func media(_ element: XMLElement, type: String) -> RawContent {
     switch type {
-    case "text/html": element.isLeaf ? .html(element.text) : .xhtml(element.innerMarkup)
+    case "text/html": element.isLeaf ? .html(element.text) : .xhtml(element.markup())
     case "application/xhtml+xml": xhtml(element)
-    case _ where type.hasPrefix("text/") && !type.hasSuffix("xml"): plain(element)
+    case "image/svg+xml", "application/mathml+xml": .text("")
+    case _ where type.hasSuffix("/xml") || type.hasSuffix("+xml"): .xhtml(element.markup())
+    case "multipart/alternative": alternative(element)
+    case _ where type.hasPrefix("text/") || !type.contains("/"): plain(element)
     default: .text("")
     }
+  }
+
+  /// Atom 0.3, section 4.13.14: the same content in several forms, of which markup says the most.
+  private static func alternative(_ element: XMLElement) -> RawContent {
+    let forms = element.children.filter { $0.name == "content" }
+    let best = forms.first { ($0.attribute("type") ?? "").contains("html") } ?? forms.first
+    return best.map(read) ?? .text("")
   }
 
   /// Atom 0.3, section 3.1: `xml` is the default mode; nil when Base64 is broken.
@@ -58,9 +70,17 @@ enum AtomText {
     }
   }
 
-  /// Whether text is declared as Base64 and is none.
-  static func isBroken(_ element: XMLElement) -> Bool {
-    element.attribute("mode") == "base64" && Base64.decode(element.text.utf8) == nil
+  /// Why nothing can be shown of content that is there.
+  static func reason(forNothingIn element: XMLElement) -> String? {
+    let type = ASCII.lowercased(ASCII.trimmed(element.attribute("type") ?? ""))
+    let isOld = ASCII.lowercased(element.attribute("mode") ?? "") == "base64"
+    let isBlank = element.isLeaf && ASCII.isBlank(element.text)
+    if isBlank { return nil }
+    let isEncoded = isOld || (type.contains("/") && !type.hasPrefix("text/") && !type.hasSuffix("xml"))
+    if isEncoded, !type.hasPrefix("multipart/"), Base64.decode(element.text.utf8) == nil {
+      return "the content is declared as Base64 and is none"
+    }
+    return type.contains("/") ? "content of the type '\(FeedContext.short(type))' cannot be shown" : nil
   }
 }
 
@@ -119,12 +139,23 @@ struct AtomLink {
   /// Not checked; empty when nothing is said.
   var type: String
 
+  private let element: XMLElement
+
   init(_ element: XMLElement) {
+    self.element = element
     let said = ASCII.lowercased(ASCII.trimmed(element.attribute("rel") ?? ""))
     let name = ["http://www.iana.org/assignments/relation/", "https://www.iana.org/assignments/relation/"]
       .first { said.hasPrefix($0) }.map { String(said.dropFirst($0.utf8.count)) }
     relation = name ?? (said.isEmpty ? "alternate" : said)
     type = element.attribute("type") ?? ""
+  }
+
+  /// The address in `href`; some write it as RSS does.
+  func url(_ base: WebURL?, _ context: inout FeedContext) -> WebURL? {
+    if element.attribute("href") != nil { return context.url("href", of: element, base: base) }
+    if !ASCII.isBlank(element.text) { return context.url(of: element, base: base) }
+    context.warn(.missingElement, at: element.location, "a link has no href")
+    return nil
   }
 
   /// How well an alternate serves as the page of an entry: pages first, then what says nothing.

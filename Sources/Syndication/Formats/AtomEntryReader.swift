@@ -3,16 +3,19 @@ import Markup
 /// One entry of Atom with what other vocabularies add to it.
 struct AtomEntryReader {
   private var draft = EntryDraft()
+  private var inner: [XMLElement] = []
   private let base: WebURL?
 
+  /// - Parameter inner: takes the entries that stand in this one.
   static func read(
-    _ entry: XMLElement, _ base: WebURL?, channel: MediaDraft, _ context: inout FeedContext
+    _ entry: XMLElement, _ base: WebURL?, channel: MediaDraft, inner: inout [XMLElement], _ context: inout FeedContext
   ) -> Entry {
     context.begin(entry)
     var reader = AtomEntryReader(base: context.base(in: entry, base))
-    reader.draft.language.offer(entry.attribute("lang", namespace: XMLNames.xml), rank: 0)
+    reader.draft.language.offer(entry.language, rank: 0)
     for child in entry.children { reader.read(child, &context) }
     reader.draft.media.inherit(channel)
+    inner = reader.inner
     return reader.draft.entry()
   }
 
@@ -35,7 +38,17 @@ struct AtomEntryReader {
   }
 
   private mutating func core(_ child: XMLElement, _ context: inout FeedContext) {
-    switch child.name {
+    let name = child.name
+    if core(child, named: name, &context) { return }
+    let lower = ASCII.lowercased(name)
+    if lower != name, core(child, named: lower, &context) {
+      context.warn(.damaged, at: child.location, "<\(FeedContext.short(name))> is written <\(lower)>")
+    }
+  }
+
+  /// Whether the name is known.
+  private mutating func core(_ child: XMLElement, named name: String, _ context: inout FeedContext) -> Bool {
+    switch name {
     case "id": draft.id.offer(PlainText.fromText(child.text))
     case "title": draft.title.offer(AtomText.read(child).plainText)
     case "link": AtomInRSSReader.link(child, base: base, rank: 0, into: &draft, &context)
@@ -47,17 +60,20 @@ struct AtomEntryReader {
     case "author": draft.authors.offer(AtomPerson.read(child, base: base, &context), rank: 0)
     case "category": category(child)
     case "source": source(child, &context)
-    default: break
+    case "entry": inner.append(child)
+    default: return false
     }
+    return true
   }
 
   private mutating func content(_ child: XMLElement, _ context: inout FeedContext) {
+    draft.language.offer(child.language, rank: 5)
     if child.attribute("src") != nil { return outside(child, &context) }
-    if AtomText.isBroken(child) {
-      context.warn(.badContent, at: child.location, "the content is declared as Base64 and is none")
-    }
     let raw = AtomText.read(child)
-    if !raw.isBlank { draft.content.offer((raw, context.base(in: child, base)), rank: 0) }
+    if !raw.isBlank { return draft.content.offer((raw, context.base(in: child, base)), rank: 0) }
+    if let reason = AtomText.reason(forNothingIn: child) {
+      context.warn(.badContent, at: child.location, reason)
+    }
   }
 
   /// RFC 4287, section 4.1.3.2: content that lies elsewhere. Media become attachments, pages the entry's address.
@@ -115,10 +131,7 @@ enum AtomInRSSReader {
     switch link.relation {
     case "alternate":
       guard draft.url.wants(rank: rank + link.rank) else { return }
-      if child.attribute("href") == nil {
-        context.warn(.missingElement, at: child.location, "a link has no href")
-      }
-      draft.url.offer(context.url("href", of: child, base: base), rank: rank + link.rank)
+      draft.url.offer(link.url(base, &context), rank: rank + link.rank)
     case "enclosure":
       guard let url = context.url("href", of: child, base: base) else { return }
       let size = context.count("length", of: child)

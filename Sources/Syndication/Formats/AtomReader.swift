@@ -13,7 +13,7 @@ struct AtomReader {
   static func read(_ root: XMLElement, _ context: inout FeedContext) -> Feed {
     let base = context.base(in: root, context.base)
     var feed = Feed(source: FeedSource(format: .atom, version: version(root)))
-    feed.language = root.attribute("lang", namespace: XMLNames.xml)
+    feed.language = root.language
     var reader = AtomReader()
     if ASCII.equalIgnoringCase(root.name, "entry") {
       reader.entries = [root]
@@ -26,10 +26,20 @@ struct AtomReader {
     feed.icon = reader.icon.value ?? reader.media.thumbnails.values.first?.url
     feed.authors = reader.authors.values
     let isEntry = reader.entries.first.map { $0.parent == nil } ?? false
-    feed.entries = reader.entries.map {
-      AtomEntryReader.read($0, isEntry ? context.base : base, channel: reader.media, &context)
+    for entry in reader.entries {
+      reader.read(entry: entry, isEntry ? context.base : base, into: &feed, &context)
     }
     return feed
+  }
+
+  /// An entry, and those that stand in it because it was not closed in time.
+  private func read(entry: XMLElement, _ base: WebURL?, into feed: inout Feed, _ context: inout FeedContext) {
+    var inner: [XMLElement] = []
+    feed.entries.append(AtomEntryReader.read(entry, base, channel: media, inner: &inner, &context))
+    for entry in inner {
+      context.warn(.damaged, at: entry.location, "an <entry> stands in another one")
+      read(entry: entry, base, into: &feed, &context)
+    }
   }
 
   private static func version(_ root: XMLElement) -> String {
@@ -51,7 +61,19 @@ struct AtomReader {
   }
 
   private mutating func core(_ child: XMLElement, _ base: WebURL?, _ context: inout FeedContext) {
-    switch child.name {
+    let name = child.name
+    if core(child, named: name, base, &context) { return }
+    let lower = ASCII.lowercased(name)
+    if lower != name, core(child, named: lower, base, &context) {
+      context.warn(.damaged, at: child.location, "<\(FeedContext.short(name))> is written <\(lower)>")
+    }
+  }
+
+  /// Whether the name is known.
+  private mutating func core(
+    _ child: XMLElement, named name: String, _ base: WebURL?, _ context: inout FeedContext
+  ) -> Bool {
+    switch name {
     case "entry": entries.append(child)
     case "title": title.offer(AtomText.read(child).plainText)
     case "subtitle": summary.offer(AtomText.read(child).plainText, rank: 0)
@@ -61,13 +83,14 @@ struct AtomReader {
     case "author": authors.offer(AtomPerson.read(child, base: base, &context), rank: 0)
     case "icon": icon.offer(context.url(of: child, base: base), rank: 0)
     case "logo": icon.offer(context.url(of: child, base: base), rank: 1)
-    default: break
+    default: return false
     }
+    return true
   }
 
   private mutating func link(_ child: XMLElement, _ base: WebURL?, _ context: inout FeedContext) {
     let link = AtomLink(child)
     guard link.relation == "alternate", homePage.wants(rank: link.rank) else { return }
-    homePage.offer(context.url("href", of: child, base: base), rank: link.rank)
+    homePage.offer(link.url(base, &context), rank: link.rank)
   }
 }

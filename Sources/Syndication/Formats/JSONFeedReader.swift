@@ -4,7 +4,7 @@ import Markup
 enum JSONFeedReader {
   static func read(_ json: JSONValue, context: inout FeedContext) throws(FeedError) -> Feed {
     let version = json["version"]?.stringValue ?? ""
-    guard let items = items(json, version: version) else {
+    guard isFeed(json, version: version) else {
       throw FeedError(id: FeedErrorID.notAFeed.rawValue, location: json.location, message: "this JSON is no feed")
     }
     if !isKnown(version) {
@@ -14,13 +14,13 @@ enum JSONFeedReader {
     }
     context.isComplete = json["_source"] != nil
     var feed = Feed(source: FeedSource(format: .jsonFeed, version: version))
-    feed.title = context.literal(json["title"])
-    feed.homePageURL = context.url(json["home_page_url"])
-    feed.summary = context.literal(json["description"])
-    feed.language = context.literal(json["language"])
+    feed.title = context.text(json, "title")
+    feed.homePageURL = context.address(json, "home_page_url")
+    feed.summary = context.text(json, "description")
+    feed.language = context.text(json, "language")
     feed.authors = authors(json, &context)
-    feed.icon = context.url(json["icon"]) ?? context.url(json["favicon"])
-    feed.entries = items.compactMap { $0.members == nil ? nil : entry($0, &context) }
+    feed.icon = context.address(json, "icon") ?? context.address(json, "favicon")
+    feed.entries = context.items(json).map { entry($0, &context) }
     return feed
   }
 
@@ -28,39 +28,49 @@ enum JSONFeedReader {
     ["https://jsonfeed.org/version/1", "https://jsonfeed.org/version/1.1"].contains(version)
   }
 
-  /// Without a version of JSON Feed, `items` must look like items.
-  private static func items(_ json: JSONValue, version: String) -> [JSONValue]? {
-    if version.contains("jsonfeed.org") { return json["items"]?.array ?? [] }
-    guard let items = json["items"]?.array else { return nil }
-    let names = ["id", "url", "content_html", "content_text", "attachments", "external_url"]
-    let isFeed = items.isEmpty ? json["title"] != nil : items.contains { item in names.contains { item[$0] != nil } }
-    return isFeed ? items : nil
+  /// Without a version of JSON Feed, `items` must look like items: many other answers have a list of that name.
+  private static func isFeed(_ json: JSONValue, version: String) -> Bool {
+    if version.contains("jsonfeed.org") { return true }
+    guard let items = json["items"]?.array else { return false }
+    if items.isEmpty { return json["title"] != nil }
+    let names = ["url", "content_html", "content_text", "attachments", "external_url", "date_published"]
+    return items.contains { item in names.contains { item[$0] != nil } }
   }
 
   private static func entry(_ json: JSONValue, _ context: inout FeedContext) -> Entry {
     context.begin(entryAt: json.location)
-    var entry = Entry(id: json["id"]?.text ?? "", title: context.literal(json["title"]) ?? "")
-    let link = context.url(json["url"])
-    entry.url = link ?? context.url(json["external_url"])
-    entry.content = json["content_html"]?.stringValue.flatMap {
+    var entry = Entry(id: context.text(json, "id") ?? "", title: context.text(json, "title") ?? "")
+    let link = context.address(json, "url")
+    entry.url = link ?? context.address(json, "external_url")
+    entry.content = context.markup(json, "content_html").flatMap {
       Content.sanitized($0, base: context.base, isOurs: context.isComplete)
     }
-    entry.content = entry.content ?? json["content_text"]?.stringValue.flatMap { context.content(plain: $0) }
-    entry.summary = context.literal(json["summary"])
-    entry.image = context.url(json["image"]) ?? context.url(json["banner_image"])
+    entry.content = entry.content ?? context.markup(json, "content_text").flatMap { context.content(plain: $0) }
+    entry.summary = context.text(json, "summary")
+    entry.image = context.address(json, "image") ?? context.address(json, "banner_image")
     entry.published = context.date(json["date_published"])
     entry.modified = context.date(json["date_modified"])
-    entry.tags = (json["tags"]?.array ?? []).compactMap { context.literal($0) }
+    entry.tags = tags(json, &context)
     entry.authors = authors(json, &context)
-    entry.language = context.literal(json["language"])
-    entry.attachments = (json["attachments"]?.array ?? []).compactMap { attachment($0, &context) }
+    entry.language = context.text(json, "language")
+    entry.attachments = context.list(json, "attachments").compactMap { attachment($0, &context) }
     if let media = json["_media"] { entry.media = JSONMediaReader.read(media, &context) }
     return entry
   }
 
+  /// A text instead of a list is one of several tags.
+  private static func tags(_ json: JSONValue, _ context: inout FeedContext) -> [String] {
+    let values = context.list(json, "tags")
+    if let text = json["tags"]?.stringValue {
+      return text.split(separator: ",").compactMap { PlainText.fromText(String($0)) }
+    }
+    return values.compactMap { context.literal($0) }
+  }
+
   /// `authors` of 1.1, else `author` of 1.
   private static func authors(_ json: JSONValue, _ context: inout FeedContext) -> [Person] {
-    let authors = json["authors"]?.array ?? json["author"].map { [$0] } ?? []
+    let several = context.list(json, "authors")
+    let authors = several.isEmpty ? json["author"].map { [$0] } ?? [] : several
     return authors.compactMap { author in
       let person = Person(
         name: context.literal(author["name"]) ?? context.literal(author), url: context.url(author["url"]))
@@ -69,7 +79,10 @@ enum JSONFeedReader {
   }
 
   private static func attachment(_ json: JSONValue, _ context: inout FeedContext) -> Attachment? {
-    guard let url = context.url(json["url"]) else { return nil }
+    guard let url = context.url(json["url"] ?? json) else {
+      if json["url"] == nil { context.warn(.missingElement, at: json.location, "an attachment has no url") }
+      return nil
+    }
     return Attachment(
       url: url, mimeType: json["mime_type"]?.stringValue ?? "", title: context.literal(json["title"]),
       size: context.count(json["size_in_bytes"]), duration: context.duration(json["duration_in_seconds"]))

@@ -3,19 +3,22 @@ import Markup
 /// One item of RSS with what other vocabularies add to it.
 struct RSSItemReader {
   private var draft = EntryDraft()
+  private var inner: [XMLElement] = []
   private let base: WebURL?
   /// The namespace of the item: whatever it is, elements in it are those of RSS.
   private let own: String
 
+  /// - Parameter inner: takes the items that stand in this one.
   static func read(
-    _ item: XMLElement, _ base: WebURL?, channel: MediaDraft, _ context: inout FeedContext
+    _ item: XMLElement, _ base: WebURL?, channel: MediaDraft, inner: inout [XMLElement], _ context: inout FeedContext
   ) -> Entry {
     context.begin(item)
     var reader = RSSItemReader(base: context.base(in: item, base), own: item.namespace)
-    reader.draft.language.offer(item.attribute("lang", namespace: XMLNames.xml), rank: 2)
+    reader.draft.language.offer(item.language, rank: 2)
     reader.about(item, &context)
     for child in item.children { reader.read(child, &context) }
     reader.draft.media.inherit(channel)
+    inner = reader.inner
     return reader.draft.entry()
   }
 
@@ -26,7 +29,7 @@ struct RSSItemReader {
 
   /// RSS 1.0, section 5.5: the item's identifier, in most feeds its address too.
   private mutating func about(_ item: XMLElement, _ context: inout FeedContext) {
-    guard let about = item.attribute("about", namespace: XMLNames.rdf) else { return }
+    guard let about = item.attribute("about", namespace: XMLNames.rdf) ?? item.attribute("about") else { return }
     draft.id.offer(PlainText.fromText(about), rank: 1)
     if let url = WebURL(about, base: base), url.isAbsolute { draft.url.offer(url, rank: 3) }
   }
@@ -40,9 +43,10 @@ struct RSSItemReader {
     case .itunes, .googlePlay: ITunesReader.read(child, base: base, into: &draft, &context)
     case .dublinCore, .dublinCoreTerms: DublinCoreReader.read(child, into: &draft, &context)
     case .atom: AtomInRSSReader.read(child, base: base, into: &draft, &context)
+    case .enclosure: RDFEnclosure.read(child, base: base, into: &draft, &context)
     case .podcast: PodcastReader.read(child, base: base, into: &draft, &context)
     case .xhtml where child.name == "body" || child.name == "div":
-      draft.content.offer((.xhtml(child.innerMarkup), context.base(in: child, base)), rank: 2)
+      draft.content.offer((.xhtml(child.markup()), context.base(in: child, base)), rank: 2)
     default: break
     }
   }
@@ -51,7 +55,9 @@ struct RSSItemReader {
     let name = child.name
     if !core(child, named: name, &context) {
       let lower = ASCII.lowercased(name)
-      if lower != name { _ = core(child, named: lower, &context) }
+      if lower != name, core(child, named: lower, &context) {
+        context.warn(.damaged, at: child.location, "<\(FeedContext.short(name))> is written <\(lower)>")
+      }
     }
   }
 
@@ -62,12 +68,13 @@ struct RSSItemReader {
     case "link": draft.url.offer(Self.link(child, base, &context), rank: 0)
     case "description": description(child, &context)
     case "guid": guid(child, &context)
-    case "pubDate", "pubdate": draft.published.offer(context.date(of: child), rank: 0)
+    case "pubDate", "pubdate", "PubDate": draft.published.offer(context.date(of: child), rank: 0)
     case "enclosure": enclosure(child, &context)
     case "category": draft.offer(tags: child.text)
-    case "author": draft.authors.offer(PersonText.read(child.text), rank: 0)
+    case "author": draft.authors.offer(Self.person(child, base, &context), rank: 0)
     case "body": draft.content.offer((.html(child.text), context.base(in: child, base)), rank: 2)
     case "image", "enclosures", "thumbnail": image(child, &context)
+    case "item": inner.append(child)
     default: return false
     }
     return true
@@ -75,14 +82,14 @@ struct RSSItemReader {
 
   /// Markup in it is escaped as a rule; some feeds write it plainly.
   private mutating func description(_ child: XMLElement, _ context: inout FeedContext) {
-    let raw: RawContent = child.isLeaf ? .html(child.text) : .xhtml(child.innerMarkup)
+    let raw: RawContent = child.isLeaf ? .html(child.text) : .xhtml(child.markup())
     draft.offer(description: raw, base: context.base(in: child, base), content: 1, summary: 0)
   }
 
   /// `content:encoded`, and the older `content:items` is left alone.
   private mutating func encoded(_ child: XMLElement, _ context: inout FeedContext) {
     guard child.name == "encoded" else { return }
-    let raw: RawContent = child.isLeaf ? .html(child.text) : .xhtml(child.innerMarkup)
+    let raw: RawContent = child.isLeaf ? .html(child.text) : .xhtml(child.markup())
     if !raw.isBlank { draft.content.offer((raw, context.base(in: child, base)), rank: 0) }
   }
 
@@ -93,23 +100,25 @@ struct RSSItemReader {
     let said = child.attribute("isPermaLink") ?? child.attribute("ispermalink") ?? child.attribute("isPermalink")
     if let said, !ASCII.equalIgnoringCase(ASCII.trimmed(said), "true") { return }
     guard draft.url.wants(rank: 2) else { return }
-    if said != nil {
-      draft.url.offer(context.url(of: child, base: base), rank: 2)
-    } else if let url = WebURL(text), url.isAbsolute {
+    if let url = WebURL(text), url.isAbsolute {
       draft.url.offer(url, rank: 2)
+    } else if said != nil, ASCII.trimmed(text).hasPrefix("/") {
+      draft.url.offer(context.url(of: child, base: base), rank: 2)
+    } else if said != nil, !ASCII.isBlank(text) {
+      context.warn(
+        .badURL, at: child.location, "'\(FeedContext.short(text))' is said to be a permalink and is no address")
     }
   }
 
   private mutating func enclosure(_ child: XMLElement, _ context: inout FeedContext) {
-    guard child.attribute("url") != nil || child.attribute("href") != nil else {
-      context.warn(.missingElement, at: child.location, "an enclosure has no url")
-      return
-    }
-    let url = context.url("url", of: child, base: base) ?? context.url("href", of: child, base: base)
-    guard let url else { return }
-    let size = context.count("length", of: child)
-    draft.enclosures.append(
-      Attachment(url: url, mimeType: child.attribute("type") ?? "", size: size == 0 ? nil : size))
+    let said = child.attribute("url") ?? child.attribute("href") ?? child.attributeInAnyCase("url")
+    let address = said ?? (ASCII.isBlank(child.text) ? nil : child.text)
+    guard let address else { return context.warn(.missingElement, at: child.location, "an enclosure has no url") }
+    guard let url = context.url(from: address, at: child.location, base: context.base(in: child, base)) else { return }
+    let length = child.attribute("length") ?? child.attributeInAnyCase("length")
+    let size = length.flatMap { context.count(from: $0, at: child.location) }
+    let type = child.attribute("type") ?? child.attributeInAnyCase("type") ?? ""
+    draft.enclosures.append(Attachment(url: url, mimeType: type, size: size == 0 ? nil : size))
   }
 
   /// Not in the standard: `<image><url>`, or the address as text.
@@ -130,6 +139,14 @@ struct RSSItemReader {
     if !ASCII.isBlank(text) {
       return context.url(from: text, at: element.location, base: context.base(in: element, base))
     }
+    if let resource = element.attribute("resource", namespace: XMLNames.rdf) {
+      return context.url(from: resource, at: element.location, base: context.base(in: element, base))
+    }
     return context.url("href", of: element, base: base)
+  }
+
+  /// Text by the standard; some feeds write it as Atom does.
+  private static func person(_ child: XMLElement, _ base: WebURL?, _ context: inout FeedContext) -> Person? {
+    child.isLeaf ? PersonText.read(child.text) : AtomPerson.read(child, base: base, &context)
   }
 }

@@ -15,6 +15,7 @@ struct RSSReader {
   static func read(_ root: XMLElement, _ context: inout FeedContext) -> Feed {
     var reader = RSSReader(feed: Feed(source: RSSVersion.source(of: root, &context)))
     let base = context.base(in: root, context.base)
+    reader.language.offer(root.language, rank: 3)
     switch ASCII.lowercased(root.name) {
     case "channel": reader.channel(root, base, &context)
     default: reader.top(root, base, &context)
@@ -45,7 +46,7 @@ struct RSSReader {
 
   private mutating func channel(_ element: XMLElement, _ outer: WebURL?, _ context: inout FeedContext) {
     let base = context.base(in: element, outer)
-    language.offer(element.attribute("lang", namespace: XMLNames.xml), rank: 2)
+    language.offer(element.language, rank: 2)
     for child in element.children {
       let space = context.space(of: child)
       switch space {
@@ -122,7 +123,7 @@ struct RSSReader {
     }
   }
 
-  private consuming func finish(_ context: inout FeedContext) -> Feed {
+  private mutating func finish(_ context: inout FeedContext) -> Feed {
     feed.title = title.value ?? media.title.value
     feed.homePageURL = homePage.value
     feed.summary = summary.value ?? media.description.value?.plainText
@@ -130,9 +131,17 @@ struct RSSReader {
     feed.authors = authors.values
     feed.icon = icon.value ?? media.thumbnails.values.first?.url
     feed.entries.reserveCapacity(items.count)
-    for item in items {
-      feed.entries.append(RSSItemReader.read(item.element, item.base, channel: media, &context))
-    }
+    for item in items { read(item.element, item.base, &context) }
     return feed
+  }
+
+  /// An item, and those that stand in it because it was not closed in time.
+  private mutating func read(_ item: XMLElement, _ base: WebURL?, _ context: inout FeedContext) {
+    var inner: [XMLElement] = []
+    feed.entries.append(RSSItemReader.read(item, base, channel: media, inner: &inner, &context))
+    for item in inner {
+      context.warn(.damaged, at: item.location, "an <item> stands in another one")
+      read(item, base, &context)
+    }
   }
 }

@@ -9,7 +9,7 @@ enum RSSVersion {
     if addresses.contains(where: { !$0.isEmpty && $0.contains("purl.org/net/rss1.1") }) {
       return FeedSource(format: .rdf, version: "1.1")
     }
-    let version = ASCII.trimmed(root.attribute("version") ?? "")
+    let version = ASCII.trimmed(root.attribute("version") ?? root.attributeInAnyCase("version") ?? "")
     check(version, at: root.location, &context)
     return FeedSource(format: .rss, version: version)
   }

@@ -8,10 +8,12 @@ enum XMLFeedReader {
     let document = try parse(bytes, charset: contentType.flatMap(charset))
     for problem in document.problems { context.add(problem) }
     let root = document.root
-    guard let kind = Kind(root, context.space(of: root)) else { throw refusal(of: root) }
+    let space = context.space(of: root)
+    guard let kind = Kind(root, space), kind != .rss || isRSS(root) else { throw refusal(of: root) }
     guard format == nil || format == kind.hint else {
       throw FeedSniffer.mismatch(found: kind.name, asked: format, at: root.location)
     }
+    check(root, kind, space, &context)
     var feed =
       switch kind {
       case .rss: RSSReader.read(root, &context)
@@ -20,6 +22,34 @@ enum XMLFeedReader {
       }
     feed.source.encoding = document.encoding
     return feed
+  }
+
+  /// RDF is a language for all kinds of data.
+  private static func isRSS(_ root: XMLElement) -> Bool {
+    guard ASCII.equalIgnoringCase(root.name, "rdf") else { return true }
+    return root.children.contains { ["channel", "item", "items"].contains(ASCII.lowercased($0.name)) }
+  }
+
+  /// Tells of a root that is not written as its standard has it. XSPF is looked at by its own rules.
+  private static func check(_ root: XMLElement, _ kind: Kind, _ space: Namespace, _ context: inout FeedContext) {
+    let name = root.name
+    let names = ["rss", "RDF", "channel", "Channel", "feed", "entry"]
+    if kind != .xspf, !names.contains(name), name != "rdf" {
+      context.warn(.damaged, at: root.location, "<\(name)> is written <\(ASCII.lowercased(name))>")
+    }
+    let isKnown =
+      switch kind {
+      case .atom:
+        root.namespace == "http://www.w3.org/2005/Atom" || root.namespace.hasPrefix("http://purl.org/atom/ns#")
+      case .rss: space != .other
+      case .xspf: true
+      }
+    if !isKnown {
+      let address = FeedContext.short(root.namespace)
+      context.warn(
+        .namespace, at: root.location,
+        address.isEmpty ? "<\(name)> is in no namespace" : "<\(name)> is in the namespace '\(address)'")
+    }
   }
 
   private enum Kind {
@@ -65,11 +95,19 @@ enum XMLFeedReader {
   }
 
   private static func refusal(of root: XMLElement) -> FeedError {
-    let isHTML = ASCII.equalIgnoringCase(root.name, "html")
-    return FeedError(
-      id: (isHTML ? FeedErrorID.html : .notAFeed).rawValue, location: root.location,
-      message: isHTML ? "this is an HTML page, not a feed" : "<\(FeedContext.short(root.name))> begins no feed")
+    let name = ASCII.lowercased(root.name)
+    let id: FeedErrorID = name == "html" ? .html : .notAFeed
+    let message = others[name].map { "this is \($0), not a feed" } ?? "<\(FeedContext.short(root.name))> begins no feed"
+    return FeedError(id: id.rawValue, location: root.location, message: message)
   }
+
+  /// What is most often put in the place of a feed.
+  private static let others = [
+    "html": "an HTML page", "opml": "OPML, a list of feeds", "urlset": "a sitemap",
+    "sitemapindex": "a list of sitemaps",
+    "rdf": "RDF of another kind", "svg": "a picture", "service": "an Atom service document",
+    "envelope": "a SOAP message", "plist": "a property list", "error": "an error message",
+  ]
 
   /// `text/xml; charset="ISO-8859-1"` → `iso-8859-1`.
   static func charset(_ contentType: String) -> String? {

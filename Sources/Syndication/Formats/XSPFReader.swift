@@ -5,40 +5,52 @@ struct XSPFReader {
   private var feed: Feed
   private var date: Timestamp?
   private var tracks: [(element: XMLElement, base: WebURL?)] = []
-  private var rules = XSPFRules(single: [
-    "title", "creator", "annotation", "info", "location", "identifier", "image", "date", "license", "attribution",
-    "trackList",
-  ])
+  private var rules: XSPFRules
+  /// Version 0 has no extensions, and demands a track.
+  private let isFirstVersion: Bool
 
   static func read(_ root: XMLElement, _ context: inout FeedContext) -> Feed {
+    if root.name != "playlist" {
+      context.warn(.damaged, at: root.location, "<\(FeedContext.short(root.name))> is written <playlist>")
+    }
     let version = ASCII.trimmed(root.attribute("version") ?? "")
     if version != "0", version != "1" {
       context.warn(
         .version, at: root.location,
         version.isEmpty ? "no version of XSPF is named" : "'\(FeedContext.short(version))' is no version of XSPF")
     }
-    if context.space(of: root) != .xspf {
+    if root.namespace != XSPFRules.namespace {
       context.warn(.namespace, at: root.location, "<playlist> is not in the namespace http://xspf.org/ns/0/")
     }
-    var reader = XSPFReader(feed: Feed(source: FeedSource(format: .xspf, version: version)))
+    var reader = XSPFReader(feed: Feed(source: FeedSource(format: .xspf, version: version)), root: root)
     reader.playlist(root, &context)
     return reader.feed
   }
 
-  private init(feed: Feed) {
+  private init(feed: Feed, root: XMLElement) {
     self.feed = feed
+    isFirstVersion = feed.source.version == "0"
+    rules = XSPFRules(
+      single: [
+        "title", "creator", "annotation", "info", "location", "identifier", "image", "date", "license", "attribution",
+        "trackList",
+      ], own: root.namespace, hasExtensions: !isFirstVersion)
   }
 
   private mutating func playlist(_ root: XMLElement, _ context: inout FeedContext) {
     let base = context.base(in: root, context.base)
+    rules.checkAttributes(root, &context)
     feed.language = root.attribute("lang", namespace: XMLNames.xml)
     for child in root.children where rules.admits(child, &context) { read(child, base, &context) }
     if !rules.seen.contains("trackList") {
       context.warn(.missingElement, at: root.location, "there is no <trackList>")
     }
     rules.refuseText(in: root, &context)
+    let list = XSPFRules(
+      single: ["title", "creator", "annotation", "info", "image", "album", "trackNum", "duration"],
+      own: root.namespace, known: ["location", "identifier"], hasExtensions: !isFirstVersion)
     for track in tracks {
-      feed.entries.append(XSPFTrackReader.read(track.element, track.base, date: date, &context))
+      feed.entries.append(XSPFTrackReader.read(track.element, track.base, date: date, rules: list, &context))
     }
   }
 
@@ -47,19 +59,24 @@ struct XSPFReader {
     case "title": feed.title = feed.title ?? rules.plainText(child, &context)
     case "creator":
       if feed.authors.isEmpty, let name = rules.plainText(child, &context) { feed.authors = [Person(name: name)] }
-    case "annotation": feed.summary = feed.summary ?? XSPFRules.annotation(child).plainText
-    case "info": feed.homePageURL = feed.homePageURL ?? context.url(of: child, base: base)
-    case "image": feed.icon = feed.icon ?? context.url(of: child, base: base)
-    case "date": date = date ?? context.date(of: child)
+    case "annotation": feed.summary = feed.summary ?? rules.annotation(child, &context).plainText
+    case "info": feed.homePageURL = feed.homePageURL ?? rules.url(child, base, &context)
+    case "image": feed.icon = feed.icon ?? rules.url(child, base, &context)
+    case "date": date = date ?? rules.date(child, &context)
+    case "location", "license": rules.checkAddress(child, base, &context)
+    case "identifier": rules.checkURI(child.text, of: child, &context)
     case "trackList":
       let inner = context.base(in: child, base)
-      var list = XSPFRules(single: [], known: ["track"])
+      var list = XSPFRules(single: [], own: rules.own, known: ["track"], hasRelations: false)
       for track in child.children where list.admits(track, &context) && track.name == "track" {
         tracks.append((track, inner))
       }
       list.refuseText(in: child, &context)
-    case "attribution": XSPFRules.checkAttribution(child, &context)
-    case "link", "meta": rules.checkRelation(child, &context)
+      if isFirstVersion, tracks.isEmpty {
+        context.warn(.missingElement, at: child.location, "there is no <track>, which version 0 demands")
+      }
+    case "attribution": rules.checkAttribution(child, base, &context)
+    case "link", "meta": rules.checkRelation(child, base, &context)
     case "extension": rules.checkExtension(child, &context)
     default: break
     }

@@ -2,26 +2,33 @@ import Markup
 
 /// What the XSPF specification demands of the elements in one place.
 struct XSPFRules {
+  static let namespace = "http://xspf.org/ns/0/"
+
   private(set) var seen: Set<String> = []
+  /// The namespace of the root, right or wrong.
+  let own: String
   private let single: Set<String>
   private let known: Set<String>
 
   /// - Parameters:
   ///   - single: names that may occur once.
-  ///   - known: names that may occur any number of times.
-  init(single: Set<String>, known: Set<String> = ["link", "meta", "extension"]) {
+  ///   - known: names that may occur any number of times, besides `link`, `meta` and `extension`.
+  init(
+    single: Set<String>, own: String, known: Set<String> = [], hasRelations: Bool = true, hasExtensions: Bool = true
+  ) {
     self.single = single
-    self.known = known
+    self.own = own
+    let relations: Set<String> = hasRelations ? ["link", "meta"] : []
+    self.known = known.union(relations).union(hasRelations && hasExtensions ? ["extension"] : [])
   }
 
   /// Whether an element is to be read: an element of XSPF, and the first where one is allowed.
   mutating func admits(_ element: XMLElement, _ context: inout FeedContext) -> Bool {
-    let space = context.space(of: element)
-    guard space == .xspf || space == .none else {
+    if element.namespace != own, context.space(of: element) != .xspf {
       context.warn(
         .namespace, at: element.location,
         "<\(FeedContext.short(element.name))> is in a namespace other than that of XSPF")
-      return false
+      if !element.namespace.isEmpty { return false }
     }
     guard single.contains(element.name) || known.contains(element.name) else {
       context.warn(.damaged, at: element.location, "<\(FeedContext.short(element.name))> does not belong here")
@@ -36,8 +43,8 @@ struct XSPFRules {
   }
 
   /// An attribute of XSPF's own that does not belong there; those of other namespaces are free.
-  private func checkAttributes(_ element: XMLElement, _ context: inout FeedContext) {
-    let allowed = Self.attributes[element.name]
+  func checkAttributes(_ element: XMLElement, _ context: inout FeedContext) {
+    let allowed = Self.attributes[ASCII.lowercased(element.name)]
     for attribute in element.attributes where attribute.namespace.isEmpty && attribute.name != allowed {
       context.warn(
         .damaged, at: element.location,
@@ -46,44 +53,6 @@ struct XSPFRules {
   }
 
   private static let attributes = ["playlist": "version", "link": "rel", "meta": "rel", "extension": "application"]
-
-  /// `attribution` holds addresses only.
-  static func checkAttribution(_ element: XMLElement, _ context: inout FeedContext) {
-    var rules = XSPFRules(single: [], known: ["location", "identifier"])
-    for child in element.children { _ = rules.admits(child, &context) }
-    rules.refuseText(in: element, &context)
-  }
-
-  /// Text that may hold no markup.
-  func plainText(_ element: XMLElement, _ context: inout FeedContext) -> String? {
-    var children = element.children.makeIterator()
-    if let child = children.next() {
-      context.warn(.damaged, at: child.location, "<\(element.name)> holds markup, which XSPF does not allow")
-    }
-    return PlainText.fromText(element.text)
-  }
-
-  /// Plain text by the specification; services put markup into it.
-  static func annotation(_ element: XMLElement) -> RawContent {
-    if !element.isLeaf { return .xhtml(element.innerMarkup) }
-    let text = element.text
-    return PlainText.looksLikeMarkup(text) ? .html(text) : .text(text)
-  }
-
-  /// `link` and `meta` must say by a URI what they mean.
-  func checkRelation(_ element: XMLElement, _ context: inout FeedContext) {
-    let relation = ASCII.trimmed(element.attribute("rel") ?? "")
-    if relation.isEmpty {
-      context.warn(.missingElement, at: element.location, "<\(element.name)> has no rel")
-    }
-    _ = plainText(element, &context)
-  }
-
-  func checkExtension(_ element: XMLElement, _ context: inout FeedContext) {
-    if ASCII.trimmed(element.attribute("application") ?? "").isEmpty {
-      context.warn(.missingElement, at: element.location, "<extension> has no application")
-    }
-  }
 
   /// Only white space stands between elements.
   func refuseText(in element: XMLElement, _ context: inout FeedContext) {

@@ -3,15 +3,14 @@ import Markup
 /// One track of XSPF: each `location` is a rendition of the same medium.
 struct XSPFTrackReader {
   private var entry = Entry(id: "")
-  private var rules = XSPFRules(
-    single: ["title", "creator", "annotation", "info", "image", "album", "trackNum", "duration"],
-    known: ["location", "identifier", "link", "meta", "extension"])
+  private var rules: XSPFRules
 
+  /// - Parameter rules: of a track that nothing was read of.
   static func read(
-    _ track: XMLElement, _ outer: WebURL?, date: Timestamp?, _ context: inout FeedContext
+    _ track: XMLElement, _ outer: WebURL?, date: Timestamp?, rules: XSPFRules, _ context: inout FeedContext
   ) -> Entry {
     context.begin(track)
-    var reader = XSPFTrackReader()
+    var reader = XSPFTrackReader(rules: rules)
     reader.entry.published = date
     let base = context.base(in: track, outer)
     for child in track.children where reader.rules.admits(child, &context) { reader.read(child, base, &context) }
@@ -22,18 +21,20 @@ struct XSPFTrackReader {
   private mutating func read(_ child: XMLElement, _ base: WebURL?, _ context: inout FeedContext) {
     switch child.name {
     case "location":
-      if let url = context.url(of: child, base: base) { entry.media.renditions.append(Rendition(url: url)) }
+      if let url = rules.url(child, base, &context) { entry.media.renditions.append(Rendition(url: url)) }
     case "identifier":
+      rules.checkURI(child.text, of: child, &context)
       if entry.id.isEmpty { entry.id = PlainText.fromText(child.text) ?? "" }
     case "title": entry.title = rules.plainText(child, &context) ?? ""
     case "creator": entry.authors = rules.plainText(child, &context).map { [Person(name: $0)] } ?? []
-    case "annotation": entry.content = XSPFRules.annotation(child).html(base: context.base(in: child, base))
-    case "info": entry.url = context.url(of: child, base: base)
+    case "annotation": entry.content = rules.annotation(child, &context).html(base: context.base(in: child, base))
+    case "info": entry.url = rules.url(child, base, &context)
+    case "album": _ = rules.plainText(child, &context)
     case "image":
-      if let url = context.url(of: child, base: base) { entry.media.thumbnails = [Thumbnail(url: url)] }
+      if let url = rules.url(child, base, &context) { entry.media.thumbnails = [Thumbnail(url: url)] }
     case "duration": entry.media.duration = milliseconds(child, &context)
     case "trackNum": checkNumber(child, &context)
-    case "link", "meta": rules.checkRelation(child, &context)
+    case "link", "meta": rules.checkRelation(child, base, &context)
     case "extension": rules.checkExtension(child, &context)
     default: break
     }

@@ -4,7 +4,10 @@ import Markup
 struct JSONReader {
   let bytes: [UInt8]
   var index = 0
-  var problem: FeedWarning?
+  /// One for the damage that ended the reading, and one for the first liberty that was taken before it.
+  private(set) var problems: [FeedWarning] = []
+  private var isDamaged = false
+  private var isLoose = false
   private var depth = 0
   /// Columns are counted from the last place asked for, so that one long line costs no more than many short ones.
   private var counted = 0
@@ -32,10 +35,18 @@ struct JSONReader {
   }
 
   mutating func damage(_ message: String) {
-    if problem == nil {
-      problem = FeedWarning(id: FeedWarningID.damaged.rawValue, location: location(), message: message)
+    if !isDamaged {
+      isDamaged = true
+      problems.append(FeedWarning(id: FeedWarningID.damaged.rawValue, location: location(), message: message))
     }
     index = bytes.count
+  }
+
+  /// Tells the first thing that is no JSON, and goes on.
+  mutating func tolerate(_ message: @autoclosure () -> String) {
+    if isLoose || isDamaged { return }
+    isLoose = true
+    problems.append(FeedWarning(id: FeedWarningID.damaged.rawValue, location: location(), message: message()))
   }
 
   mutating func value() throws(FeedError) -> JSONValue {
@@ -70,7 +81,7 @@ struct JSONReader {
 
   private mutating func members() throws(FeedError) -> [JSONMember] {
     var members: [JSONMember] = []
-    while let byte = next(closing: UInt8(ascii: "}")) {
+    while let byte = next(closing: UInt8(ascii: "}"), isFirst: members.isEmpty) {
       let name = byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") ? string(quote: byte) : bareName()
       skipBlanks()
       guard peek == UInt8(ascii: ":") else {
@@ -85,17 +96,19 @@ struct JSONReader {
 
   private mutating func elements() throws(FeedError) -> [JSONValue] {
     var elements: [JSONValue] = []
-    while next(closing: UInt8(ascii: "]")) != nil {
+    while next(closing: UInt8(ascii: "]"), isFirst: elements.isEmpty) != nil {
       elements.append(try value())
     }
     return elements
   }
 
   /// The first byte of the next part, over commas and blanks; nil behind the closing bracket or at the end.
-  private mutating func next(closing: UInt8) -> UInt8? {
+  private mutating func next(closing: UInt8, isFirst: Bool) -> UInt8? {
     skipBlanks()
+    var commas = 0
     while peek == UInt8(ascii: ",") {
       index += 1
+      commas += 1
       skipBlanks()
     }
     guard let byte = peek else {
@@ -103,9 +116,11 @@ struct JSONReader {
       return nil
     }
     if byte == closing {
+      if commas > 0 { tolerate("there is a ',' too many") }
       index += 1
       return nil
     }
+    if commas != (isFirst ? 0 : 1) { tolerate(commas == 0 ? "a ',' is missing" : "there is a ',' too many") }
     return byte
   }
 
@@ -116,6 +131,7 @@ struct JSONReader {
         index += 1
       } else if byte == UInt8(ascii: "/"), index + 1 < bytes.count {
         guard skipComment() else { return }
+        tolerate("there is a comment, which JSON does not have")
       } else if byte == 0xEF, bytes[index...].starts(with: [0xEF, 0xBB, 0xBF]) {
         index += 3
       } else {

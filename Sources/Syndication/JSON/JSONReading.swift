@@ -6,10 +6,16 @@ extension FeedContext {
     return url(from: text, at: value.location)
   }
 
-  /// As `date(from:at:)`.
+  /// As `date(from:at:)`, from text or a Unix time in seconds or milliseconds.
   public mutating func date(_ value: JSONValue?) -> Timestamp? {
-    guard let value, let text = value.stringValue else { return nil }
-    return date(from: text, at: value.location)
+    guard let value, !value.isNull else { return nil }
+    if let text = value.stringValue { return date(from: text, at: value.location) }
+    // Less than four months after 1970 is no time that a feed tells.
+    if let number = value.doubleValue, number >= 10_000_000, number < 1e14 {
+      return Timestamp(seconds: Int64(number >= 100_000_000_000 ? number / 1000 : number))
+    }
+    warn(.badDate, at: value.location, "\(value.text ?? value.kindName) is no date")
+    return nil
   }
 
   /// As `duration(from:at:)`, from text or a number of seconds.

@@ -2,6 +2,7 @@ extension JSONReader {
   /// A name without quotes: everything up to the colon.
   mutating func bareName() -> String {
     let start = index
+    tolerate("a name stands without quotes")
     while let byte = peek, Self.isNamePart(byte) { index += 1 }
     return String(decoding: bytes[start..<index], as: UTF8.self)
   }
@@ -32,10 +33,12 @@ extension JSONReader {
 
   /// Text between two `quote`s; controls in it are tolerated.
   mutating func string(quote: UInt8) -> String {
+    if quote == UInt8(ascii: "'") { tolerate("text stands in single quotes") }
     index += 1
     let start = index
     while let byte = peek, byte != quote {
       if byte == UInt8(ascii: "\\") { return escapedString(from: start, quote: quote) }
+      if byte < 0x20 { tolerate("a line end or another control character stands in a string") }
       index += 1
     }
     let text = String(decoding: bytes[start..<index], as: UTF8.self)
@@ -58,6 +61,7 @@ extension JSONReader {
         index += 1
         escape(into: &output)
       } else {
+        if byte < 0x20 { tolerate("a line end or another control character stands in a string") }
         output.append(byte)
         index += 1
       }
@@ -79,7 +83,10 @@ extension JSONReader {
     case UInt8(ascii: "u"): output.append(contentsOf: String(unicodeEscape()).utf8)
     case UInt8(ascii: "x"): output.append(contentsOf: String(Unicode.Scalar(UInt8(hex(2) ?? 0x3F))).utf8)
     case 0x0A: break  // a line that goes on
-    default: output.append(byte)
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): output.append(byte)
+    default:
+      tolerate("'\\' stands before a character that needs none")
+      output.append(byte)
     }
   }
 

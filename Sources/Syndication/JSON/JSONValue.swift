@@ -90,4 +90,16 @@ extension JSONValue {
   public var members: [JSONMember]? {
     if case .object(let members) = content { members } else { nil }
   }
+
+  /// For messages: `a number`.
+  public var kindName: String {
+    switch content {
+    case .null: "null"
+    case .bool: "a truth value"
+    case .number: "a number"
+    case .string: "text"
+    case .array: "a list"
+    case .object: "an object"
+    }
+  }
 }

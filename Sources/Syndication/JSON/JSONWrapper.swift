@@ -8,11 +8,27 @@ extension JSONReader {
     guard let byte = peek else {
       throw FeedError(id: "feed-empty", location: location(), message: "there is nothing in it")
     }
-    if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") { return try value() }
-    guard enterCall() else {
+    if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") { return try unwrapped() }
+    if enterCall() { return try lastArgument() }
+    guard enterOther() else {
       throw FeedError(id: "feed-not-a-feed", location: location(), message: "this is neither XML nor JSON")
     }
-    return try lastArgument()
+    return try value()
+  }
+
+  /// `{…}`, and `{}&&{…}`, whose beginning keeps pages from including it as a script.
+  private mutating func unwrapped() throws(FeedError) -> JSONValue {
+    var root = try value()
+    skipBlanks()
+    if root.members?.isEmpty == true, bytes[min(index, bytes.count)...].starts(with: "&&".utf8) {
+      index += 2
+      root = try value()
+      skipBlanks()
+    }
+    if let byte = peek, byte != UInt8(ascii: ";"), byte != UInt8(ascii: ")") {
+      tolerate("there is something after the end of the JSON")
+    }
+    return root
   }
 
   /// What services put before JSON so that no page can include it as a script.
@@ -44,6 +60,22 @@ extension JSONReader {
         return false
       }
       end += 1
+    }
+    return false
+  }
+
+  /// Goes to the first `{` or `[` that begins an expression, behind whatever else a service puts before it:
+  /// `while (true);`, `throw 1; <x>`, `&&&START&&&`, `f["x"](0, {…})`.
+  private mutating func enterOther() -> Bool {
+    let limit = min(bytes.count, index + 256)
+    var before: UInt8 = 0
+    for place in index..<limit {
+      let byte = bytes[place]
+      if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "["), ";>&(,=\n".utf8.contains(before) {
+        index = place
+        return true
+      }
+      if byte == 0x0A || !ASCII.isSpace(byte) { before = byte }
     }
     return false
   }

@@ -6,7 +6,7 @@ enum Namespace: Sendable {
   case none
   /// RSS in a namespace: 0.90, 1.0, 1.1, and what some 2.0 feeds declare.
   case rss
-  case atom, rdf, media, itunes, dublinCore, dublinCoreTerms, content, podcast, googlePlay, xspf, xhtml
+  case atom, rdf, media, itunes, dublinCore, dublinCoreTerms, content, podcast, googlePlay, xspf, xhtml, enclosure
   case other
 
   /// - Parameters:
@@ -16,7 +16,20 @@ enum Namespace: Sendable {
     if uri.isEmpty {
       self = prefix.isEmpty ? .none : Self.prefixes[ASCII.lowercased(prefix)] ?? .other
     } else {
-      self = Self.addresses[Self.reduced(uri)] ?? .other
+      let address = Self.reduced(uri)
+      self = Self.addresses[address] ?? Self.guess(address, prefix: ASCII.lowercased(prefix))
+    }
+  }
+
+  /// An address that nobody knows, but that names the vocabulary its usual prefix stands for.
+  private static func guess(_ address: String, prefix: String) -> Namespace {
+    switch prefix {
+    case "media" where address.contains("mrss") || address.contains("media-rss"): .media
+    case "itunes" where address.contains("podcast-1.0.dtd") || address.contains("itunes.com"): .itunes
+    case "dc" where address.contains("dublin_core") || address.contains("purl.org/dc"): .dublinCore
+    case "content" where address.contains("modules/content"): .content
+    case "podcast" where address.contains("podcast"): .podcast
+    default: .other
     }
   }
 
@@ -53,7 +66,7 @@ enum Namespace: Sendable {
     "podcastindex.org/namespace/1.0": .podcast,
     "github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": .podcast,
     "google.com/schemas/play-podcasts/1.0": .googlePlay,
-    "xspf.org/ns/0": .xspf, "w3.org/1999/xhtml": .xhtml,
+    "purl.oclc.org/net/rss_2.0/enc": .enclosure, "xspf.org/ns/0": .xspf, "w3.org/1999/xhtml": .xhtml,
   ]
 }
 

@@ -50,4 +50,22 @@ extension XMLElement {
     var rest = children.makeIterator()
     return rest.next() == nil
   }
+
+  /// What stands in it as HTML, addresses below an inner `xml:base` resolved as far as that goes.
+  /// - Parameter outer: the element whose own base is known to the reader; itself as a rule.
+  func markup(within outer: XMLElement? = nil) -> [UInt8] {
+    innerMarkup(within: outer) { address, base in
+      WebURL(base).flatMap { WebURL(address, base: $0)?.string } ?? address
+    }
+  }
+
+  /// Its own `xml:lang`; empty text says that the language is not known.
+  var language: String? {
+    attribute("lang", namespace: XMLNames.xml).flatMap { ASCII.isBlank($0) ? nil : ASCII.trimmed($0) }
+  }
+
+  /// For feeds in capitals: asked only when the name as it should be is not there.
+  func attributeInAnyCase(_ name: StaticString) -> String? {
+    attributes.first { $0.namespace.isEmpty && ASCII.equalIgnoringCase($0.name, name) }?.value
+  }
 }
