@@ -66,4 +66,12 @@ import Testing
     #expect(document.problems.map(\.message) == ["there is more than one XML declaration"])
     #expect(document.problems.map(\.location.line) == [2])
   }
+
+  /// Each would be searched to the end of the document, and the reading would take minutes.
+  @Test func manyWithoutAnEndAreSearchedOnce() throws {
+    let sections = "<r>&" + String(repeating: "<a><![CDATA[x]]</a>", count: 20_000)
+    #expect(try XMLDocument.parse(Array(sections.utf8)).root.children.reduce(0) { count, _ in count + 1 } == 20_000)
+    let instructions = "<r>" + String(repeating: "<?", count: 20_000) + "<a/></r>"
+    #expect(try XMLDocument.parse(Array(instructions.utf8)).root.sketch == "<r><a></a></r>")
+  }
 }

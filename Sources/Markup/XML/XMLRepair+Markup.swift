@@ -37,7 +37,10 @@ extension XMLRepair {
   /// One that does not end soon was not meant as one, and ends with its tag, or before the next.
   private mutating func instruction(_ bytes: UnsafeBufferPointer<UInt8>) {
     let window = UnsafeBufferPointer(rebasing: bytes[..<min(bytes.count, index + Self.instructionLimit)])
-    if window.next("?>", from: index + 2) != nil { return drop(bytes, past: "?>", from: index + 2) }
+    if window.next("?>", from: min(max(index + 2, instructionEnd), window.count)) != nil {
+      return drop(bytes, past: "?>", from: index + 2)
+    }
+    instructionEnd = max(instructionEnd, window.count - 1)
     let next = bytes.next(UInt8(ascii: "<"), from: index + 2)
     // Only up to there, so that many instructions without an end are not each searched to the end of the document.
     let close = UnsafeBufferPointer(rebasing: bytes[..<next]).next(UInt8(ascii: ">"), from: index + 2)
@@ -48,8 +51,9 @@ extension XMLRepair {
 
   /// Of a CDATA section only control characters are taken out; at a cut-off end it is closed.
   private mutating func section(_ bytes: UnsafeBufferPointer<UInt8>) {
-    let whole = bytes.next("]]>", from: index + 9)
-    if let end = mistypedEnd(bytes, before: whole ?? bytes.count, isWhole: whole != nil) {
+    if sectionEnd < index + 9 { sectionEnd = bytes.next("]]>", from: index + 9) ?? bytes.count }
+    let whole = sectionEnd < bytes.count ? sectionEnd : nil
+    if let end = mistypedEnd(bytes, before: sectionEnd, isWhole: whole != nil) {
       return replace(end..<end, with: ">", in: bytes, "']]' in place of ']]>' ends a CDATA section")
     }
     let end = whole

@@ -12,6 +12,10 @@ struct XMLRepair {
   var index: Int
   /// Names of the elements that are open.
   var open: [Range<Int>] = []
+  /// Where the next `]]>` stands, and up to where no `?>` does: what many unended sections and instructions look for is
+  /// searched once.
+  var sectionEnd = 0
+  var instructionEnd = 0
   /// Everything before this is in `output`.
   private var copied: Int
 
