@@ -103,7 +103,7 @@ struct BuildFindings {
   var sorted: [Diagnostic] {
     var seen: Set<Diagnostic> = []
     return SecretScan.discreet(diagnostics).filter { diagnostic in
-      if diagnostic.severity == .warning, ignored.contains(diagnostic.id) { return false }
+      if diagnostic.severity != .error, ignored.contains(diagnostic.id) { return false }
       return seen.insert(diagnostic).inserted
     }.sorted(by: Diagnostic.inReadingOrder)
   }

@@ -30,6 +30,12 @@ public struct SourceReport: Sendable {
   public var items: Int?
   /// Seconds.
   public var age: Double?
+  /// What the feed calls itself.
+  public var title: String?
+  /// Why it is stale or failed.
+  public var reason: String?
+  /// From its last good copy to what came now; nil when nothing new came, or nothing was there before.
+  public var difference: FeedDifference?
 }
 
 /// What a build is doing, for people who wait.

@@ -1,8 +1,9 @@
 public import Markup
 
-/// One thing that is wrong with the author's site, with a way out (SPEC section 10). Words are joined in `Console`.
+/// One thing that the author should know about the site, mostly what is wrong, with a way out (SPEC section 10). Words are joined in `Console`.
 public struct Diagnostic: Sendable, Hashable {
-  public enum Severity: String, Sendable { case error, warning }
+  /// A note tells of something that is as it should be: it never changes the exit code.
+  public enum Severity: String, Sendable { case error, warning, note }
 
   /// A stable id in kebab case; the user documentation explains each.
   public var id: String

@@ -30,6 +30,7 @@ public enum DiagnosticID: String, Sendable, CaseIterable {
   case feedSkipped = "feed-skipped"
   case feedMissing = "feed-missing"
   case galleryEmpty = "gallery-empty"
+  case galleryChanged = "gallery-changed"
   // Templates and output
   case missingTemplate = "missing-template"
   case outputConflict = "output-conflict"

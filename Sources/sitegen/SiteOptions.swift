@@ -95,6 +95,11 @@ struct ConsoleOptions: ParsableArguments {
 
   var console: Console { Console(style: style, isQuiet: quiet, isVerbose: verbose) }
 
+  /// What went wrong without hurting anything, of no place in the site.
+  func warn(_ warnings: [String]) {
+    for warning in warnings { console.line("\(style.yellow("warning:")) \(warning.printable)") }
+  }
+
   func printer(folder: String) -> DiagnosticPrinter {
     DiagnosticPrinter(format: diagnostics, style: style, source: SourceLines(folder: folder))
   }

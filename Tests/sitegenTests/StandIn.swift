@@ -4,7 +4,7 @@ import Testing
 /// The stand-in for the media platform, on loopback, as a process of its own.
 final class StandIn: Sendable {
   let origin: String
-  private let process: Process
+  private let server: ServerProcess
 
   /// Serves as long as `body` runs, unless that stops it before.
   static func serve(_ body: (StandIn) async throws -> Void) async throws {
@@ -13,34 +13,13 @@ final class StandIn: Sendable {
     try await body(standIn)
   }
 
-  /// Waits until it listens.
   private init() throws {
     let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    let output = Pipe()
-    process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", tests.appending(path: "StandIn/standin.py").path]
-    process.standardOutput = output
-    try process.run()
-    origin = "http://127.0.0.1:\(try #require(Self.port(output.fileHandleForReading), "it does not start"))"
+    server = try ServerProcess(python: [tests.appending(path: "StandIn/standin.py").path])
+    origin = "http://127.0.0.1:\(try #require(Int(server.firstLine)))"
   }
 
-  /// The first line, which may come in pieces.
-  private static func port(_ output: FileHandle) -> Int? {
-    var line = Data()
-    while line.last != UInt8(ascii: "\n") {
-      let piece = output.availableData
-      if piece.isEmpty { return nil }
-      line += piece
-    }
-    return Int(String(decoding: line.dropLast(), as: UTF8.self))
-  }
-
-  /// Not politely: a process inherits the signal mask of the thread that starts it, and threads of tasks block SIGTERM.
-  func stop() {
-    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-    process.waitUntilExit()
-  }
+  func stop() { server.stop() }
 
   /// Words that put it in the place of the platform.
   var settings: [String] {

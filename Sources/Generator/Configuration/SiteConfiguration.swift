@@ -63,6 +63,8 @@ struct NamedSource: Sendable {
   var address: FeedAddress
   var format: FeedFormatChoice
   var policy: FeedPolicy
+  /// Where it is named.
+  var place: Place
 }
 
 /// Where a feed is had from.

@@ -170,6 +170,7 @@ extension NamedSource {
     let address = FeedAddress.read(&reader, keys: ["url", "file"])
     format = reader.choice("format", FeedFormatChoice.self) ?? .auto
     self.name = name
+    place = entry.keyPlace
     self.policy = policy
     self.policy.read(&reader)
     guard let address else {

@@ -8,6 +8,8 @@ struct FeedLoader {
   var baseURL = BaseURL.local
   let retriever: any Retriever
   let progress: @Sendable (BuildEvent) -> Void
+  /// Whether outcomes hold the feeds besides what galleries show of them.
+  var keepsFeeds = false
 
   /// Galleries that name the same feed share one request; those that demand different things of it are told apart.
   func load(_ galleries: [GalleryDefinition]) async -> [FeedKey: FeedOutcome] {
@@ -61,7 +63,7 @@ struct FeedLoader {
 extension FeedLoader {
   /// A file of the site, or the snapshot of a remote feed.
   private func read(_ request: FeedRequest) -> FeedOutcome {
-    var path = "snapshots/\(Snapshot.name(request.id)).json"
+    var path = Snapshot.path(request.id)
     var reading = FeedReading.snapshot(of: request.source)
     if case .file(let file) = request.source.address {
       path = file
@@ -88,11 +90,11 @@ extension FeedLoader {
     retrieval.policy.mode = mode(request.ids)
     retrieval.replacesCopy = replacesCopy
     let reading = FeedReading(request.source)
-    let answer: Retrieval<Feed> = await retriever.retrieve(retrieval) {
+    let answer: Retrieval<ComparedFeed> = await retriever.retrieve(retrieval) {
       body, previous throws(RetrievalRefusal) in
-      try reading.read(body, previous: previous)
+      ComparedFeed(try reading.read(body, previous: previous?.feed), previous: previous?.feed)
     }
-    return FeedOutcome(answer)
+    return outcome(answer)
   }
 
   private func mode(_ names: Set<String>) -> RequestPolicy.Mode {
@@ -105,32 +107,29 @@ extension FeedLoader {
   }
 }
 
-extension FeedOutcome {
-  init(_ answer: Retrieval<Feed>) {
-    let (status, reason): (Status, String?) =
+/// A feed with what is new in it, noted while both are at hand.
+private struct ComparedFeed: Sendable {
+  var feed: Feed
+  var difference: FeedDifference?
+
+  init(_ feed: Feed, previous: Feed?) {
+    self.feed = feed
+    difference = previous.map { FeedDifference(from: $0, to: feed) }
+  }
+}
+
+extension FeedLoader {
+  private func outcome(_ answer: Retrieval<ComparedFeed>) -> FeedOutcome {
+    let (status, reason): (FeedOutcome.Status, String?) =
       switch answer.status {
       case .fresh: (.fresh, nil)
       case .cached: (.cached, nil)
       case .stale(let reason): (.stale, reason)
       case .failed(let reason): (.failed, reason)
       }
-    self.init(status: status, feed: answer.value, reason: reason, age: answer.age)
-  }
-}
-
-/// Where `--frozen` finds a feed.
-enum Snapshot {
-  /// The file's name for an ID: what is not safe in a file name becomes `_`.
-  static func name(_ id: String) -> String {
-    String(
-      decoding: id.utf8.prefix(200).map { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): byte
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "!"),
-          UInt8(ascii: "@"):
-          byte
-        default: UInt8(ascii: "_")
-        }
-      }, as: UTF8.self)
+    var outcome = FeedOutcome(status: status, feed: answer.value?.feed, reason: reason, age: answer.age)
+    outcome.difference = answer.value?.difference
+    if keepsFeeds { outcome.feed = answer.value?.feed }
+    return outcome
   }
 }

@@ -1,6 +1,7 @@
 /// What is demanded of a feed and what happens without it (`feeds:` of `site.yml`, per source and per gallery).
 public struct FeedPolicy: Sendable, Hashable {
   public enum OnError: String, Sendable, CaseIterable { case stale, skip, fail }
+  public enum SignedURLs: String, Sendable, CaseIterable { case keep, drop }
 
   public var request = RequestPolicy()
   /// Fewer items than this are refused.
@@ -8,6 +9,8 @@ public struct FeedPolicy: Sendable, Hashable {
   /// The share, 0 to 1, that a feed may lose at once.
   public var maxShrink = 0.5
   public var onError = OnError.stale
+  /// What snapshots do with addresses that hold a signature, a token or an expiry.
+  public var signedURLs = SignedURLs.keep
 
   public init() {}
 }
@@ -24,6 +27,7 @@ extension FeedPolicy {
     if let value = reader.int("min_items", in: 0...1_000_000) { minItems = value }
     if let value = reader.value("max_shrink", "a share such as 50% or 0.5", Quantity.share) { maxShrink = value }
     if let value = reader.choice("on_error", OnError.self) { onError = value }
+    if let value = reader.choice("signed_urls", SignedURLs.self) { signedURLs = value }
     if let value = reader.bool("allow_private_networks") { request.allowPrivateNetworks = value }
     if let value = reader.value("budget", duration, Quantity.seconds) { request.budget = value }
     if let value = reader.int("concurrency", in: 1...64) { request.concurrency = value }

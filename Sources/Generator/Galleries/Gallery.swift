@@ -64,6 +64,10 @@ struct FeedOutcome: Sendable {
   var reason: String?
   /// Seconds.
   var age: Double?
+  /// From the last good copy to what came now; nil when nothing new came, or nothing was there before.
+  var difference: FeedDifference?
+  /// The feed itself, for who wants to keep it.
+  var feed: Feed?
 
   init(status: Status, feed: Feed? = nil, reason: String? = nil, age: Double? = nil) {
     self.status = status

@@ -57,6 +57,8 @@ struct ListCommand: AsyncParsableCommand {
 struct Table {
   var columns: [String]
   var rows: [[String]]
+  /// Whether people are told the names of the columns.
+  var hasHeader = false
 
   func text(_ format: ListCommand.Format) -> String {
     switch format {
@@ -67,12 +69,15 @@ struct Table {
   }
 
   private var aligned: String {
-    let widths = columns.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return rows.map { row in
-      let cells = row.indices.filter { widths[$0] > 0 }.map { index in
-        index == row.count - 1 ? row[index].printable : row[index].printable.filled(widths[index])
+    let filled = columns.indices.filter { column in rows.contains { !$0[column].isEmpty } }
+    let lines = (hasHeader && !rows.isEmpty ? [columns] : []) + rows
+    let widths = columns.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
+    return lines.map { row in
+      let cells = filled.map { index in
+        index == filled.last ? row[index].printable : row[index].printable.filled(widths[index])
       }
-      return cells.joined(separator: "  ") + "\n"
+      let line = cells.joined(separator: "  ")
+      return String(line.prefix(upTo: line.lastIndex { $0 != " " }.map(line.index(after:)) ?? line.startIndex)) + "\n"
     }.joined()
   }
 

@@ -15,11 +15,13 @@ struct DiagnosticPrinter {
   /// Reads a file of the site, for the line that a diagnostic is about.
   let source: SourceLines
 
-  /// Text for people to standard error; forms for programs to standard output.
+  /// Text for people to standard error, without notes, which `Summary` tells; forms for programs to standard output.
   func print(_ diagnostics: [Diagnostic]) {
     switch format {
     case .text:
-      for diagnostic in diagnostics { Terminal.write(text(diagnostic), to: .error) }
+      for diagnostic in diagnostics where diagnostic.severity != .note {
+        Terminal.write(text(diagnostic), to: .error)
+      }
     case .json:
       for diagnostic in diagnostics { Terminal.write(JSONText.line(DiagnosticRecord(diagnostic)), to: .output) }
     case .github:

@@ -49,7 +49,7 @@ enum GitHubAnnotation {
     if let location = diagnostic.location { properties += ["line=\(location.line)", "col=\(location.column)"] }
     properties.append("title=\(property(diagnostic.id))")
     let message = diagnostic.message + (diagnostic.help.map { " (\($0))" } ?? "")
-    return "::\(diagnostic.severity.rawValue) \(properties.joined(separator: ","))::\(data(message))\n"
+    return "::\(diagnostic.severity.gitHubCommand) \(properties.joined(separator: ","))::\(data(message))\n"
   }
 
   private static func data(_ text: String) -> String {
@@ -59,6 +59,10 @@ enum GitHubAnnotation {
   private static func property(_ text: String) -> String {
     data(text).replacing(":", with: "%3A").replacing(",", with: "%2C")
   }
+}
+
+extension Diagnostic.Severity {
+  fileprivate var gitHubCommand: String { self == .note ? "notice" : rawValue }
 }
 
 /// SARIF 2.1.0, as code scanning takes it.

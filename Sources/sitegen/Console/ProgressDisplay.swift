@@ -5,18 +5,26 @@ import Generator
 struct ProgressDisplay {
   let console: Console
 
-  func show(_ events: AsyncStream<BuildEvent>) async {
+  /// Seconds of each phase, by its name.
+  func show(_ events: AsyncStream<BuildEvent>) async -> [String: Double] {
+    var times: [String: Double] = [:]
     var phase: Phase?
+    func end() {
+      guard let ended = phase else { return }
+      ended.end(console)
+      times[ended.kind.rawValue, default: 0] += ended.seconds
+    }
     for await event in events {
       switch event {
       case .began(let kind, let total):
-        phase?.end(console)
+        end()
         phase = Phase(kind: kind, total: total)
       case .advanced(let count):
         phase?.advance(count, console)
       }
     }
-    phase?.end(console)
+    end()
+    return times
   }
 }
 
@@ -32,9 +40,11 @@ private struct Phase {
     self.total = total
   }
 
+  var seconds: Double { -start.timeIntervalSinceNow }
+
   mutating func advance(_ count: Int, _ console: Console) {
     done += count
-    guard Terminal.isInteractive(.error), !console.isQuiet, total > 0, -start.timeIntervalSinceNow > 0.5 else { return }
+    guard Terminal.isInteractive(.error), !console.isQuiet, total > 0, seconds > 0.5 else { return }
     drawn = true
     let width = 30
     let filled = min(width, width * done / total)
@@ -46,7 +56,7 @@ private struct Phase {
     if drawn { Terminal.write("\r\u{1B}[K", to: .error) }
     guard total > 0 || kind != .fetching else { return }
     let count = total > 0 ? " \(total) \(noun)" : ""
-    console.note(console.style.faint("  \(kind.rawValue)\(count), \((-start.timeIntervalSinceNow).duration)"))
+    console.note(console.style.faint("  \(kind.rawValue)\(count), \(seconds.duration)"))
   }
 
   private var noun: String {

@@ -12,44 +12,30 @@ struct ReportRecord: Encodable {
     var warnings = 0
   }
 
-  struct Source: Encodable {
-    var id: String
-    var address: String
-    var status: String
-    var items: Int?
-    var ageSeconds: Double?
-
-    enum CodingKeys: String, CodingKey {
-      case id, address, status, items
-      case ageSeconds = "age_seconds"
-    }
-  }
-
   var version = Version.current
   var exitCode: Int32
   var seconds: Double
+  /// Seconds of each phase.
+  var times: [String: Double] = [:]
   var counts = Counts()
-  var sources: [Source] = []
+  var sources: [SourceRecord] = []
   var diagnostics: [DiagnosticRecord]
 
   enum CodingKeys: String, CodingKey {
-    case version, seconds, counts, sources, diagnostics
+    case version, seconds, times, counts, sources, diagnostics
     case exitCode = "exit_code"
   }
 
   init(_ result: BuildRun.Result) {
     exitCode = result.exitCode.rawValue
     seconds = result.time
+    times = result.phases
     diagnostics = (result.report?.diagnostics ?? result.failures).map(DiagnosticRecord.init)
     counts.errors = result.failures.count
     guard let report = result.report else { return }
     counts = Counts(
       pages: report.pages, written: report.written, unchanged: report.unchanged, deleted: report.deleted,
       errors: report.errorCount, warnings: report.warningCount)
-    sources = report.sources.map { source in
-      Source(
-        id: source.id, address: source.address, status: source.status.rawValue, items: source.items,
-        ageSeconds: source.age)
-    }
+    sources = report.sources.map(SourceRecord.init)
   }
 }

@@ -7,12 +7,23 @@ struct Summary {
   let strict: Bool
 
   func say(on console: Console, done: Bool) {
-    guard done else { return failure(on: console) }
+    for note in report.diagnostics where note.severity == .note { console.note("  \(note.message.printable)") }
+    if done {
+      console.note("\(console.style.green("Built")) \(success)")
+    } else {
+      console.line("\(console.style.red("Not built:")) \(failure)")
+    }
+  }
+
+  /// In plain words, for other places than a terminal.
+  func text(done: Bool) -> String { done ? "Built \(success)" : "Not built: \(failure)" }
+
+  private var success: String {
     var parts = [report.pages.of("page")]
     if !report.sources.isEmpty { parts.append(sources) }
     parts.append("\(report.written.of("file")) written, \(report.unchanged) unchanged, \(report.deleted) deleted")
     if report.warningCount > 0 { parts.append(report.warningCount.of("warning")) }
-    console.note("\(console.style.green("Built")) \(parts.joined(separator: "; ")) in \(seconds.duration)")
+    return "\(parts.joined(separator: "; ")) in \(seconds.duration)"
   }
 
   /// `6 feeds (3 fresh, 2 cached, 1 stale)`.
@@ -24,10 +35,9 @@ struct Summary {
     return "\(report.sources.count.of("feed")) (\(counts.joined(separator: ", ")))"
   }
 
-  private func failure(on console: Console) {
+  private var failure: String {
     let problems = [report.errorCount.of("error"), report.warningCount.of("warning")]
     let why = report.errorCount == 0 && strict ? " (--strict)" : ""
-    let words = console.style.red("Not built:")
-    console.line("\(words) \(problems.joined(separator: ", "))\(why); the output is as it was")
+    return "\(problems.joined(separator: ", "))\(why); the output is as it was"
   }
 }

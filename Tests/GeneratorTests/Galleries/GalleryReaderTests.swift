@@ -10,7 +10,10 @@ import Testing
   private func read(_ yaml: String, bare: Bool = false) throws -> (gallery: GalleryDefinition?, problems: [String]) {
     var site = SiteConfiguration()
     let address = try #require(WebURL("https://e.example/talks.xml"))
-    site.sources = [NamedSource(name: "talks", address: .url(address), format: .rss, policy: FeedPolicy())]
+    site.sources = [
+      NamedSource(
+        name: "talks", address: .url(address), format: .rss, policy: FeedPolicy(), place: Place(file: "site.yml"))
+    ]
     if !bare {
       site.platform.uid = try UID("AUIDUIDUIDUI")
       site.platform.template = try TemplateID("ATEMPLATETEM")

@@ -1,0 +1,82 @@
+import Templates
+
+/// `sitegen fetch`: asks the sources of a site anew, and keeps them as snapshots when asked to (SPEC sections 2 and 9).
+public struct Fetch: Sendable {
+  let options: BuildOptions
+  let retriever: any Retriever
+  let progress: @Sendable (BuildEvent) -> Void
+
+  public init(
+    _ options: BuildOptions, retriever: any Retriever,
+    progress: @escaping @Sendable (BuildEvent) -> Void = { _ in }
+  ) {
+    self.options = options
+    self.retriever = retriever
+    self.progress = progress
+  }
+
+  /// Asks the sources with these ids, or all of them; with `freezes`, writes what came to `snapshots/`.
+  /// - Throws: when `site.yml` is unusable, or a snapshot cannot be written. The snapshots that were there stay.
+  public func run(_ ids: [String], freezes: Bool = false) async throws(BuildFailure) -> FetchReport {
+    let configuration = try ConfigurationReader.read(options)
+    progress(.began(.reading, 0))
+    let content = await SiteReading(configuration: configuration.site, options: options).read()
+    var diagnostics = configuration.warnings + content.diagnostics
+    let galleries = sources(of: content.site, &diagnostics)
+    let wanted = ids.isEmpty ? galleries : galleries.filter { ids.contains($0.id) }
+    let unknown = unknown(ids, among: galleries)
+    diagnostics += unknown
+    var report = FetchReport(asksForUnknown: !unknown.isEmpty)
+    if unknown.isEmpty {
+      let outcomes = await loader(configuration.site).load(wanted)
+      var findings = FeedFindings(options: options)
+      for gallery in wanted { findings.add(gallery, outcomes.outcome(of: gallery)) }
+      report.sources = findings.sources
+      diagnostics += findings.diagnostics
+      if freezes { report.snapshots = try Freezing(options: options).write(wanted, outcomes) }
+    }
+    report.diagnostics = BuildFindings(ignored: configuration.site.ignored, diagnostics: diagnostics).sorted
+    return report
+  }
+
+  private func unknown(_ ids: [String], among galleries: [GalleryDefinition]) -> [Diagnostic] {
+    let known = Set(galleries.map(\.id))
+    return ids.filter { !known.contains($0) }.map { id in
+      let suggestion = Suggestion.phrase(Suggestion.closest(to: id, among: known.sorted()))
+      return Diagnostic(
+        .unknownSource, .error, "no gallery or source is called '\(id)'" + suggestion,
+        help: known.isEmpty ? "the site has none" : "there are \(known.sorted().joined(separator: ", "))")
+    }
+  }
+
+  private func loader(_ site: SiteConfiguration) -> FeedLoader {
+    FeedLoader(
+      options: options, baseURL: site.baseURL, retriever: retriever, progress: progress, keepsFeeds: true)
+  }
+
+  /// Those of all galleries, and the named ones that no gallery uses yet.
+  private func sources(of site: Site, _ diagnostics: inout [Diagnostic]) -> [GalleryDefinition] {
+    let coded = CodedGalleries(site: site).find(&diagnostics).map(\.definition)
+    let galleries = (site.pages.flatMap(\.galleries) + coded).filter { $0.source != nil }
+    let used = Set(galleries.compactMap(\.source?.name))
+    return galleries
+      + site.configuration.sources.filter { !used.contains($0.name) }.map { named in
+        let source = GallerySource(
+          name: named.name, address: named.address, format: named.format, policy: named.policy)
+        return GalleryDefinition(source: source, place: named.place)
+      }
+  }
+}
+
+/// What `sitegen fetch` found.
+public struct FetchReport: Sendable {
+  /// In the order of the site.
+  public var sources: [SourceReport] = []
+  public var diagnostics: [Diagnostic] = []
+  /// Snapshots that are on the disk now, from the site's folder.
+  public var snapshots: [String] = []
+  /// Whether an id was asked for that no source has; then nothing was fetched.
+  public var asksForUnknown: Bool
+
+  init(asksForUnknown: Bool) { self.asksForUnknown = asksForUnknown }
+}

@@ -1,0 +1,54 @@
+import FoundationEssentials
+import Generator
+import Transport
+
+/// Does something of a site's that may need the network, and shows how it goes.
+struct NetworkRun {
+  let options: BuildOptions
+  let console: ConsoleOptions
+
+  /// What came of it, with what the network and the clock have to say.
+  struct Outcome<Value: Sendable> {
+    var value: Value
+    /// What went wrong in fetching without hurting an answer.
+    var warnings: [String]
+    /// Seconds of each phase, by its name.
+    var phases: [String: Double]
+  }
+
+  func run<Value: Sendable>(
+    _ work: (_ retriever: any Retriever, _ progress: @escaping @Sendable (BuildEvent) -> Void) async -> Value
+  ) async -> Outcome<Value> {
+    let retriever = HTTPRetriever(settings)
+    let (events, sender) = AsyncStream.makeStream(of: BuildEvent.self)
+    let progress = ProgressDisplay(console: console.console)
+    async let shown = progress.show(events)
+    let value = await work(retriever) { sender.yield($0) }
+    sender.finish()
+    let phases = await shown
+    await retriever.shutdown()
+    return Outcome(value: value, warnings: await retriever.warnings, phases: phases)
+  }
+
+  private var settings: RetrieverSettings {
+    var settings = RetrieverSettings(
+      version: Version.current, cache: ResponseCache(folder: options.cacheFolder),
+      proxies: ProxySettings(environment: options.environment))
+    settings.certificates = options.environment["SSL_CERT_FILE"]
+    return settings
+  }
+}
+
+extension BuildOptions {
+  /// Where answers of feeds are kept between builds: `SITEGEN_CACHE_DIR`, else below the site.
+  var cacheFolder: String {
+    environment["SITEGEN_CACHE_DIR"].flatMap { $0.isEmpty ? nil : $0 } ?? path(".sitegen/cache")
+  }
+}
+
+/// What typed errors leave of a function as a value.
+func result<Value, Failure: Error>(
+  _ body: () async throws(Failure) -> Value
+) async -> Result<Value, Failure> {
+  do { return .success(try await body()) } catch { return .failure(error) }
+}
