@@ -19,7 +19,7 @@ public enum CincopaJSON2: JSONDialect {
   }
 
   private static func entry(_ item: JSONValue, _ context: inout FeedContext) -> Entry {
-    let rid = item.text(of: "rid", &context)
+    let rid = item.text(of: "rid", &context).map(PlainTitle.folded).flatMap { $0.isEmpty ? nil : $0 }
     var entry = Entry(id: rid ?? "")
     entry.media.rid = rid
     ItemJSON.describe(&entry, item, &context)
