@@ -36,10 +36,25 @@ struct HostileFeedTests {
   }
 
   @Test(arguments: [
-    "<feed xmlns='http://www.w3.org/2005/Atom' xml:lang=''/>", "<playlist xmlns='http://xspf.org/ns/0/' xml:lang=' '/>",
+    "<feed xmlns='http://www.w3.org/2005/Atom' xml:lang=''/>",
+    "<Channel xmlns='http://purl.org/net/rss1.1#' xml:lang=''/>",
+    "<playlist xmlns='http://xspf.org/ns/0/' xml:lang=' '/>",
   ])
   func noLanguageIsNone(text: String) throws {
     #expect(try FeedParser().parse(Array(text.utf8)).language == nil)
+  }
+
+  @Test func attributesThatSayNothingAreLeftOut() throws {
+    let item = """
+      <item><media:content url="https://e.example/a.mp4"/><media:subTitle lang=" " href="https://e.example/a.srt"/>
+      <podcast:alternateEnclosure type="video/mp4" bitrate="inf"><podcast:source uri="https://e.example/b.mp4"/>
+      </podcast:alternateEnclosure></item>
+      """
+    let spaces =
+      "xmlns:media='http://search.yahoo.com/mrss/' xmlns:podcast='https://podcastindex.org/namespace/1.0'"
+    let media = try entries("<rss version='2.0' \(spaces)><channel>\(item)</channel></rss>")[0].media
+    #expect(media.subtitles.map(\.language) == [nil])
+    #expect(media.renditions.map(\.bitrate) == [nil, nil])
   }
 
   @Test func textsOfSnapshotsAreWithoutControls() throws {

@@ -68,7 +68,8 @@ public enum CincopaJSON2: JSONDialect {
       guard let type = file.text(of: "type", &context)?.lowercased(), type.hasPrefix("subtitle"),
         let url = file.url(of: "url", &context)
       else { continue }
-      let language = type.split(separator: "-", maxSplits: 1).dropFirst().first.map(String.init)
+      let language = type.split(separator: "-", maxSplits: 1).dropFirst().first.map { PlainTitle.folded(String($0)) }
+        .flatMap { $0.isEmpty ? nil : $0 }
       entry.media.subtitles.append(Subtitle(url: url, language: language))
     }
   }
