@@ -3,7 +3,7 @@ import Markup
 import Syndication
 
 /// A feed that was read has ids, each once, places within the file, and nothing active in it. Written as JSON it is one
-/// line that reads again as the same feed.
+/// line that reads again as the same feed. It can be shown.
 enum FeedPromises {
   private static let parser = FeedParser(dialects: [CincopaJSON2.self, CincopaJSON1.self])
 
@@ -23,6 +23,7 @@ enum FeedPromises {
     try promise(!ids.contains(""), "an empty id")
     try promise(Set(ids).count == ids.count, "an id twice: \(ids)")
     for content in feed.entries.compactMap(\.content) { try WrittenMarkup.check(content.string) }
+    try EmbedPromises.check(feed)
     let line = JSONFeedWriter.line(feed)
     try promise(!line.contains(0x0A), "more than one line")
     let problems = try JSONDocument.parse(line).problems
