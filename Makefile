@@ -9,11 +9,14 @@ export PATH := $(PATH):$(SWIFT_PLACES):/usr/local/sbin:/usr/sbin:/sbin
 SITEGEN = .build/debug/sitegen
 # Builds with optimization have a folder of their own.
 RELEASE = .build-release
+FUZZING = .build-fuzz
+FUZZER = $(FUZZING)/release/Fuzzer
 PYTHON = .venv/bin/python
-SWIFT_FILES = Package.swift Sources Tests Benchmarks
+SWIFT_FILES = Package.swift Sources Tests Benchmarks Fuzzing
 
-# How long `make fuzz` and `make soak` go on, and where their chances begin.
-FUZZ_ROUNDS ?= 500
+# How long `make fuzz` and `make soak` go on (seconds for each target, rounds), and where their chances begin.
+FUZZ_SECONDS ?= 5
+SOAK_SECONDS ?= 120
 SOAK_ROUNDS ?= 200
 SEED ?= $(shell date +%s)
 
@@ -21,7 +24,7 @@ AS_ROOT = $$([ "$$(id -u)" = 0 ] || echo sudo)
 install = { $(AS_ROOT) apt-get update -q; \
 	$(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $(1); }
 
-.PHONY: help site test lint format build serve bench fuzz soak clean libraries tools
+.PHONY: help site test lint format build serve bench fuzz soak clean libraries fuzzer tools
 
 help:  ## Lists what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -41,7 +44,7 @@ test: build tools  ## Runs every test: Swift, the stand-in for the platform, the
 
 lint:  ## Checks the form of the sources; any warning fails
 	swift format lint --strict --parallel --recursive $(SWIFT_FILES)
-	python3 -m compileall -q -f Tests Benchmarks
+	python3 -m compileall -q -f Tests Benchmarks Fuzzing
 
 format:  ## Brings the Swift sources into form
 	swift format format --in-place --parallel --recursive $(SWIFT_FILES)
@@ -54,24 +57,34 @@ serve: site  ## Shows this project's own site at http://127.0.0.1:1314/
 
 bench: libraries  ## Builds sitegen with optimization and times it
 	swift build --configuration release --static-swift-stdlib --scratch-path $(RELEASE) --product sitegen
+	BENCHMARKS=1 swift build --configuration release --static-swift-stdlib --scratch-path $(RELEASE) --product Sanitizing
 	python3 Benchmarks/bench.py $(RELEASE)/release/sitegen
+	$(RELEASE)/release/Sanitizing
 
-fuzz: libraries  ## Damages feeds, pages and templates, and reads them (FUZZ_ROUNDS=500 SEED=…)
-	SITEGEN_FUZZ_ROUNDS=$(FUZZ_ROUNDS) SITEGEN_FUZZ_SEED=$(SEED) swift test --filter FuzzTests
+fuzz: fuzzer  ## Looks for bytes that a reader does not bear (FUZZ_SECONDS=5 for each of nine, SEED=…)
+	python3 Fuzzing/fuzz.py $(FUZZER) --seconds $(FUZZ_SECONDS) --seed $(SEED)
 
-soak: build  ## Edits sites, breaks feeds, kills builds, over and over (SOAK_ROUNDS=200 SEED=…)
+soak: build fuzzer  ## Fuzzes for longer (SOAK_SECONDS=120), edits sites, breaks feeds, kills builds (SOAK_ROUNDS=200)
+	python3 Fuzzing/fuzz.py $(FUZZER) --seconds $(SOAK_SECONDS) --seed $(SEED)
 	python3 Benchmarks/soak.py $(SITEGEN) --rounds $(SOAK_ROUNDS) --seed $(SEED)
 	python3 Benchmarks/soak_feeds.py $(SITEGEN) --rounds $(SOAK_ROUNDS) --seed $(SEED)
 	python3 Benchmarks/outage.py $(SITEGEN) --runs 1
 
 clean:  ## Removes all that was made
-	rm -rf .build $(RELEASE) .venv .sitegen public
-	find Tests Benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -rf .build $(RELEASE) $(FUZZING) .venv .sitegen public
+	find Tests Benchmarks Fuzzing -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # MARK: the machine
 
 libraries:
 	@pkg-config --exists libxml-2.0 libcmark || $(call install,libxml2-dev libcmark-dev pkg-config)
+
+# The parts that are fuzzed, with libFuzzer's counters and AddressSanitizer in them. The toolchain keeps libFuzzer beside
+# its own libraries.
+fuzzer: libraries
+	@resources=$$(swiftc -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p'); \
+	LIBFUZZER=$$resources/clang/lib/linux/libclang_rt.fuzzer_no_main-$$(uname -m).a \
+	  swift build --configuration release --scratch-path $(FUZZING) --sanitize=address --product Fuzzer
 
 tools:
 	@missing=; \

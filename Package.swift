@@ -56,7 +56,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: safe),
-    .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
+    .target(
+      name: "FuzzTargets", dependencies: ["Generator", "Templates", "Cincopa", "Syndication", "Markup"],
+      path: "Fuzzing/Targets", swiftSettings: strict),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup", "FuzzTargets"], swiftSettings: strict),
     .testTarget(
       name: "SyndicationTests", dependencies: ["Syndication", "Markup"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "CincopaTests", dependencies: ["Cincopa", "Syndication", "Markup"], swiftSettings: strict),
@@ -70,6 +73,29 @@ let package = Package(
     .testTarget(
       name: "sitegenTests", dependencies: ["sitegen"], exclude: ["BrokenSites", "Sites"], swiftSettings: strict),
     .testTarget(
-      name: "FuzzTests", dependencies: ["Templates", "Cincopa", "Syndication", "Markup"], swiftSettings: strict),
+      name: "FuzzTests", dependencies: ["FuzzTargets"], swiftSettings: strict),
   ]
 )
+
+// `make bench` builds this besides.
+if Context.environment["BENCHMARKS"] != nil {
+  package.targets += [
+    .executableTarget(
+      name: "Sanitizing", dependencies: ["Markup", "Clibxml2"], path: "Benchmarks/Sanitizing", swiftSettings: strict)
+  ]
+}
+
+// `make fuzz` builds in a folder of its own, and says where the toolchain's libFuzzer is.
+if let runtime = Context.environment["LIBFUZZER"] {
+  for target in package.targets where target.type == .regular {
+    target.swiftSettings? += [.unsafeFlags(["-sanitize=fuzzer", "-enable-testing"])]
+  }
+  package.targets += [
+    .systemLibrary(name: "Clibfuzzer", path: "Fuzzing/Runtime"),
+    .executableTarget(
+      name: "Fuzzer", dependencies: ["FuzzTargets", "Clibfuzzer"], path: "Fuzzing/Driver", swiftSettings: strict,
+      linkerSettings: [
+        .unsafeFlags(["-use-ld=lld", runtime]), .linkedLibrary("stdc++"), .linkedLibrary("m"),
+      ]),
+  ]
+}

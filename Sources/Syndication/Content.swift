@@ -9,7 +9,7 @@ enum Content {
   static func sanitized(_ markup: String, base: WebURL?, isOurs: Bool = false) -> HTML? {
     let text = isOurs ? markup : ASCII.trimmed(markup)
     guard ASCII.contains(text.utf8Span.span, { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else {
-      return isOurs ? HTML.escaping(text) : plain(text)
+      return isOurs ? sanitizer.text(text) : plain(text)
     }
     return unlessBlank(
       sanitizer.sanitize(isOurs ? text : PlainText.withoutSection(text), resolve: { resolve($0, base: base) }))
@@ -26,12 +26,8 @@ enum Content {
   /// Without control characters.
   static func plain(_ text: String) -> HTML? {
     let text = ASCII.trimmed(text)
-    if text.isEmpty { return nil }
-    guard ASCII.contains(text.utf8Span.span, isControl) else { return HTML.escaping(text) }
-    return HTML.escaping(String(decoding: text.utf8.filter { !isControl($0) }, as: UTF8.self))
+    return text.isEmpty ? nil : unlessBlank(sanitizer.text(text))
   }
-
-  private static func isControl(_ byte: UInt8) -> Bool { byte < 0x20 && !ASCII.isSpace(byte) }
 
   /// What the sanitizer shall write for an address: mail and telephone links pass, all else becomes a web address.
   private static func resolve(_ text: String, base: WebURL?) -> String? {

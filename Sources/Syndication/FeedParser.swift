@@ -24,6 +24,11 @@ public struct FeedParser: Sendable {
     _ bytes: [UInt8], contentType: String? = nil, base: WebURL? = nil, format: FeedFormatHint? = nil,
     hasRoot: Bool = false
   ) throws(FeedError) -> Feed {
+    guard bytes.count <= FeedLimits.bytes else {
+      throw FeedError(
+        id: FeedErrorID.tooLarge.rawValue, location: .start,
+        message: "the feed has more than \(FeedLimits.bytes >> 20) MB")
+    }
     var context = FeedContext(base: base)
     context.hasRoot = hasRoot
     var bytes = bytes

@@ -44,6 +44,7 @@ public enum FeedErrorID: String, Sendable, CaseIterable {
   case notAFeed = "feed-not-a-feed"
   case html = "feed-html"
   case tooDeep = "feed-too-deep"
+  case tooLarge = "feed-too-large"
   case platformError = "feed-platform-error"
 
   /// One sentence for the error index.
@@ -53,6 +54,7 @@ public enum FeedErrorID: String, Sendable, CaseIterable {
     case .notAFeed: "It is neither RSS nor Atom, JSON Feed, the platform's JSON or XSPF."
     case .html: "It is an HTML page, often an error page, and no feed."
     case .tooDeep: "Its values are nested deeper than any feed needs."
+    case .tooLarge: "It has more bytes than any feed needs."
     case .platformError: "The platform answered with an error instead of items."
     }
   }

@@ -54,7 +54,7 @@ enum PlainText {
     for index in bytes.indices {
       let byte = bytes[index]
       let isSpace = ASCII.isSpace(byte)
-      if byte < 0x20 || (isSpace && wasSpace) { return false }
+      if byte < 0x20 || byte == 0x7F || (isSpace && wasSpace) { return false }
       wasSpace = isSpace
     }
     return !wasSpace
@@ -163,7 +163,7 @@ private struct FoldedBytes {
       isBlankDue = !bytes.isEmpty
       return
     }
-    if byte < 0x20 { return }
+    if byte < 0x20 || byte == 0x7F { return }
     writeBlankIfDue()
     bytes.append(byte)
   }

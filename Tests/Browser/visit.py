@@ -19,21 +19,27 @@ class Browser:
         self.playwright.stop()
 
     @contextmanager
-    def visit(self, address, **context):
-        """An open page, with `problems` (of the console) and `foreign` (requests that left loopback) as lists."""
+    def visit(self, address, ran=None, **context):
+        """An open page, with `problems` (of the console), `errors` (of scripts), `asked` (kinds and addresses of requests)
+        and `foreign` (addresses that left loopback) as lists. `ran` gets a word for each call of `pwn()` and each dialog."""
         with self.chromium.new_context(**context) as window:
+            if ran is not None:
+                window.expose_function("pwn", lambda *_: ran.append("pwn"))
             page = window.new_page()
-            page.problems, page.foreign, page.requested = [], [], []
+            page.problems, page.errors, page.foreign, page.requested, page.asked = [], [], [], [], []
             page.on("console", lambda message: message.type == "error" and page.problems.append(message.text))
-            page.on("pageerror", lambda error: page.problems.append(str(error)))
-            page.on("request", lambda request: note(page, request.url))
+            page.on("pageerror", lambda error: (page.problems.append(str(error)), page.errors.append(str(error))))
+            page.on("dialog", lambda dialog: (ran is not None and ran.append(dialog.message), dialog.dismiss()))
+            page.on("request", lambda request: note(page, request))
             page.route(lambda url: not local(url), lambda route: route.abort())
             page.goto(address, wait_until="networkidle")
             yield page
 
 
-def note(page, url):
+def note(page, request):
+    url = request.url
     page.requested.append(url)
+    page.asked.append((request.resource_type, url))
     if not local(url):
         page.foreign.append(url)
 

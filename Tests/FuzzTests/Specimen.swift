@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Testing
 
-/// A good file of the project, to be damaged.
+/// A file of the project that readers are given.
 struct Specimen: Sendable, CustomTestStringConvertible {
   var path: String
   var bytes: [UInt8]
@@ -12,7 +12,7 @@ struct Specimen: Sendable, CustomTestStringConvertible {
   static let pages = below("content", suffix: ".md")
   static let templates = below("templates", suffix: ".mustache")
 
-  private static func below(_ folder: String, suffix: String = "") -> [Specimen] {
+  static func below(_ folder: String, suffix: String = "") -> [Specimen] {
     let root = URL(filePath: #filePath).resolvingSymlinksInPath().appending(path: "../../..").standardized
     let paths = try? FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path)
     return (paths ?? []).filter { $0.hasSuffix(suffix) }.sorted().compactMap { path in
@@ -21,19 +21,8 @@ struct Specimen: Sendable, CustomTestStringConvertible {
     }
   }
 
-  /// `SITEGEN_FUZZ_ROUNDS` damaged copies, 20 unless said, told apart by `SITEGEN_FUZZ_SEED`.
-  var damagedCopies: some Sequence<[UInt8]> {
-    let rounds = Self.number("SITEGEN_FUZZ_ROUNDS") ?? 20
-    var damage = Damage(seed: Self.number("SITEGEN_FUZZ_SEED") ?? 1)
-    return (0..<rounds).lazy.map { _ in damage.damaged(bytes) }
-  }
-
-  /// What arrives when a transfer breaks off: 40 beginnings of the file, spread evenly.
+  /// 40 of them, spread evenly.
   var beginnings: some Sequence<[UInt8]> {
     stride(from: 0, to: bytes.count, by: max(1, bytes.count / 40)).lazy.map { Array(bytes.prefix($0)) }
-  }
-
-  private static func number<Number: FixedWidthInteger>(_ name: String) -> Number? {
-    ProcessInfo.processInfo.environment[name].flatMap { Number($0) }
   }
 }

@@ -43,6 +43,8 @@ struct EntryAssemblyTests {
     ("<title>T</title><media:title>M</media:title>", "T"), ("<title> </title><media:title>M</media:title>", "M"),
     ("<media:content url='https://e.example/x/Fog%20horn.v2.mp3?x=.mp4'/>", "Fog horn.v2"),
     ("<enclosure url='https://e.example/%C3%85ngstr%C3%B6m'/>", "Ångström"),
+    ("<enclosure url='https://e.example/%20Fog%20%20horn%0A%00%7F.mp3'/>", "Fog horn"),
+    ("<title>a\u{7F}b</title>", "ab"),
     ("<link>https://e.example/a.mp4</link>", ""),
     ("<title>Tom &amp;amp; Jerry &lt;i&gt;again&lt;/i&gt;\n  2</title>", "Tom & Jerry again 2"),
     ("<title>1 &lt; 2 &amp; 3</title>", "1 < 2 & 3"),

@@ -19,7 +19,7 @@ public enum CincopaJSON2: JSONDialect {
   }
 
   private static func entry(_ item: JSONValue, _ context: inout FeedContext) -> Entry {
-    let rid = item.text(of: "rid", &context)
+    let rid = item.text(of: "rid", &context).map(PlainTitle.folded).flatMap { $0.isEmpty ? nil : $0 }
     var entry = Entry(id: rid ?? "")
     entry.media.rid = rid
     ItemJSON.describe(&entry, item, &context)
@@ -68,7 +68,8 @@ public enum CincopaJSON2: JSONDialect {
       guard let type = file.text(of: "type", &context)?.lowercased(), type.hasPrefix("subtitle"),
         let url = file.url(of: "url", &context)
       else { continue }
-      let language = type.split(separator: "-", maxSplits: 1).dropFirst().first.map(String.init)
+      let language = type.split(separator: "-", maxSplits: 1).dropFirst().first.map { PlainTitle.folded(String($0)) }
+        .flatMap { $0.isEmpty ? nil : $0 }
       entry.media.subtitles.append(Subtitle(url: url, language: language))
     }
   }

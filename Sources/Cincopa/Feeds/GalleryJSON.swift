@@ -36,7 +36,7 @@ enum GalleryJSON {
     warnOfOthers(json, &context)
     let isSorted = json["items"]?.array == nil
     var known: Set<String> = []
-    for item in items(of: json) {
+    for item in context.limited(items(of: json), at: \.location) {
       let entry = entry(item, &context)
       // An item stands below each of its tags.
       if isSorted && !entry.id.isEmpty && !known.insert(entry.id).inserted { continue }

@@ -60,9 +60,10 @@ enum PlainTitle {
     return title.isEmpty ? nil : title
   }
 
-  /// White space folded to single blanks, none at the ends.
+  /// White space folded to single blanks, none at the ends, and without control characters.
   static func folded(_ text: String) -> String {
-    let words = text.unicodeScalars.split { $0.properties.isWhitespace }
-    return words.map { String($0) }.joined(separator: " ")
+    let words = text.unicodeScalars.filter { $0.properties.isWhitespace || $0.value >= 0x20 && $0.value != 0x7F }
+      .split { $0.properties.isWhitespace }
+    return words.map { String(String.UnicodeScalarView($0)) }.joined(separator: " ")
   }
 }

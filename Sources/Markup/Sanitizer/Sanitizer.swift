@@ -18,8 +18,22 @@ public struct Sanitizer: Sendable {
     return sanitize(valid: html.span, resolve)
   }
 
+  /// Text that is no markup, without what HTML may not hold.
+  public func text(_ text: String) -> HTML {
+    let whole = text.utf8Span.span
+    let text = whole.extracting(..<end(of: whole))
+    var bytes: [UInt8] = []
+    if CleanText.isClean(text) {
+      Escape.html(text, into: &bytes)
+    } else {
+      Escape.html(CleanText.cleaned(text).span, into: &bytes)
+    }
+    return HTML(trusted: bytes)
+  }
+
   private func sanitize(valid html: Span<UInt8>, _ resolve: ((String) -> String?)?) -> HTML {
-    SimpleMarkup.sanitized(html, policy) ?? parsed(html, resolve)
+    let html = html.extracting(..<end(of: html))
+    return SimpleMarkup.sanitized(html, policy) ?? parsed(html, resolve)
   }
 
   /// The way of all but the simplest markup.
@@ -28,5 +42,18 @@ public struct Sanitizer: Sendable {
   }
 
   /// What a person would read: tags out, references decoded, white space folded. Linear in time.
-  public func plainText(_ html: String) -> String { PlainTextReader.read(html) }
+  public func plainText(_ html: String) -> String {
+    guard html.utf8.count > policy.length else { return PlainTextReader.read(html) }
+    let bytes = html.utf8Span.span
+    let text = bytes.extracting(..<end(of: bytes)).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    return PlainTextReader.read(text)
+  }
+
+  /// Where what the policy reads ends: in whole characters.
+  private func end(of text: Span<UInt8>) -> Int {
+    guard text.count > policy.length else { return text.count }
+    var end = policy.length
+    while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
+    return end
+  }
 }

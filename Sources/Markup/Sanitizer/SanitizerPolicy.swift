@@ -6,8 +6,12 @@ public struct SanitizerPolicy: Sendable {
   public var schemes: Set<String> = ["http", "https", "mailto", "tel"]
   /// Hosts whose https iframes stay, lower case; none by default.
   public var iframeHosts: Set<String> = []
-  /// Elements open at once, 8 or more; deeper ones lose their tags.
+  /// Elements open at once, 8 or more: articles nest about 15, and a browser lays out deep trees by recursion. Deeper ones
+  /// lose their tags and keep their content. (A source nested more than 500 deep is not read on: see `SanitizedWriter`.)
   var depth = 50
+  /// Bytes of one piece: a long article with its pictures inside has one million, and bad markup grows sixfold when it is
+  /// escaped. What is beyond is cut off.
+  var length = 4 << 20
 
   /// For descriptions in feeds.
   public static let feed = SanitizerPolicy(elements: bare.merging(attributed) { $1 })

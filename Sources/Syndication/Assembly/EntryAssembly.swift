@@ -31,7 +31,7 @@ public enum EntryAssembly {
     entry.image = entry.image ?? largest(entry.media.thumbnails) ?? firstImage(entry.media.renditions)
     entry.media.aspectRatio = entry.media.aspectRatio ?? aspectRatio(entry.media.width, entry.media.height)
     if entry.title.isEmpty, !files.isEmpty {
-      entry.title = FileName(files[0].rendition.url.lastPathComponent).stem
+      entry.title = PlainText.folded(FileName(files[0].rendition.url.lastPathComponent).stem)
     }
     removeRepeats(&entry.tags, by: { $0 })
     removeRepeats(&entry.authors, by: { $0.identity })

@@ -133,7 +133,8 @@ enum MediaRSSReader {
   ) {
     let url = context.url("href", of: child, base: base) ?? context.url("url", of: child, base: base)
     guard let url else { return }
-    media.subtitles.append(Subtitle(url: url, language: child.attribute("lang").map(ASCII.lowercased)))
+    media.subtitles.append(
+      Subtitle(url: url, language: child.attribute("lang").flatMap(PlainText.fromText).map(ASCII.lowercased)))
   }
 }
 

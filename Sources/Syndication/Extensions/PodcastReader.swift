@@ -40,7 +40,9 @@ enum PodcastReader {
       var rendition = Rendition(url: url, mimeType: source.attribute("contentType") ?? child.attribute("type"))
       rendition.size = context.count("length", of: child)
       // In bits per second here.
-      rendition.bitrate = child.attribute("bitrate").flatMap { Double($0) }.map { ($0 / 1000).rounded() }
+      rendition.bitrate = child.attribute("bitrate").flatMap { Double($0) }.flatMap {
+        $0 > 0 && $0.isFinite ? ($0 / 1000).rounded() : nil
+      }
       rendition.height = context.count("height", of: child)
       rendition.isDefault = child.attribute("default").map { $0 == "true" }
       rendition.title = child.attribute("title").flatMap(PlainText.fromText)

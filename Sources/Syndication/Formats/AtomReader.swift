@@ -26,7 +26,7 @@ struct AtomReader {
     feed.icon = reader.icon.value ?? reader.media.thumbnails.values.first?.url
     feed.authors = reader.authors.values
     let isEntry = reader.entries.first.map { $0.parent == nil } ?? false
-    for entry in reader.entries {
+    for entry in context.limited(reader.entries, at: \.location) {
       reader.read(entry: entry, isEntry ? context.base : base, into: &feed, &context)
     }
     return feed

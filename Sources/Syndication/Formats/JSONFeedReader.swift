@@ -20,7 +20,7 @@ enum JSONFeedReader {
     feed.language = context.text(json, "language")
     feed.authors = authors(json, &context)
     feed.icon = context.address(json, "icon") ?? context.address(json, "favicon")
-    feed.entries = context.items(json).map { entry($0, &context) }
+    feed.entries = context.limited(context.items(json), at: \.location).map { entry($0, &context) }
     return feed
   }
 

@@ -130,6 +130,7 @@ struct RSSReader {
     feed.language = language.value
     feed.authors = authors.values
     feed.icon = icon.value ?? media.thumbnails.values.first?.url
+    let items = context.limited(items) { $0.element.location }
     feed.entries.reserveCapacity(items.count)
     for item in items { read(item.element, item.base, &context) }
     return feed

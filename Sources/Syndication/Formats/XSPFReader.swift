@@ -40,7 +40,7 @@ struct XSPFReader {
   private mutating func playlist(_ root: XMLElement, _ context: inout FeedContext) {
     let base = context.base(in: root, context.base)
     rules.checkAttributes(root, &context)
-    feed.language = root.attribute("lang", namespace: XMLNames.xml)
+    feed.language = root.language
     for child in root.children where rules.admits(child, &context) { read(child, base, &context) }
     if !rules.seen.contains("trackList") {
       context.warn(.missingElement, at: root.location, "there is no <trackList>")
@@ -49,7 +49,7 @@ struct XSPFReader {
     let list = XSPFRules(
       single: ["title", "creator", "annotation", "info", "image", "album", "trackNum", "duration"],
       own: root.namespace, known: ["location", "identifier"], hasExtensions: !isFirstVersion)
-    for track in tracks {
+    for track in context.limited(tracks, at: { $0.element.location }) {
       feed.entries.append(XSPFTrackReader.read(track.element, track.base, date: date, rules: list, &context))
     }
   }

@@ -61,7 +61,7 @@ extension XMLElement {
 
   /// Its own `xml:lang`; empty text says that the language is not known.
   var language: String? {
-    attribute("lang", namespace: XMLNames.xml).flatMap { ASCII.isBlank($0) ? nil : ASCII.trimmed($0) }
+    attribute("lang", namespace: XMLNames.xml).flatMap(PlainText.fromText)
   }
 
   /// For feeds in capitals: asked only when the name as it should be is not there.

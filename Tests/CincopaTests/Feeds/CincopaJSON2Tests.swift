@@ -29,6 +29,15 @@ func readFeed(_ json: String) throws -> Feed {
       {"type":"attachment","filename":"a.pdf","url":"https://mediacdn.cincopa.com/a.pdf"}]}]}
     """
 
+  @Test func idsAndTagsAreWithoutBlanksAndControls() throws {
+    let feed = try readFeed(
+      #"{"items":[{"rid":"Ab1 ","title":"a\u0000b","tags":" c\u0000 d,\u007Fc  d"},{"rid":" "}]}"#)
+    #expect(feed.entries.map(\.media.rid) == ["Ab1", nil])
+    #expect(feed.entries[0].id == "Ab1")
+    #expect(feed.entries[0].title == "ab")
+    #expect(feed.entries[0].tags == ["c d"])
+  }
+
   @Test func readsAnItem() throws {
     let feed = try readFeed(harbour)
     #expect(feed.source.format == .cincopaJSON2)

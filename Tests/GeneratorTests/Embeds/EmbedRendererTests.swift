@@ -131,6 +131,17 @@ import Testing
     #expect(try html(nil, .list) == "")
   }
 
+  @Test(arguments: [
+    ("1", "9000000000000000000"), ("9000000000000000000", "1"), ("0", "5"), ("1", "21"), ("-1", "-1"),
+  ])
+  func sidesThatNoFilmHasCountAsNone(width: String, height: String) throws {
+    let feed = """
+      <rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><item>
+      <media:content url="https://e.example/a.mp4" width="\(width)" height="\(height)"/></item></channel></rss>
+      """
+    #expect(try html(nil, .video, feed: feed).contains(" width=\"640\" height=\"360\">"))
+  }
+
   /// Whatever a feed says stands escaped in attributes, text and addresses.
   @Test(arguments: EmbedSettings.Mode.allCases)
   func hostileFeeds(_ mode: EmbedSettings.Mode) throws {

@@ -1,7 +1,32 @@
-import Markup
+import FuzzTargets
 import Testing
 
+@testable import Markup
+
 struct SanitizerLimitTests {
+  @Test(arguments: [
+    (3, "<b>abc</b>", "<b></b>"), (4, "<b>abc</b>", "<b>a</b>"), (5, "<b>aé", "<b>a</b>"), (6, "<b>aé", "<b>aé</b>"),
+    (7, "<b>a<im", "<b>a</b>"),
+  ])
+  func cutsOffWhatIsTooLong(length: Int, html: String, expected: String) {
+    var policy = SanitizerPolicy.feed
+    policy.length = length
+    #expect(Sanitizer(policy: policy).sanitize(html).string == expected)
+  }
+
+  @Test func textsHaveTheSameLimit() {
+    var policy = SanitizerPolicy.feed
+    policy.length = 4
+    let sanitizer = Sanitizer(policy: policy)
+    #expect(sanitizer.text("a<éb").string == "a&lt;é")
+    #expect(sanitizer.plainText("a éb") == "a é")
+    #expect(SanitizerPolicy.feed.length == 4_194_304)
+  }
+
+  @Test func textsAreWithoutWhatHTMLMayNotHold() {
+    #expect(Sanitizer().text("a\u{0}\u{1}\u{7F}<\r\nb\u{85}\u{FFFE}").string == "a&lt;\nb…")
+  }
+
   @Test func nestsNoDeeperThanTheLimit() {
     let html = Sanitizer().sanitize(String(repeating: "<div>", count: 60) + "a").string
     #expect(html == String(repeating: "<div>", count: 50) + "a" + String(repeating: "</div>", count: 50))
