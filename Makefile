@@ -57,9 +57,9 @@ serve: site  ## Shows this project's own site at http://127.0.0.1:1314/
 
 bench: libraries  ## Builds sitegen with optimization and times it
 	swift build --configuration release --static-swift-stdlib --scratch-path $(RELEASE) --product sitegen
-	BENCHMARKS=1 swift build --configuration release --static-swift-stdlib --scratch-path $(RELEASE) --product Sanitizing
+	BENCHMARKS=1 swift build --configuration release --static-swift-stdlib --scratch-path $(RELEASE) --product Parts
 	python3 Benchmarks/bench.py $(RELEASE)/release/sitegen
-	$(RELEASE)/release/Sanitizing
+	$(RELEASE)/release/Parts
 
 fuzz: fuzzer  ## Looks for bytes that a reader does not bear (FUZZ_SECONDS=5 for each of nine, SEED=…)
 	python3 Fuzzing/fuzz.py $(FUZZER) --seconds $(FUZZ_SECONDS) --seed $(SEED)

@@ -1,4 +1,3 @@
-import FuzzTargets
 import Testing
 
 @testable import Markup

@@ -1,4 +1,3 @@
-import FuzzTargets
 import Testing
 
 /// What `make fuzz` looks for, on what is known already: whatever bytes come in, readers keep their promises or give an

@@ -1,17 +1,18 @@
 /// Descriptions as feeds have them, from a line to a long article.
-struct FeedText {
+struct Description {
   var name: String
   var html: String
 
   static let all = [
-    FeedText(name: "a line", html: "<p>Fog until ten, then the ferry, late as ever.</p>"),
-    FeedText(name: "a paragraph", html: paragraph(1)),
-    FeedText(name: "a picture and text", html: picture + paragraph(1) + share),
-    FeedText(name: "a blog post", html: post),
-    FeedText(name: "a table", html: table),
-    FeedText(name: "a newsletter", html: newsletter),
-    FeedText(name: "an article of 200 kB", html: String(repeating: post, count: 40)),
-    FeedText(name: "plain text of 200 kB", html: String(repeating: "Fog &amp; the ferry, late as ever. ", count: 6000)),
+    Description(name: "a line", html: "<p>Fog until ten, then the ferry, late as ever.</p>"),
+    Description(name: "a paragraph", html: paragraph(1)),
+    Description(name: "a picture and text", html: picture + paragraph(1) + share),
+    Description(name: "a blog post", html: post),
+    Description(name: "a table", html: table),
+    Description(name: "a newsletter", html: newsletter),
+    Description(name: "an article of 200 kB", html: String(repeating: post, count: 40)),
+    Description(
+      name: "plain text of 200 kB", html: String(repeating: "Fog &amp; the ferry, late as ever. ", count: 6000)),
   ]
 
   private static func paragraph(_ number: Int) -> String {
