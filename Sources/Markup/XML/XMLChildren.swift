@@ -31,8 +31,18 @@ public struct XMLNodes: Sequence, IteratorProtocol, Sendable {
   let storage: XMLStorage
   var following: Int
   let end: Int
+  /// The text that the element holds alone, until it was given.
+  var onlyText: String?
+
+  init(of element: XMLElement) {
+    storage = element.storage
+    following = element.index + 1
+    end = Int(storage.tree.nodes[element.index].end)
+    if following == end, !element.textBytes.isEmpty { onlyText = element.text }
+  }
 
   public mutating func next() -> XMLNode? {
+    if let text = onlyText.take() { return .text(text) }
     guard following < end else { return nil }
     let element = XMLElement(storage: storage, index: following)
     let node = storage.tree.nodes[following]

@@ -44,9 +44,7 @@ public struct XMLElement: Sendable {
   }
 
   /// Elements and texts directly in it, in order.
-  public var nodes: XMLNodes {
-    XMLNodes(storage: storage, following: index + 1, end: Int(storage.tree.nodes[index].end))
-  }
+  public var nodes: XMLNodes { XMLNodes(of: self) }
 
   /// The first element directly in it of this name and, if said, namespace.
   public func first(_ name: String, _ namespace: String? = nil) -> XMLElement? {

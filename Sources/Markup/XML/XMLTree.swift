@@ -1,5 +1,6 @@
 /// A document in flat arrays, in document order: an element's descendants follow it up to `end`, its text is one piece
 /// of `text`, and names are numbers. So a tree of 100,000 nodes is a handful of allocations, and text is copied once.
+/// Text that an element holds alone has no node.
 struct XMLTree: Sendable {
   struct Node: Sendable {
     /// Index into `names`, or `Node.text`.

@@ -85,6 +85,7 @@ extension XMLTreeBuilder {
   ) {
     forgive()
     guard isWithinLimits(attributes: count + namespaces) else { return }
+    separateText()
     let index = UInt32(tree.nodes.count)
     append(name: table.number(of: key))
     open.append(index)
@@ -101,7 +102,8 @@ extension XMLTreeBuilder {
   mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
     forgive()
     guard let parent = open.last, let last = tree.nodes.last else { return }
-    if !last.isText || last.parent != parent { append(name: XMLTree.Node.text) }
+    let isFirst = parent == tree.nodes.count - 1
+    if !isFirst, !last.isText || last.parent != parent { append(name: XMLTree.Node.text) }
     let node = tree.nodes.count - 1
     let room = limits.text - (tree.text.count - Int(tree.nodes[node].textStart))
     if bytes.count > room {
@@ -115,6 +117,15 @@ extension XMLTreeBuilder {
       tree.text.append(contentsOf: bytes)
     }
     tree.nodes[node].textEnd = UInt32(tree.text.count)
+  }
+
+  /// Text needs a node of its own when an element follows it.
+  private mutating func separateText() {
+    guard let parent = open.last, parent == tree.nodes.count - 1 else { return }
+    let start = tree.nodes[Int(parent)].textStart
+    guard start < tree.text.count else { return }
+    append(name: XMLTree.Node.text)
+    tree.nodes[tree.nodes.count - 1].textStart = start
   }
 
   private mutating func append(name: UInt32) {

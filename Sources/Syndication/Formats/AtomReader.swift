@@ -26,7 +26,9 @@ struct AtomReader {
     feed.icon = reader.icon.value ?? reader.media.thumbnails.values.first?.url
     feed.authors = reader.authors.values
     let isEntry = reader.entries.first.map { $0.parent == nil } ?? false
-    for entry in context.limited(reader.entries, at: \.location) {
+    let entries = context.limited(reader.entries, at: \.location)
+    feed.entries.reserveCapacity(entries.count)
+    for entry in entries {
       reader.read(entry: entry, isEntry ? context.base : base, into: &feed, &context)
     }
     return feed

@@ -49,6 +49,7 @@ struct XSPFReader {
     let list = XSPFRules(
       single: ["title", "creator", "annotation", "info", "image", "album", "trackNum", "duration"],
       own: root.namespace, known: ["location", "identifier"], hasExtensions: !isFirstVersion)
+    feed.entries.reserveCapacity(tracks.count)
     for track in context.limited(tracks, at: { $0.element.location }) {
       feed.entries.append(XSPFTrackReader.read(track.element, track.base, date: date, rules: list, &context))
     }

@@ -4,22 +4,22 @@ import Markup
 struct XSPFRules {
   static let namespace = "http://xspf.org/ns/0/"
 
-  private(set) var seen: Set<String> = []
+  /// Names come in a handful, so that looking through them all is faster than hashing one.
+  private(set) var seen: [String] = []
   /// The namespace of the root, right or wrong.
   let own: String
-  private let single: Set<String>
-  private let known: Set<String>
+  private let single: [String]
+  private let known: [String]
 
   /// - Parameters:
   ///   - single: names that may occur once.
   ///   - known: names that may occur any number of times, besides `link`, `meta` and `extension`.
   init(
-    single: Set<String>, own: String, known: Set<String> = [], hasRelations: Bool = true, hasExtensions: Bool = true
+    single: [String], own: String, known: [String] = [], hasRelations: Bool = true, hasExtensions: Bool = true
   ) {
     self.single = single
     self.own = own
-    let relations: Set<String> = hasRelations ? ["link", "meta"] : []
-    self.known = known.union(relations).union(hasRelations && hasExtensions ? ["extension"] : [])
+    self.known = known + (hasRelations ? ["link", "meta"] : []) + (hasRelations && hasExtensions ? ["extension"] : [])
   }
 
   /// Whether an element is to be read: an element of XSPF, and the first where one is allowed.
@@ -30,22 +30,25 @@ struct XSPFRules {
         "<\(FeedContext.short(element.name))> is in a namespace other than that of XSPF")
       if !element.namespace.isEmpty { return false }
     }
-    guard single.contains(element.name) || known.contains(element.name) else {
+    let name = element.name
+    let isSingle = single.contains(name)
+    guard isSingle || known.contains(name) else {
       context.warn(.damaged, at: element.location, "<\(FeedContext.short(element.name))> does not belong here")
       return false
     }
     checkAttributes(element, &context)
-    if !seen.insert(element.name).inserted, single.contains(element.name) {
-      context.warn(.damaged, at: element.location, "<\(element.name)> occurs more than once")
-      return false
+    guard seen.contains(name) else {
+      seen.append(name)
+      return true
     }
-    return true
+    if isSingle { context.warn(.damaged, at: element.location, "<\(name)> occurs more than once") }
+    return !isSingle
   }
 
   /// An attribute of XSPF's own that does not belong there; those of other namespaces are free.
   func checkAttributes(_ element: XMLElement, _ context: inout FeedContext) {
-    let allowed = Self.attributes[ASCII.lowercased(element.name)]
-    for attribute in element.attributes where attribute.namespace.isEmpty && attribute.name != allowed {
+    for attribute in element.attributes where attribute.namespace.isEmpty {
+      if attribute.name == Self.attributes[ASCII.lowercased(element.name)] { continue }
       context.warn(
         .damaged, at: element.location,
         "<\(element.name)> has the attribute '\(FeedContext.short(attribute.name))', which XSPF does not know")

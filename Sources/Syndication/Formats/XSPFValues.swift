@@ -96,9 +96,10 @@ extension XSPFRules {
 enum URISyntax {
   /// Whether only characters stand in it that may, and `%` only before two hexadecimal digits.
   static func isReference(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
+    let bytes = text.utf8Span.span
     guard !bytes.isEmpty else { return false }
-    for (index, byte) in bytes.enumerated() {
+    for index in bytes.indices {
+      let byte = bytes[index]
       if byte == UInt8(ascii: "%") {
         guard index + 2 < bytes.count, ASCII.hexValue(bytes[index + 1]) != nil,
           ASCII.hexValue(bytes[index + 2]) != nil
