@@ -34,4 +34,18 @@ public enum DiagnosticID: String, Sendable, CaseIterable {
   // Templates and output
   case missingTemplate = "missing-template"
   case outputConflict = "output-conflict"
+  // The built site
+  case notBuilt = "not-built"
+  case missingOutput = "missing-output"
+  case unlistedFile = "unlisted-file"
+  case linkOutside = "link-outside"
+  case brokenAnchor = "broken-anchor"
+  case duplicateID = "duplicate-id"
+  case missingAlt = "missing-alt"
+  case missingFrameTitle = "missing-frame-title"
+  case embedWithoutPlace = "embed-without-place"
+  case embedTwice = "embed-twice"
+  case embedWithoutLoader = "embed-without-loader"
+  case loaderTooEarly = "loader-too-early"
+  case loaderTwice = "loader-twice"
 }

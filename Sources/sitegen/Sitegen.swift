@@ -16,8 +16,8 @@ struct Sitegen: AsyncParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      BuildCommand.self, InitCommand.self, NewCommand.self, ListCommand.self, FetchCommand.self, FeedCommand.self,
-      EmbedCommand.self,
+      BuildCommand.self, CheckCommand.self, InitCommand.self, NewCommand.self, ListCommand.self, FetchCommand.self,
+      FeedCommand.self, EmbedCommand.self,
       ConfigCommand.self, CleanCommand.self, VersionCommand.self,
     ])
 

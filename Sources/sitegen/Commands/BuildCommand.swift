@@ -30,17 +30,8 @@ struct BuildCommand: AsyncParsableCommand {
     options.strict = strict
     options.jobs = jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
     let result = await BuildRun(options: options, console: site.console).run()
-    if let report { try write(result, to: report) }
+    if let report { try site.console.write(ReportRecord(result), to: report) }
     Terminal.exit(result.exitCode.rawValue)
-  }
-
-  private func write(_ result: BuildRun.Result, to path: String) throws {
-    do {
-      try Data(JSONText.pretty(ReportRecord(result)).utf8).write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      site.console.console.error("the report cannot be written to \(path)")
-      throw ExitCode.cannotWrite
-    }
   }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import Generator
 
 /// The report of a build as `--report` writes it (SPEC section 10).
@@ -37,5 +38,25 @@ struct ReportRecord: Encodable {
       pages: report.pages, written: report.written, unchanged: report.unchanged, deleted: report.deleted,
       errors: report.errorCount, warnings: report.warningCount)
     sources = report.sources.map(SourceRecord.init)
+  }
+
+  /// Of a check, which writes and fetches nothing.
+  init(_ report: CheckReport, _ code: ExitCode, _ seconds: Double) {
+    exitCode = code.rawValue
+    self.seconds = seconds
+    diagnostics = report.diagnostics.map(DiagnosticRecord.init)
+    counts = Counts(pages: report.pages, errors: report.errorCount, warnings: report.warningCount)
+  }
+}
+
+extension ConsoleOptions {
+  /// `--report`.
+  func write(_ report: ReportRecord, to path: String) throws {
+    do {
+      try Data(JSONText.pretty(report).utf8).write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      console.error("the report cannot be written to \(path)")
+      throw ExitCode.cannotWrite
+    }
   }
 }

@@ -1,0 +1,72 @@
+/// Looks through a site that was built (`sitegen check`): links, places within pages, ids, files, embeds and what people who
+/// cannot see or hear need. It reads the files that the manifest names and writes nothing.
+public struct SiteCheck: Sendable {
+  let configuration: SiteConfiguration
+  let options: BuildOptions
+
+  public init(_ configuration: SiteConfiguration, _ options: BuildOptions) {
+    self.configuration = configuration
+    self.options = options
+  }
+
+  public func run() async -> CheckReport {
+    let place = OutputPlace(configuration, options)
+    guard let paths = BuiltFiles.paths(of: place) else { return CheckReport(diagnostics: [notBuilt]) }
+    let index = SiteIndex(paths, base: configuration.baseURL, output: place.output)
+    let pages = paths.indices.filter { paths[$0].isPage }
+    let scans = await Parallel.map(pages, jobs: options.jobs) { PageScan.read($0, index) }
+    let byFile = Dictionary(uniqueKeysWithValues: zip(pages, scans))
+    let found = await Parallel.map(Array(zip(pages, scans)), jobs: options.jobs) { page, scan in
+      PlacedFindings(index: index, scans: byFile, folder: configuration.folders.output).diagnostics(of: page, scan)
+    }
+    let others = missing(index, pages) + index.redirects.diagnostics(index, folder: configuration.folders.output)
+    let findings = BuildFindings(ignored: configuration.ignored, diagnostics: found.flatMap(\.self) + others)
+    return CheckReport(pages: pages.count, links: scans.reduce(0) { $0 + $1.linkCount }, diagnostics: findings.sorted)
+  }
+
+  private var notBuilt: Diagnostic {
+    Diagnostic(
+      .notBuilt, at: Place(file: configuration.folders.output), "there is no built site in this folder",
+      help: "build it first: sitegen build")
+  }
+
+  /// Files that the last build wrote and that are gone; pages have been opened already.
+  private func missing(_ index: SiteIndex, _ pages: [Int]) -> [Diagnostic] {
+    let pages = Set(pages)
+    return index.paths.indices.filter { !pages.contains($0) && index.status(of: $0)?.kind != .file }.map { number in
+      Diagnostic(
+        .missingOutput, at: Place(file: FileSystem.join(configuration.folders.output, index.paths[number].text)),
+        PageScan.goneMessage, help: PageScan.goneHelp)
+    }
+  }
+}
+
+/// What a check found.
+public struct CheckReport: Sendable {
+  public var pages = 0
+  /// Links and files that pages name, those of other sites included.
+  public var links = 0
+  /// In reading order; warnings that `ignore:` names are left out.
+  public var diagnostics: [Diagnostic] = []
+
+  public var errorCount: Int { diagnostics.count { $0.severity == .error } }
+  public var warningCount: Int { diagnostics.count { $0.severity == .warning } }
+}
+
+/// The files of the last build.
+enum BuiltFiles {
+  /// Nil when the folder is not there or not ours.
+  static func paths(of place: OutputPlace) -> [OutputPath]? {
+    guard FileSystem.isDirectory(place.output), let output = try? Directory.current.open(place.output) else {
+      return nil
+    }
+    let ownership = Ownership(of: place, in: output)
+    let paths = ownership.files.paths
+    return paths.isEmpty ? nil : paths
+  }
+}
+
+extension OutputPath {
+  /// Whether it is HTML.
+  var isPage: Bool { text.hasSuffix(".html") || text.hasSuffix(".htm") }
+}

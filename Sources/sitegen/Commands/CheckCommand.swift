@@ -1,0 +1,62 @@
+import ArgumentParser
+import FoundationEssentials
+import Generator
+
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Look for broken links and other faults in the built site.",
+    discussion: """
+      It reads what the last build wrote and changes nothing: links and the places they name, missing files, ids that
+      stand twice, embeds, pictures and iframes without words. Give it the same --base-url, --output and --env as the
+      build. It ends with 1 when there are errors, or warnings under --strict.
+      """)
+
+  @OptionGroup var site: SiteOptions
+
+  @Flag(help: "Treat warnings as errors.")
+  var strict = false
+
+  @Flag(help: "Ask other sites whether links to them work.")
+  var external = false
+
+  @Option(help: ArgumentHelp("Tasks at once.", valueName: "n"))
+  var jobs: Int?
+
+  @Option(help: ArgumentHelp("Write a report in JSON.", valueName: "file"))
+  var report: String?
+
+  func validate() throws {
+    if external { throw ValidationError("--external is not yet supported") }
+    if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs must be from 1 to 256") }
+  }
+
+  func run() async throws {
+    let start = Date()
+    var options = site.buildOptions
+    options.jobs = jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
+    let configuration: ResolvedConfiguration
+    do {
+      configuration = try ConfigurationReader.read(options)
+    } catch {
+      throw site.console.report(error, folder: site.source)
+    }
+    let found = await SiteCheck(configuration.site, options).run()
+    site.console.printer(folder: site.source).print(found.diagnostics)
+    let seconds = Date().timeIntervalSince(start)
+    say(found, seconds)
+    let failed = found.errorCount > 0 || (strict && found.warningCount > 0)
+    let code = failed ? ExitCode.siteErrors : .success
+    if let report { try site.console.write(ReportRecord(found, code, seconds), to: report) }
+    Terminal.exit(code.rawValue)
+  }
+
+  private func say(_ found: CheckReport, _ seconds: Double) {
+    let console = site.console.console
+    let counts = "\(found.pages.of("page")), \(found.links.of("link"))"
+    guard !found.diagnostics.isEmpty else {
+      return console.note("\(console.style.green("Checked")) \(counts) in \(seconds.duration): nothing is wrong")
+    }
+    let problems = "\(found.errorCount.of("error")), \(found.warningCount.of("warning"))"
+    console.note("\(console.style.bold("Checked")) \(counts) in \(seconds.duration): \(problems)")
+  }
+}
