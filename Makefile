@@ -9,10 +9,15 @@ export PATH := $(PATH):$(SWIFT_PLACES):/usr/local/sbin:/usr/sbin:/sbin
 SITEGEN = .build/debug/sitegen
 # Builds with optimization have a folder of their own.
 RELEASE = .build-release
+# What `make install` and `make dist` take. They build it, unless another one is named: make dist PROGRAM=…
+PROGRAM ?= $(RELEASE)/release/sitegen
+PREFIX ?= /usr/local
+DIST = dist
 FUZZING = .build-fuzz
 FUZZER = $(FUZZING)/release/Fuzzer
 PYTHON = .venv/bin/python
 SWIFT_FILES = Package.swift Sources Tests Benchmarks Fuzzing
+PYTHON_FILES = Tests Benchmarks Fuzzing Packaging
 
 # How long `make fuzz` and `make soak` go on (seconds for each target, rounds), and where their chances begin.
 FUZZ_SECONDS ?= 5
@@ -24,7 +29,7 @@ AS_ROOT = $$([ "$$(id -u)" = 0 ] || echo sudo)
 install = { $(AS_ROOT) apt-get update -q; \
 	$(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $(1); }
 
-.PHONY: help site test lint format build serve bench fuzz soak clean libraries fuzzer tools
+.PHONY: help site test lint format build release install dist serve bench fuzz soak clean libraries fuzzer tools
 
 help:  ## Lists what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -35,7 +40,7 @@ site: build  ## Sets the machine up, builds sitegen, and with it this project's 
 test: build tools  ## Runs every test: Swift, the stand-in for the platform, the site in a browser
 	@failed=; \
 	swift test || failed="$$failed swift"; \
-	for folder in Tests/StandIn Tests/Browser; do \
+	for folder in Tests/StandIn Tests/Packaging Tests/Browser; do \
 	  ls $$folder/test*.py >/dev/null 2>&1 || continue; \
 	  echo "$$folder:"; \
 	  $(PYTHON) -m unittest discover -v -s $$folder || failed="$$failed $$folder"; \
@@ -44,7 +49,7 @@ test: build tools  ## Runs every test: Swift, the stand-in for the platform, the
 
 lint:  ## Checks the form of the sources; any warning fails
 	swift format lint --strict --parallel --recursive $(SWIFT_FILES)
-	python3 -m compileall -q -f Tests Benchmarks Fuzzing
+	python3 -m compileall -q -f $(PYTHON_FILES)
 
 format:  ## Brings the Swift sources into form
 	swift format format --in-place --parallel --recursive $(SWIFT_FILES)
@@ -55,8 +60,16 @@ build: libraries  ## Builds sitegen for debugging: .build/debug/sitegen
 serve: site  ## Shows this project's own site at http://127.0.0.1:1314/
 	python3 -m http.server --bind 127.0.0.1 --directory public 1314
 
-bench: libraries  ## Builds sitegen with optimization and times it
+release: libraries  ## Builds sitegen with optimization: .build-release/release/sitegen
 	swift build --configuration release --static-swift-stdlib --scratch-path $(RELEASE) --product sitegen
+
+install: $(if $(filter file,$(origin PROGRAM)),release)  ## Installs sitegen, its completions and its manual (PREFIX=/usr/local DESTDIR=…)
+	python3 Packaging/package.py install $(PROGRAM) $(DESTDIR)$(PREFIX)
+
+dist: $(if $(filter file,$(origin PROGRAM)),release)  ## Packs the same into a tarball, with its SHA-256 (PROGRAM=…)
+	python3 Packaging/package.py pack $(PROGRAM) $(DIST)
+
+bench: release  ## Builds sitegen with optimization and times it
 	BENCHMARKS=1 swift build --configuration release --static-swift-stdlib --scratch-path $(RELEASE) --product Parts
 	python3 Benchmarks/bench.py $(RELEASE)/release/sitegen
 	$(RELEASE)/release/Parts
@@ -71,8 +84,8 @@ soak: build fuzzer  ## Fuzzes for longer (SOAK_SECONDS=120), edits sites, breaks
 	python3 Benchmarks/outage.py $(SITEGEN) --runs 1
 
 clean:  ## Removes all that was made
-	rm -rf .build $(RELEASE) $(FUZZING) .venv .sitegen public
-	find Tests Benchmarks Fuzzing -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -rf .build $(RELEASE) $(FUZZING) .venv .sitegen public $(DIST)
+	find $(PYTHON_FILES) -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # MARK: the machine
 
