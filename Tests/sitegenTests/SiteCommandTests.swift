@@ -22,6 +22,37 @@ import Testing
     #expect(folder.exists("content/_index.md"))
   }
 
+  @Test(arguments: [
+    ("github", [".github/workflows/site.yml"]), ("gitlab", [".gitlab-ci.yml"]),
+    ("netlify", ["netlify.toml", "ci/site.sh"]),
+    ("cloudflare", ["wrangler.toml", "ci/site.sh"]), ("generic", ["ci/site.sh"]),
+  ])
+  func initAddsARecipeToASite(_ host: String, _ paths: [String]) async throws {
+    let site = try TemporaryFolder(SampleSite.files)
+    let outcome = try await Program.run(["init", "--ci", host], in: site.root)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(try Set(site.files(below: "").keys) == Set(SampleSite.files.keys).union(paths))
+    try site.write(paths[0], "mine\n")
+    let refused = try await Program.run(["init", "--ci", host], in: site.root)
+    #expect(refused.status == 64)
+    #expect(refused.errors.contains("\(paths[0]) is there already"))
+    #expect(try site.text(paths[0]) == "mine\n")
+    #expect(try await Program.run(["init", "--ci", host, "--force"], in: site.root).status == 0)
+    #expect(try site.text(paths[0]) != "mine\n")
+    #expect(try site.text("site.yml") == SampleSite.files["site.yml"])
+  }
+
+  @Test func initWithARecipeMakesASiteWhereThereIsNone() async throws {
+    let folder = try TemporaryFolder()
+    let made = try await Program.run(["init", "mine", "--ci", "github"], in: folder.root)
+    #expect(made.status == 0, "\(made.errors)")
+    #expect(folder.exists("mine/site.yml") && folder.exists("mine/.github/workflows/site.yml"))
+    try folder.write("other/notes.txt", "")
+    #expect(try await Program.run(["init", "other", "--ci", "github"], in: folder.root).status == 64)
+    #expect(try folder.files(below: "other").count == 1)
+    #expect(try await Program.run(["init", "--ci", "geocities"], in: folder.root).status == 64)
+  }
+
   @Test func newWritesAPageFromTheBuiltInArchetype() async throws {
     let site = try TemporaryFolder(SampleSite.files)
     let words = ["new", "films/north-pier.md", "--gallery", "AwKAv6-9ivM-", "--now", "2026-06-01"]

@@ -11,31 +11,31 @@ public struct SiteCheck: Sendable {
 
   public func run() async -> CheckReport {
     let place = OutputPlace(configuration, options)
-    guard let paths = BuiltFiles.paths(of: place) else { return CheckReport(diagnostics: [notBuilt]) }
+    guard let paths = BuiltFiles.paths(of: place) else { return CheckReport(diagnostics: [notBuilt(place)]) }
     let index = SiteIndex(paths, base: configuration.baseURL, output: place.output)
     let pages = paths.indices.filter { paths[$0].isPage }
     let scans = await Parallel.map(pages, jobs: options.jobs) { PageScan.read($0, index) }
     let byFile = Dictionary(uniqueKeysWithValues: zip(pages, scans))
     let found = await Parallel.map(Array(zip(pages, scans)), jobs: options.jobs) { page, scan in
-      PlacedFindings(index: index, scans: byFile, folder: configuration.folders.output).diagnostics(of: page, scan)
+      PlacedFindings(index: index, scans: byFile, folder: place.name).diagnostics(of: page, scan)
     }
-    let others = missing(index, pages) + index.redirects.diagnostics(index, folder: configuration.folders.output)
+    let others = missing(index, pages, place) + index.redirects.diagnostics(index, folder: place.name)
     let findings = BuildFindings(ignored: configuration.ignored, diagnostics: found.flatMap(\.self) + others)
     return CheckReport(pages: pages.count, links: scans.reduce(0) { $0 + $1.linkCount }, diagnostics: findings.sorted)
   }
 
-  private var notBuilt: Diagnostic {
+  private func notBuilt(_ place: OutputPlace) -> Diagnostic {
     Diagnostic(
-      .notBuilt, at: Place(file: configuration.folders.output), "there is no built site in this folder",
+      .notBuilt, at: Place(file: place.name), "there is no built site in this folder",
       help: "build it first: sitegen build")
   }
 
   /// Files that the last build wrote and that are gone; pages have been opened already.
-  private func missing(_ index: SiteIndex, _ pages: [Int]) -> [Diagnostic] {
+  private func missing(_ index: SiteIndex, _ pages: [Int], _ place: OutputPlace) -> [Diagnostic] {
     let pages = Set(pages)
     return index.paths.indices.filter { !pages.contains($0) && index.status(of: $0)?.kind != .file }.map { number in
       Diagnostic(
-        .missingOutput, at: Place(file: FileSystem.join(configuration.folders.output, index.paths[number].text)),
+        .missingOutput, at: Place(file: FileSystem.join(place.name, index.paths[number].text)),
         PageScan.goneMessage, help: PageScan.goneHelp)
     }
   }
