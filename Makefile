@@ -61,6 +61,7 @@ serve: site  ## Shows this project's own site at http://127.0.0.1:1314/
 	python3 -m http.server --bind 127.0.0.1 --directory public 1314
 
 release: libraries  ## Builds sitegen with optimization: .build-release/release/sitegen
+	PKG_CONFIG_PATH="$$(python3 Packaging/static.py $(RELEASE)/static)$${PKG_CONFIG_PATH:+:$$PKG_CONFIG_PATH}" \
 	swift build --configuration release --static-swift-stdlib --scratch-path $(RELEASE) --product sitegen
 
 install: $(if $(filter file,$(origin PROGRAM)),release)  ## Installs sitegen, its completions and its manual (PREFIX=/usr/local DESTDIR=…)

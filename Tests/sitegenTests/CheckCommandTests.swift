@@ -65,6 +65,17 @@ import Testing
     #expect(outcome.errors == "")
   }
 
+  @Test func theFileToMendIsNamed() async throws {
+    let site = try await built([
+      "site.yml": "title: Site\nbase_url: https://h.example/sub/\n", "content/films/x.md": "[a](/gone/)\n",
+    ])
+    let outcome = try await Program.run(["check", "--diagnostics", "json"], in: site.root)
+    let found = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+    #expect(found?["file"] as? String == "public/films/x/index.html")
+    #expect(found?["message"] as? String == "there is no page /sub/gone/")
+    #expect(found?["help"] as? String == "the page was made of content/films/x.md")
+  }
+
   @Test func warningsFailOnlyIfStrictAndMayBeIgnored() async throws {
     let site = try await built(Self.broken.merging(["static/bad.html": "<img src=a.svg>"]) { $1 })
     #expect(try await Program.run(["check"], in: site.root).status == 0)

@@ -21,7 +21,28 @@ public struct SiteCheck: Sendable {
     }
     let others = missing(index, pages, place) + index.redirects.diagnostics(index, folder: place.name)
     let findings = BuildFindings(ignored: configuration.ignored, diagnostics: found.flatMap(\.self) + others)
-    return CheckReport(pages: pages.count, links: scans.reduce(0) { $0 + $1.linkCount }, diagnostics: findings.sorted)
+    return CheckReport(
+      pages: pages.count, links: scans.reduce(0) { $0 + $1.linkCount },
+      diagnostics: await withOrigins(findings.sorted, index, place))
+  }
+
+  /// Names the file in `content/` that a page was made of: there, or in a template, is what must be mended.
+  private func withOrigins(
+    _ diagnostics: [Diagnostic], _ index: SiteIndex, _ place: OutputPlace
+  ) async -> [Diagnostic] {
+    guard !diagnostics.isEmpty, let inventory = try? await SiteInventory.read(options) else { return diagnostics }
+    let pairs = inventory.pages.compactMap { page in page.url.map { ($0, page.file) } }
+    let sources = Dictionary(pairs) { first, _ in first }
+    let numbers = index.paths.indices.map { (FileSystem.join(place.name, index.paths[$0].text), $0) }
+    let pages = Dictionary(numbers) { first, _ in first }
+    return diagnostics.map { diagnostic in
+      guard let page = diagnostic.file.flatMap({ pages[$0] }), let source = sources[index.address(of: page)] else {
+        return diagnostic
+      }
+      var diagnostic = diagnostic
+      diagnostic.help = (diagnostic.help.map { $0 + "; " } ?? "") + "the page was made of \(source)"
+      return diagnostic
+    }
   }
 
   private func notBuilt(_ place: OutputPlace) -> Diagnostic {

@@ -1,0 +1,66 @@
+"""Has libxml2 and libcmark linked into the program, so that it needs nothing but the C and C++ libraries, and starts faster.
+
+    PKG_CONFIG_PATH=$(python3 Packaging/static.py FOLDER) swift build …
+
+Writes into FOLDER what pkg-config is to say of the two, and beside it links to the archives (lib….a) of all libraries that
+they need. A library whose archives are not all there stays one of the system.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+PACKAGES = ["libxml-2.0", "libcmark"]
+# Parts of the C library, which stays the system's.
+SYSTEM = {"c", "dl", "m", "pthread"}
+
+
+def ask(*words):
+    return subprocess.run(words, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def archive(name):
+    """The path of lib….a, or nothing."""
+    for compiler in ["cc", "clang", "gcc"]:
+        try:
+            path = Path(ask(compiler, f"-print-file-name=lib{name}.a"))
+        except (OSError, subprocess.CalledProcessError):
+            continue
+        if path.is_absolute() and path.exists():
+            return path.resolve()
+    return None
+
+
+def description(package):
+    """What pkg-config knows, but for how to link."""
+    file = Path(ask("pkg-config", "--variable=pcfiledir", package), f"{package}.pc")
+    left_out = ("Libs:", "Libs.private:", "Requires.private:")
+    return [line for line in file.read_text().splitlines() if not line.startswith(left_out)]
+
+
+def write(package, folder):
+    names = [word[2:] for word in ask("pkg-config", "--static", "--libs", package).split() if word.startswith("-l")]
+    archives = {name: archive(name) for name in names if name not in SYSTEM}
+    missing = [name for name, path in archives.items() if path is None]
+    target = folder / f"{package}.pc"
+    if missing:
+        target.unlink(missing_ok=True)
+        print(f"{package} stays a library of the system: no lib{missing[0]}.a is here", file=sys.stderr)
+        return
+    for name, path in archives.items():
+        link = folder / f"lib{name}.a"
+        link.unlink(missing_ok=True)
+        link.symlink_to(path)
+    libraries = " ".join(f"-l{name}" for name in names)
+    target.write_text("\n".join([*description(package), f"Libs: -L{folder} {libraries}"]) + "\n")
+
+
+def main(folder):
+    folder.mkdir(parents=True, exist_ok=True)
+    for package in PACKAGES:
+        write(package, folder)
+    print(folder)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]).absolute())
