@@ -31,6 +31,7 @@ public enum DiagnosticID: String, Sendable, CaseIterable {
   case feedMissing = "feed-missing"
   case galleryEmpty = "gallery-empty"
   case galleryChanged = "gallery-changed"
+  case snapshotConflict = "snapshot-conflict"
   // Templates and output
   case missingTemplate = "missing-template"
   case outputConflict = "output-conflict"

@@ -1,4 +1,4 @@
-import Templates
+import Syndication
 
 /// `sitegen fetch`: asks the sources of a site anew, and keeps them as snapshots when asked to (SPEC sections 2 and 9).
 public struct Fetch: Sendable {
@@ -23,8 +23,9 @@ public struct Fetch: Sendable {
     let content = await SiteReading(configuration: configuration.site, options: options).read()
     var diagnostics = configuration.warnings + content.diagnostics
     let galleries = sources(of: content.site, &diagnostics)
-    let wanted = ids.isEmpty ? galleries : galleries.filter { ids.contains($0.id) }
-    let unknown = unknown(ids, among: galleries)
+    let names = Set(ids.map { Secrets.hidden(in: $0) })
+    let wanted = ids.isEmpty ? galleries : galleries.filter { names.contains($0.id) }
+    let unknown = SourceNames(galleries, []).problems(with: ids)
     diagnostics += unknown
     var report = FetchReport(asksForUnknown: !unknown.isEmpty)
     if unknown.isEmpty {
@@ -33,20 +34,15 @@ public struct Fetch: Sendable {
       for gallery in wanted { findings.add(gallery, outcomes.outcome(of: gallery)) }
       report.sources = findings.sources
       diagnostics += findings.diagnostics
-      if freezes { report.snapshots = try Freezing(options: options).write(wanted, outcomes) }
+      if freezes {
+        var freezing = Freezing(options: options)
+        try freezing.write(wanted, outcomes)
+        report.snapshots = freezing.paths
+        diagnostics += freezing.diagnostics
+      }
     }
     report.diagnostics = BuildFindings(ignored: configuration.site.ignored, diagnostics: diagnostics).sorted
     return report
-  }
-
-  private func unknown(_ ids: [String], among galleries: [GalleryDefinition]) -> [Diagnostic] {
-    let known = Set(galleries.map(\.id))
-    return ids.filter { !known.contains($0) }.map { id in
-      let suggestion = Suggestion.phrase(Suggestion.closest(to: id, among: known.sorted()))
-      return Diagnostic(
-        .unknownSource, .error, "no gallery or source is called '\(id)'" + suggestion,
-        help: known.isEmpty ? "the site has none" : "there are \(known.sorted().joined(separator: ", "))")
-    }
   }
 
   private func loader(_ site: SiteConfiguration) -> FeedLoader {

@@ -19,6 +19,18 @@ enum Content {
     unlessBlank(sanitizer.sanitize(markup, resolve: { resolve($0, base: base) }))
   }
 
+  /// Content that was made safe before, with other addresses.
+  static func mappingAddresses(_ html: HTML, _ transform: @escaping (WebURL) -> WebURL?) -> HTML? {
+    guard ASCII.contains(html.bytes.span, { $0 == UInt8(ascii: "<") }) else { return html }
+    var policy = SanitizerPolicy.feed
+    policy.resolvesAll = true
+    return unlessBlank(
+      Sanitizer(policy: policy).sanitize(html.bytes) { address in
+        guard let url = WebURL(address) else { return address }
+        return transform(url)?.string
+      })
+  }
+
   private static func unlessBlank(_ html: HTML) -> HTML? {
     ASCII.contains(html.bytes.span) { !ASCII.isSpace($0) } ? html : nil
   }

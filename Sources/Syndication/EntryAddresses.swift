@@ -1,8 +1,9 @@
 extension Entry {
   /// The entry with what `transform` makes of every address in it but those of people. A part whose address becomes nil
-  /// is left out.
-  public func mappingAddresses(_ transform: (WebURL) -> WebURL?) -> Entry {
+  /// is left out; in its content, the attribute that holds it, and an element that is nothing without.
+  public func mappingAddresses(_ transform: @escaping (WebURL) -> WebURL?) -> Entry {
     var entry = self
+    entry.content = content.flatMap { Content.mappingAddresses($0, transform) }
     entry.url = url.flatMap(transform)
     entry.image = image.flatMap(transform)
     entry.attachments = Self.mapped(attachments, \.url, transform)
@@ -27,8 +28,8 @@ extension Entry {
 }
 
 extension WebURL {
-  /// Whether it opens for a while only: its query holds a signature, a token or an expiry.
-  public var isSigned: Bool { SigningParameters.removed(from: self) != string }
+  /// Whether it opens for a while only, or for some: it holds a signature, a token, an expiry or a password.
+  public var isSigned: Bool { SigningParameters.removed(from: self) != string || Secrets.hidden(in: string) != string }
 
   /// Without what signs it, and so the same from fetch to fetch. It need not open.
   public var unsigned: WebURL { WebURL(trusted: SigningParameters.removed(from: self), isAbsolute: isAbsolute) }

@@ -130,4 +130,64 @@ import Testing
     #expect(outcome.output == "")
     #expect(outcome.status == 64)
   }
+
+  @Test func eachNameOfAFeedHasARowAndASnapshot() async throws {
+    let feeds = try TemporaryFolder(["spring.xml": feed([("a", "Alpha")]), "spare.xml": feed([("z", "Omega")])])
+    try await FolderServer.serve(feeds.root) { server in
+      let site = try site(server.origin)
+      try site.write(
+        "content/b.md", "---\ngallery: { fid: AEAAQdbniShi, feed: \"\(server.origin)/spring.xml\" }\n---\n")
+      let outcome = try await run("fetch", "AEAAQdbniShi", "spring", "--freeze", in: site)
+      #expect(outcome.output.contains("\nspring        fresh   1\n"), "\(outcome.output)")
+      #expect(outcome.output.contains("\nAEAAQdbniShi  fresh   1\n"), "\(outcome.output)")
+      #expect(try await run("build", "--frozen", in: site).status == 0)
+      #expect(try site.text("public/b/index.html").hasPrefix("Alpha="))
+    }
+  }
+
+  @Test func twoFeedsUnderOneNameAreNotFrozen() async throws {
+    let feeds = try TemporaryFolder(["spring.xml": feed([("a", "Alpha")]), "spare.xml": feed([("z", "Omega")])])
+    try await FolderServer.serve(feeds.root) { server in
+      let site = try site(server.origin)
+      for (page, feed) in [("b", "spring"), ("c", "spare")] {
+        try site.write(
+          "content/\(page).md",
+          "---\ngallery: { fid: AEAAQdbniShi, feed: \"\(server.origin)/\(feed).xml\" }\n---\n")
+      }
+      for (words, status) in [(["fetch", "--freeze"], Int32(1)), (["build", "--frozen"], 69)] {
+        let outcome = try await Program.run(words, in: site.root)
+        #expect(outcome.errors.contains("content/c.md:2:37: error[snapshot-conflict]"), "\(outcome.errors)")
+        #expect(outcome.status == status)
+      }
+      #expect(try site.files(below: "snapshots").isEmpty)
+    }
+  }
+
+  @Test func aSnapshotIsNotReplacedByMuchLess() async throws {
+    let feeds = try TemporaryFolder([
+      "spring.xml": feed([("a", "Alpha"), ("b", "Beta"), ("c", "Gamma")]), "spare.xml": feed([("z", "Omega")]),
+    ])
+    try await FolderServer.serve(feeds.root) { server in
+      let site = try site(server.origin)
+      #expect(try await run("fetch", "--freeze", in: site).status == 0)
+      let before = try site.text("snapshots/spring.json")
+      try feeds.write("spring.xml", feed([("a", "Alpha")]))
+      #expect(try await run("clean", "--cache", in: site).status == 0)
+      let outcome = try await run("fetch", "--freeze", in: site)
+      #expect(
+        outcome.errors.contains(
+          "snapshots/spring.json is kept as it is: the feed shrank from 3 to 1 items, more than max_shrink allows"),
+        "\(outcome.errors)")
+      #expect(try site.text("snapshots/spring.json") == before)
+    }
+  }
+
+  @Test func refreshOfAnUnknownSourceIsAskedBack() async throws {
+    let feeds = try TemporaryFolder(["spring.xml": feed([("a", "Alpha")])])
+    try await FolderServer.serve(feeds.root) { server in
+      let outcome = try await run("build", "--refresh=sprng", in: site(server.origin))
+      #expect(outcome.errors.contains("called 'sprng'; did you mean 'spring'?"), "\(outcome.errors)")
+      #expect(outcome.status == 1)
+    }
+  }
 }

@@ -10,14 +10,23 @@ struct FeedFindings {
   /// Whether a feed that is required could not be had.
   private(set) var lacksFeed = false
   private var seen: Set<FeedKey> = []
+  private var names: Set<Named> = []
+
+  /// A feed under one of its names.
+  private struct Named: Hashable {
+    var id: String
+    var feed: FeedKey
+  }
 
   init(options: BuildOptions) { self.options = options }
 
   /// The consequence of a feed's state for a gallery (SPEC section 4), and the source's line in the report.
   mutating func add(_ gallery: GalleryDefinition, _ outcome: FeedOutcome?) {
     guard let source = gallery.source, let outcome else { return }
-    if seen.insert(FeedKey(source)).inserted {
+    if names.insert(Named(id: gallery.id, feed: FeedKey(source))).inserted {
       sources.append(SourceReport(gallery, source, outcome))
+    }
+    if seen.insert(FeedKey(source)).inserted {
       diagnostics += warnings(of: outcome, source)
       stale(gallery, outcome)
       changed(gallery, outcome)
@@ -35,7 +44,8 @@ struct FeedFindings {
   private func warnings(of outcome: FeedOutcome, _ source: GallerySource) -> [Diagnostic] {
     (outcome.contents?.warnings ?? []).map { warning in
       Diagnostic(
-        id: warning.id, .warning, at: Place(file: source.address.text, location: warning.location), warning.message)
+        id: warning.id, .warning, at: Place(file: source.snapshot ?? source.address.text, location: warning.location),
+        warning.message)
     }
   }
 
@@ -70,8 +80,7 @@ struct FeedFindings {
 extension FeedFindings {
   /// `--frozen` is for builds that must come out the same: a snapshot that is not there is not got over.
   private func isMissingSnapshot(_ gallery: GalleryDefinition) -> Bool {
-    guard options.network == .frozen, case .url? = gallery.source?.address else { return false }
-    return true
+    gallery.source?.snapshot != nil
   }
 
   private func help(for gallery: GalleryDefinition) -> String {

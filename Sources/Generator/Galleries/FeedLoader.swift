@@ -28,7 +28,7 @@ struct FeedLoader {
   }
 
   private func isLocal(_ source: GallerySource) -> Bool {
-    if case .file = source.address { true } else { options.network == .frozen }
+    if case .file = source.address { true } else { source.snapshot != nil }
   }
 
   private func retrieve(_ requests: [FeedRequest]) async -> [(FeedKey, FeedOutcome)] {
@@ -63,12 +63,7 @@ struct FeedLoader {
 extension FeedLoader {
   /// A file of the site, or the snapshot of a remote feed.
   private func read(_ request: FeedRequest) -> FeedOutcome {
-    var path = Snapshot.path(request.id)
-    var reading = FeedReading.snapshot(of: request.source)
-    if case .file(let file) = request.source.address {
-      path = file
-      reading = FeedReading(request.source)
-    }
+    let (path, reading) = place(of: request.source)
     do {
       let bytes = try FileSystem.read(options.path(path), limit: request.source.policy.request.maxSize)
       let feed = try reading.parse(file: bytes)
@@ -82,6 +77,11 @@ extension FeedLoader {
     } catch {
       return FeedOutcome(status: .failed, reason: "\(path) cannot be read")
     }
+  }
+
+  private func place(of source: GallerySource) -> (path: String, FeedReading) {
+    if let snapshot = source.snapshot { return (snapshot, .snapshot(of: source)) }
+    return (source.address.text, FeedReading(source))
   }
 
   private func retrieve(_ request: FeedRequest, replacesCopy: Bool = true) async -> FeedOutcome {
@@ -102,7 +102,7 @@ extension FeedLoader {
     switch options.refreshed {
     case .none: return .normal
     case .all: return .refresh
-    case .only(let ids): return names.isDisjoint(with: ids) ? .normal : .refresh
+    case .only(let ids): return names.isDisjoint(with: ids.map { Secrets.hidden(in: $0) }) ? .normal : .refresh
     }
   }
 }

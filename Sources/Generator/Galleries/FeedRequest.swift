@@ -19,10 +19,12 @@ struct FeedKey: Sendable, Hashable {
 struct SharedFeed: Sendable, Hashable {
   var address: FeedAddress
   var format: FeedFormatChoice
+  var snapshot: String?
 
   init(_ source: GallerySource) {
     address = source.address
     format = source.format
+    snapshot = source.snapshot
   }
 }
 

@@ -1,25 +1,50 @@
+import Syndication
+
 /// Writes feeds as snapshots, one for every id that a build may look for.
 struct Freezing {
   let options: BuildOptions
+  /// Of the snapshots that are on the disk now, sorted, from the site's folder.
+  private(set) var paths: [String] = []
+  private(set) var diagnostics: [Diagnostic] = []
 
-  /// The paths of the snapshots, sorted. Files of the site need none.
-  /// - Throws: when a file cannot be written, or two ids would share one.
-  func write(_ galleries: [GalleryDefinition], _ outcomes: [FeedKey: FeedOutcome]) throws(BuildFailure) -> [String] {
-    var owners: [String: String] = [:]
+  init(options: BuildOptions) { self.options = options }
+
+  /// Files of the site need no snapshot. When two feeds would share one, none is written.
+  /// - Throws: when a file cannot be written.
+  mutating func write(_ galleries: [GalleryDefinition], _ outcomes: [FeedKey: FeedOutcome]) throws(BuildFailure) {
+    diagnostics = Snapshot.conflicts(among: galleries.map(\.frozen))
+    var snapshots: [String: [UInt8]] = [:]
     for gallery in galleries {
-      guard let source = gallery.source, case .url = source.address, let feed = outcomes.outcome(of: gallery)?.feed
+      guard let source = gallery.source, let path = gallery.frozen.source?.snapshot,
+        let feed = outcomes.outcome(of: gallery)?.feed
       else { continue }
-      let path = Snapshot.path(gallery.id)
-      if let owner = owners[path] {
-        if owner == gallery.id { continue }
-        throw .output(
-          "'\(owner)' and '\(gallery.id)' would share the snapshot \(path)",
-          help: "give them names in site.yml under sources:")
-      }
-      owners[path] = gallery.id
-      try write(Snapshot.bytes(feed, source.policy.signedURLs), path)
+      let bytes = Snapshot.bytes(feed, source.policy.signedURLs)
+      if let known = snapshots[path], known != bytes { diagnostics.append(Snapshot.conflict(gallery, path)) }
+      snapshots[path] = isAcceptable(feed, gallery, path) ? bytes : snapshots[path]
     }
-    return owners.keys.sorted()
+    guard !diagnostics.contains(where: { $0.severity == .error }) else { return }
+    for (path, bytes) in snapshots.sorted(by: { $0.key < $1.key }) {
+      try write(bytes, path)
+      paths.append(path)
+    }
+  }
+
+  /// Whether the feed may take the place of the snapshot that is there: on a machine without a cache that is the last
+  /// good copy.
+  private mutating func isAcceptable(_ feed: Feed, _ gallery: GalleryDefinition, _ path: String) -> Bool {
+    guard let source = gallery.source, let bytes = try? FileSystem.read(options.path(path)),
+      let known = try? FeedReading.snapshot(of: source).parse(file: bytes)
+    else { return true }
+    do {
+      _ = try FeedReading(source).accepted(feed, previous: known)
+      return true
+    } catch {
+      diagnostics.append(
+        Diagnostic(
+          .feedStale, .warning, at: gallery.place, "\(path) is kept as it is: \(error.reason)",
+          help: "if that is meant, remove the file and freeze again"))
+      return false
+    }
   }
 
   /// A file that says the same already is left as it is, with its date.

@@ -30,6 +30,18 @@ struct GallerySource: Sendable {
   var address: FeedAddress
   var format: FeedFormatChoice
   var policy: FeedPolicy
+  /// The file of the site that is read in its place (`--frozen`).
+  var snapshot: String?
+}
+
+extension GalleryDefinition {
+  /// The same with its snapshot in place of what is not a file of the site anyway.
+  var frozen: GalleryDefinition {
+    guard case .url? = source?.address else { return self }
+    var gallery = self
+    gallery.source?.snapshot = Snapshot.path(id)
+    return gallery
+  }
 }
 
 /// `sort:` of a gallery: the feed's own order, or by a field; `-date` descends.

@@ -25,10 +25,15 @@ struct GalleryLoading {
 
   func load() async -> Result {
     var result = Result()
-    let coded = CodedGalleries(site: site).find(&result.diagnostics)
-    let owned = site.pages.indices.flatMap { page in site.pages[page].galleries.map { (page: page, definition: $0) } }
-    let all = owned.map(\.definition) + coded.map(\.definition)
+    let coded = CodedGalleries(site: site).find(&result.diagnostics).map { ($0.argument, prepared($0.definition)) }
+    let owned = site.pages.indices.flatMap { page in
+      site.pages[page].galleries.map { (page: page, definition: prepared($0)) }
+    }
+    let all = owned.map(\.definition) + coded.map(\.1)
+    let sources = SourceNames(all, site.configuration.sources)
+    if case .only(let ids) = options.refreshed { result.diagnostics += sources.problems(with: ids.sorted()) }
     guard !all.isEmpty else { return result }
+    result.diagnostics += Snapshot.conflicts(among: all)
     let loader = FeedLoader(
       options: options, baseURL: site.configuration.baseURL, retriever: retriever, progress: progress)
     let outcomes = await loader.load(all)
@@ -43,6 +48,10 @@ struct GalleryLoading {
     for definition in all { findings.add(definition, outcomes.outcome(of: definition)) }
     result.add(findings)
     return result
+  }
+
+  private func prepared(_ gallery: GalleryDefinition) -> GalleryDefinition {
+    options.network == .frozen ? gallery.frozen : gallery
   }
 }
 

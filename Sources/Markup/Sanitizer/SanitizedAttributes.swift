@@ -64,7 +64,7 @@ struct SanitizedAttributes {
 
   private func address(_ text: String, _ schemes: Set<String>) -> String? {
     guard let address = SafeAddress(text, schemes: schemes) else { return nil }
-    guard address.isRelative, let resolve else { return address.text }
+    guard address.isRelative || policy.resolvesAll, let resolve else { return address.text }
     return resolve(address.text).flatMap { SafeAddress($0, schemes: schemes)?.text }
   }
 

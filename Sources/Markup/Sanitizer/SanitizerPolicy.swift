@@ -6,6 +6,8 @@ public struct SanitizerPolicy: Sendable {
   public var schemes: Set<String> = ["http", "https", "mailto", "tel"]
   /// Hosts whose https iframes stay, lower case; none by default.
   public var iframeHosts: Set<String> = []
+  /// Whether the one who resolves relative addresses is asked about absolute ones, too.
+  public var resolvesAll = false
   /// Elements open at once, 8 or more: articles nest about 15, and a browser lays out deep trees by recursion. Deeper ones
   /// lose their tags and keep their content. (A source nested more than 500 deep is not read on: see `SanitizedWriter`.)
   var depth = 50

@@ -28,11 +28,13 @@ struct Summary {
 
   /// `6 feeds (3 fresh, 2 cached, 1 stale)`.
   private var sources: String {
+    // One feed may have several names.
+    let feeds = Dictionary(report.sources.map { ($0.address, $0.status) }) { first, _ in first }
     let counts = SourceReport.Status.allCases.compactMap { status in
-      let count = report.sources.count { $0.status == status }
+      let count = feeds.values.count { $0 == status }
       return count > 0 ? "\(count) \(status.rawValue)" : nil
     }
-    return "\(report.sources.count.of("feed")) (\(counts.joined(separator: ", ")))"
+    return "\(feeds.count.of("feed")) (\(counts.joined(separator: ", ")))"
   }
 
   private var failure: String {

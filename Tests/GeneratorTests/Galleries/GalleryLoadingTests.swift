@@ -123,7 +123,7 @@ extension GalleryLoadingTests {
   @Test(arguments: [
     ("AEAAQdbniShi", "snapshots/AEAAQdbniShi.json"),
     ("{fid: AEAAQdbniShi, format: rss}", "snapshots/AEAAQdbniShi.json"),
-    ("{feed: 'https://e.example/f.xml'}", "snapshots/https___e_example_f_xml.json"),
+    ("{feed: 'https://e.example/f.xml'}", "snapshots/https___e.example_f.xml-897116db.json"),
   ])
   func frozenReadsSnapshots(_ gallery: String, _ file: String) async throws {
     let (problems, _, page, sources) = try await build(gallery, [file: Self.snapshot], .frozen)
