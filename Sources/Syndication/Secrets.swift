@@ -47,6 +47,13 @@ public enum Secrets {
     rest = rest[value.endIndex...]
   }
 
+  /// Whether `name=value` of a query holds a secret, itself or in an address within it.
+  static func isTold(by parameter: Substring) -> Bool {
+    guard let equals = parameter.utf8.firstIndex(of: UInt8(ascii: "=")) else { return false }
+    let text = String(parameter)
+    return isSecret(String(parameter[..<equals])) || hidden(in: text) != text
+  }
+
   private static func isSecret(_ name: String) -> Bool {
     let plain = name.lowercased().filter { $0.isLetter || $0.isNumber }
     return short.contains(plain) || telling.contains { plain.contains($0) }

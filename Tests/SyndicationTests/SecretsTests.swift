@@ -18,4 +18,16 @@ struct SecretsTests {
   func hides(text: String, hidden: String) {
     #expect(Secrets.hidden(in: text) == hidden)
   }
+
+  @Test(arguments: [
+    ("https://ada:pw@h.test:8080/a/b?token=x", "https://h.test:8080/a/b"), ("https://***@h.test/", "https://h.test/"),
+    ("https://h.test/a?b=1&sig=2&c=3#f", "https://h.test/a?b=1&c=3#f"),
+    ("https://h.test/a?token=***", "https://h.test/a"),
+    ("https://h.test/a;jsessionid=1;v=2/b;key=3", "https://h.test/a;v=2/b"),
+    ("https://h.test/a?b=1;sig=2&to=https://u:p@i.test/&c", "https://h.test/a?b=1&c"),
+    ("https://h.test/?", "https://h.test/?"), ("https://h.test/@ada?q=a@b", "https://h.test/@ada?q=a@b"),
+  ])
+  func leavesNothingOfThem(address: String, plain: String) throws {
+    #expect(try #require(WebURL(address)).withoutSecrets.string == plain)
+  }
 }
