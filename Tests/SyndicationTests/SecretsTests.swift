@@ -13,6 +13,11 @@ struct SecretsTests {
       "cannot have (https://h.test/?token=***) 'https://***@h/?sig=***' now"
     ),
     ("https://h.test/?q=a@b&design=1&monkey=2", "https://h.test/?q=a@b&design=1&monkey=2"),
+    ("'htp:/bob:pw@h/x' '//bob:pw@h' 'http:bob:pw@h'", "'htp:/***@h/x' '//***@h' 'http:***@h'"),
+    ("url: bob:pw@h.test/f.xml http://bob:p#w(@h", "url: bob:***@h.test/f.xml http://***@h"),
+    ("mailto:ada@h.test tag:ada@h.test,2026:1 a/b@2x.png", "mailto:ada@h.test tag:ada@h.test,2026:1 a/b@2x.png"),
+    ("https://h.test/@ada/12:30 a.md:2:10: x@y", "https://h.test/@ada/12:30 a.md:2:10: x@y"),
+    ("https://h.test/?sig=***: gone", "https://h.test/?sig=***: gone"), ("?sig=***x", "?sig=***"),
     ("HTTP 503 after 4 tries", "HTTP 503 after 4 tries"), ("", ""),
   ])
   func hides(text: String, hidden: String) {

@@ -43,4 +43,52 @@ import Testing
       #expect(!snapshot.contains("***") && !snapshot.contains("SECRET"), "\(snapshot)")
     }
   }
+
+  @Test(arguments: [
+    ("http://bob:SECRETPW@127.0.0.1:9/x", "http://***@127.0.0.1:9/x"),
+    ("http://127.0.0.1:9/x?sig=SECRET", "http://127.0.0.1:9/x?sig=***"),
+    ("http://127.0.0.1:9/x?a=1&token=SECRET", "http://127.0.0.1:9/x?a=1&token=***"),
+    ("bob:SECRETPW@127.0.0.1/x", "bob:***@127.0.0.1/x"),
+  ])
+  func feedNamesItsSourceWithoutThem(address: String, shown: String) async throws {
+    let text = try await Program.run(["feed", address])
+    #expect(text.errors.hasPrefix("error: \(shown): "), "\(text.errors)")
+    let json = try await Program.run(["feed", address, "--format", "json"])
+    #expect(json.output.contains("\"source\":\"\(shown)\""), "\(json.output)")
+    let github = try await Program.run(["feed", address, "--diagnostics", "github"])
+    #expect(github.output.hasPrefix("::error file=http") || github.output.hasPrefix("::error file=bob"))
+    for outcome in [text, json, github] { #expect(!(outcome.output + outcome.errors).contains("SECRET")) }
+  }
+
+  @Test func theLineShownBesideAMessageHasNone() async throws {
+    let site = try site("http://bob:SECRETPW@127.0.0.1:9/f.xml?token=SECRETTOKEN")
+    let outcome = try await Program.run(["build"], in: site.root)
+    #expect(outcome.status == 69)
+    #expect(!outcome.errors.contains("SECRET"), "\(outcome.errors)")
+    try site.write(
+      "content/a.md", "---\ngallery: { feed: \"http://ada:SECRETPW@127.0.0.1:9/?sig=SECRET\", x: 1 }\n---\n")
+    let behind = try await Program.run(["build"], in: site.root)
+    #expect(
+      behind.errors.contains("  2 | gallery: { feed: \"http://***@127.0.0.1:9/?sig=***\", x: 1 }\n"), "\(behind.errors)"
+    )
+    #expect(!behind.errors.contains("SECRET"))
+  }
+
+  @Test(arguments: ["text", "json", "github", "sarif"])
+  func aWrongAddressIsQuotedWithoutThem(form: String) async throws {
+    for address in ["htp://bob:SECRETPW@h.example/x?token=SECRETTOKEN", "http:/bob:SECRETPW@h.example/../../.."] {
+      let site = try site(address)
+      let outcome = try await Program.run(["build", "--diagnostics", form, "--report", "r.json"], in: site.root)
+      #expect(outcome.status == 78)
+      #expect((outcome.output + outcome.errors).contains("***@h.example/"), "\(outcome.output)\(outcome.errors)")
+      #expect(!(outcome.output + outcome.errors + (try site.text("r.json"))).contains("SECRET"))
+    }
+  }
+
+  @Test func configHasNone() async throws {
+    let site = try site("http://bob:SECRETPW@h.example/f.xml?token=SECRETTOKEN")
+    let outcome = try await Program.run(["config"], in: site.root)
+    #expect(outcome.output.contains("sources.a.url: http://***@h.example/f.xml?token=*** "), "\(outcome.output)")
+    #expect(!outcome.output.contains("SECRET"))
+  }
 }
