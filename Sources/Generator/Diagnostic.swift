@@ -1,4 +1,5 @@
 public import Markup
+import Syndication
 
 /// One thing that the author should know about the site, mostly what is wrong, with a way out (SPEC section 10). Words are joined in `Console`.
 public struct Diagnostic: Sendable, Hashable {
@@ -12,7 +13,8 @@ public struct Diagnostic: Sendable, Hashable {
   public var file: String?
   public var location: SourceLocation?
   public var message: String
-  /// What to do about it.
+  /// What to do about it. Like the message it may quote what the author wrote, addresses with secrets too, and goes
+  /// where others read it: both are made without them.
   public var help: String?
 
   public init(
@@ -29,8 +31,8 @@ public struct Diagnostic: Sendable, Hashable {
     self.severity = severity
     self.file = place?.file
     self.location = place?.location
-    self.message = message
-    self.help = help
+    self.message = Secrets.hidden(in: message)
+    self.help = help.map(Secrets.hidden)
   }
 }
 

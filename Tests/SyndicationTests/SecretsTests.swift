@@ -13,9 +13,26 @@ struct SecretsTests {
       "cannot have (https://h.test/?token=***) 'https://***@h/?sig=***' now"
     ),
     ("https://h.test/?q=a@b&design=1&monkey=2", "https://h.test/?q=a@b&design=1&monkey=2"),
+    ("'htp:/bob:pw@h/x' '//bob:pw@h' 'http:bob:pw@h'", "'htp:/***@h/x' '//***@h' 'http:***@h'"),
+    ("url: bob:pw@h.test/f.xml http://bob:p#w(@h", "url: bob:***@h.test/f.xml http://***@h"),
+    ("mailto:ada@h.test tag:ada@h.test,2026:1 a/b@2x.png", "mailto:ada@h.test tag:ada@h.test,2026:1 a/b@2x.png"),
+    ("https://h.test/@ada/12:30 a.md:2:10: x@y", "https://h.test/@ada/12:30 a.md:2:10: x@y"),
+    ("https://h.test/?sig=***: gone", "https://h.test/?sig=***: gone"), ("?sig=***x", "?sig=***"),
     ("HTTP 503 after 4 tries", "HTTP 503 after 4 tries"), ("", ""),
   ])
   func hides(text: String, hidden: String) {
     #expect(Secrets.hidden(in: text) == hidden)
+  }
+
+  @Test(arguments: [
+    ("https://ada:pw@h.test:8080/a/b?token=x", "https://h.test:8080/a/b"), ("https://***@h.test/", "https://h.test/"),
+    ("https://h.test/a?b=1&sig=2&c=3#f", "https://h.test/a?b=1&c=3#f"),
+    ("https://h.test/a?token=***", "https://h.test/a"),
+    ("https://h.test/a;jsessionid=1;v=2/b;key=3", "https://h.test/a;v=2/b"),
+    ("https://h.test/a?b=1;sig=2&to=https://u:p@i.test/&c", "https://h.test/a?b=1&c"),
+    ("https://h.test/?", "https://h.test/?"), ("https://h.test/@ada?q=a@b", "https://h.test/@ada?q=a@b"),
+  ])
+  func leavesNothingOfThem(address: String, plain: String) throws {
+    #expect(try #require(WebURL(address)).withoutSecrets.string == plain)
   }
 }

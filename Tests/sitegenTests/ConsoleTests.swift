@@ -100,7 +100,8 @@ import Testing
   @Test(arguments: [
     ["build", "--nonsense"], ["nonsense"], ["build", "--jobs", "0"], ["build", "--now", "someday"],
     ["build", "--offline", "--frozen"], ["build", "--offline", "--refresh"], ["build", "--diagnostics", "xml"],
-    ["build", "--color", "red"], ["feed"], ["feed", "--base", "here", "x"], ["embed"], ["embed", "no/id"],
+    ["build", "--color", "red"], ["feed"], ["feed", "--base", "here", "x"],
+    ["feed", "x", "--format", "json", "--diagnostics", "sarif"], ["embed"], ["embed", "no/id"],
     ["embed", "AEAAQdbniShi", "--rrid", "x"], ["embed", "--rrid", "x"], ["list", "everything"], ["new", "../x.md"],
   ])
   func wrongUsage(_ words: [String]) async throws {

@@ -61,4 +61,35 @@ import Testing
     #expect(outcome.status == 69)
     #expect(outcome.errors.contains("private") || outcome.errors.contains("loopback"), "\(outcome.errors)")
   }
+
+  /// The words alone, so that each form stays whole.
+  @Test func problemsInTheFormsOfOtherPrograms() async throws {
+    let folder = try TemporaryFolder(["f.xml": rss, "page.html": page])
+    let gitHub = try await Program.run(["feed", "f.xml", "page.html", "--diagnostics", "github"], in: folder.root)
+    #expect(gitHub.status == 1)
+    #expect(gitHub.errors == "")
+    let lines = gitHub.output.split(separator: "\n")
+    #expect(lines.allSatisfy { $0.hasPrefix("::") }, "\(gitHub.output)")
+    #expect(lines.contains { $0.hasPrefix("::warning file=f.xml,line=2,col=") && $0.contains("title=feed-bad-date::") })
+    #expect(lines.contains { $0.hasPrefix("::error file=page.html,line=1,col=") && $0.contains("title=feed-failed::") })
+    let json = try await Program.run(["feed", "f.xml", "--diagnostics", "json"], in: folder.root)
+    #expect(json.status == 0)
+    let ids = try json.output.split(separator: "\n").map {
+      (try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])?["id"] as? String
+    }
+    #expect(ids.contains("feed-bad-date"), "\(json.output)")
+    let sarif = try await Program.run(["feed", "f.xml", "page.html", "--diagnostics", "sarif"], in: folder.root)
+    let log = try JSONSerialization.jsonObject(with: Data(sarif.output.utf8)) as? [String: Any]
+    let results = (log?["runs"] as? [[String: Any]])?.first?["results"] as? [[String: Any]]
+    #expect(results?.contains { $0["ruleId"] as? String == "feed-failed" } == true, "\(sarif.output)")
+  }
+
+  @Test func textOfFeedsCommandsNoTerminal() async throws {
+    let title = "a\u{9B}b\u{202E}c\u{2066}é"
+    let folder = try TemporaryFolder(["f.xml": rss.replacing("Talks", with: title)])
+    let json = try await Program.run(["feed", "f.xml", "--format", "json"], in: folder.root)
+    #expect(json.output.contains(#""title":"a\u009Bb\u202Ec\u2066é""#), "\(json.output)")
+    let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+    #expect(object?["title"] as? String == title)
+  }
 }

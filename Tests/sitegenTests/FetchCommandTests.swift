@@ -190,4 +190,22 @@ import Testing
       #expect(outcome.status == 1)
     }
   }
+
+  @Test func titlesOfFeedsCommandNoTerminal() async throws {
+    let feeds = try TemporaryFolder(["spring.xml": feed([("a", "Alpha")])])
+    try await FolderServer.serve(feeds.root) { server in
+      let site = try site(server.origin)
+      #expect(try await run("build", in: site).status == 0)
+      let odd = feed([("a", "Alpha"), ("b", "x\u{9B}y\u{202E}z")]).replacing("Spring", with: "S\u{9B}\u{202E}")
+      try feeds.write("spring.xml", odd)
+      let json = try await run("fetch", "spring", "--format", "json", in: site)
+      #expect(json.output.contains(#""xy\u202Ez""#), "\(json.output)")
+      try feeds.write("spring.xml", odd.replacing("Alpha", with: "Omega"))
+      let build = try await run("build", "--refresh", "--diagnostics", "github", "--report", "r.json", in: site)
+      #expect(build.output.hasSuffix("::~1 in \"S\u{FFFD} show\"\n"), "\(build.output)")
+      let report = try site.text("r.json")
+      #expect(report.contains(#""S\u202E show""#), "\(report)")
+      #expect(!report.unicodeScalars.contains("\u{9B}") && !report.unicodeScalars.contains("\u{202E}"))
+    }
+  }
 }

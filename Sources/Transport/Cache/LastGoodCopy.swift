@@ -27,8 +27,9 @@ struct LastGoodCopy<Value: Sendable>: Sendable {
 }
 
 extension StoredAnswer {
-  /// The body as readers get it, the same from the network and from the cache: the address without secrets.
+  /// The body as readers get it, the same from the network and from the cache. What they resolve against its
+  /// address is published: it has no secrets, and no masks in their place either.
   func retrieved(for url: WebURL) -> RetrievedBody {
-    RetrievedBody(bytes: body, contentType: contentType, url: WebURL(address) ?? url)
+    RetrievedBody(bytes: body, contentType: contentType, url: (WebURL(address) ?? url).withoutSecrets)
   }
 }

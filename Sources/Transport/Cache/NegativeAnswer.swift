@@ -25,7 +25,8 @@ struct NegativeAnswer: Sendable, Hashable {
   func failure(now: Double, ttl: Double) -> FetchFailure? {
     let age = now - at
     guard age >= 0, age < min(rest, ttl) else { return nil }
-    return .final("\(reason), as \(age.ageInWords) ago; --refresh asks again")
+    let time = age < 1 ? "just now" : "\(age.ageInWords) ago"
+    return .final("\(reason), as \(time); --refresh asks again")
   }
 }
 

@@ -18,7 +18,7 @@ struct StoredAnswer: Sendable, Hashable {
     self.body = body
     self.contentType = contentType
     self.validators = validators
-    self.address = Secrets.hidden(in: address.string)
+    self.address = address.withoutSecrets.string
     addressDigest = Digest(address.string)
     self.checked = checked
   }

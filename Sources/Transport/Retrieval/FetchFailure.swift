@@ -93,7 +93,7 @@ extension Double {
     for (unit, seconds) in [("days", 86_400.0), ("hours", 3600), ("minutes", 60)] where self >= 2 * seconds {
       return "\(Int(self / seconds)) \(unit)"
     }
-    return "\(Int(self)) seconds"
+    return Int(self) == 1 ? "1 second" : "\(Int(self)) seconds"
   }
 }
 

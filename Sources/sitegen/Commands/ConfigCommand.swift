@@ -1,6 +1,7 @@
 import ArgumentParser
 import Generator
 import Markup
+import Syndication
 
 struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -16,9 +17,9 @@ struct ConfigCommand: ParsableCommand {
       throw site.console.report(error, folder: site.source)
     }
     site.console.printer(folder: site.source).print(configuration.warnings)
-    let width = configuration.settings.map { "\($0.key): \($0.value)".count }.filter { $0 < 60 }.max() ?? 0
+    let width = configuration.settings.map { "\($0.key): \($0.shown)".count }.filter { $0 < 60 }.max() ?? 0
     for setting in configuration.settings {
-      let line = "\(setting.key): \(setting.value)".printable.filled(width)
+      let line = "\(setting.key): \(setting.shown)".printable.filled(width)
       Terminal.write("\(line)  # \(origin(setting))\n", to: .output)
     }
   }
@@ -27,6 +28,11 @@ struct ConfigCommand: ParsableCommand {
     guard let origin = setting.origin else { return "default" }
     return origin.location.map { "\(origin.file):\($0.line)" } ?? origin.file
   }
+}
+
+extension ResolvedSetting {
+  /// The value without secrets of addresses.
+  fileprivate var shown: String { Secrets.hidden(in: value) }
 }
 
 extension ConsoleOptions {

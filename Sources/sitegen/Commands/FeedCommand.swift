@@ -10,7 +10,8 @@ struct FeedCommand: AsyncParsableCommand {
     commandName: "feed", abstract: "Read feeds and print what was understood.",
     discussion: """
       With --format json each feed is one JSON Feed 1.1 on a line, in the order asked. What is no feed is printed as
-      {"error": …, "source": …}, and the command ends with 1; an address that cannot be had ends it with 69.
+      {"error": …, "source": …}, and the command ends with 1; an address that cannot be had ends it with 69. With
+      --diagnostics json, github or sarif only what is wrong with the feeds is printed, in that form.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
@@ -31,7 +32,11 @@ struct FeedCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let base, WebURL(base)?.isAbsolute != true {
-      throw ValidationError("--base must be an http or https address, not '\(base)'")
+      throw ValidationError("--base must be an http or https address, not '\(Secrets.hidden(in: base))'")
+    }
+    if format == .json, console.diagnostics != .text {
+      throw ValidationError(
+        "--format json and --diagnostics \(console.diagnostics.rawValue) cannot be printed together")
     }
   }
 
@@ -40,21 +45,43 @@ struct FeedCommand: AsyncParsableCommand {
     settings.certificates = console.environment["SSL_CERT_FILE"]
     let retriever = HTTPRetriever(settings)
     var code = ExitCode.success
+    var problems: [Diagnostic] = []
     for source in sources {
+      let name = Secrets.hidden(in: source)
       do throws(Failure) {
-        show(try await read(source, retriever), source)
+        let feed = try await read(source, retriever)
+        problems += feed.source.warnings.map { $0.diagnostic(of: name) }
+        show(feed, name)
       } catch {
-        show(error, source)
+        problems.append(error.diagnostic(of: name))
+        show(error, name)
         code = max(code.rawValue, error.code.rawValue) == error.code.rawValue ? error.code : code
       }
     }
     await retriever.shutdown()
+    if console.diagnostics != .text { console.printer(folder: ".").print(problems) }
     if code != .success { throw code }
   }
 
   private struct Failure: Error {
     var message: String
+    var location: SourceLocation?
     var code: ExitCode
+
+    init(message: String, code: ExitCode) {
+      self.message = message
+      self.code = code
+    }
+
+    init(_ error: FeedError) {
+      message = "\(error.message) (line \(error.location.line))"
+      location = error.location
+      code = .siteErrors
+    }
+
+    func diagnostic(of source: String) -> Diagnostic {
+      Diagnostic(.feedFailed, at: Place(file: source, location: location), message)
+    }
   }
 
   private func read(_ source: String, _ retriever: HTTPRetriever) async throws(Failure) -> Feed {
@@ -63,9 +90,9 @@ struct FeedCommand: AsyncParsableCommand {
     }
     let bytes = try bytes(source)
     do {
-      return try FeedReading().parse(bytes, contentType: nil, base: base.flatMap { WebURL($0) })
+      return try FeedReading().parse(bytes, contentType: nil, base: base.flatMap { WebURL($0)?.withoutSecrets })
     } catch {
-      throw Failure(message: "\(error.message) (line \(error.location.line))", code: .siteErrors)
+      throw Failure(error)
     }
   }
 
@@ -92,8 +119,7 @@ struct FeedCommand: AsyncParsableCommand {
     }
     switch answer.value {
     case .success(let feed)?: return feed
-    case .failure(let error)?:
-      throw Failure(message: "\(error.message) (line \(error.location.line))", code: .siteErrors)
+    case .failure(let error)?: throw Failure(error)
     case nil:
       guard case .failed(let reason) = answer.status else { throw Failure(message: "no answer", code: .unavailable) }
       throw Failure(message: reason, code: .unavailable)
@@ -101,15 +127,19 @@ struct FeedCommand: AsyncParsableCommand {
   }
 
   private func show(_ feed: Feed, _ source: String) {
+    guard console.diagnostics == .text else { return }
     switch format {
-    case .json: Terminal.write(JSONFeedWriter.line(feed) + Self.lineEnd, to: .output)
+    case .json: Terminal.write(JSONText.escaped(JSONFeedWriter.line(feed)) + Self.lineEnd, to: .output)
     case .text: FeedText(feed: feed, source: source, style: outputStyle).print()
     }
   }
 
   private func show(_ failure: Failure, _ source: String) {
+    guard console.diagnostics == .text else { return }
     switch format {
-    case .json: Terminal.write(JSONFeedWriter.line(error: failure.message, source: source) + Self.lineEnd, to: .output)
+    case .json:
+      let line = JSONFeedWriter.line(error: Secrets.hidden(in: failure.message), source: source)
+      Terminal.write(JSONText.escaped(line) + Self.lineEnd, to: .output)
     case .text: console.console.error("\(source): \(failure.message)")
     }
   }
@@ -118,5 +148,11 @@ struct FeedCommand: AsyncParsableCommand {
 
   private var outputStyle: Style {
     Style(console.color, environment: console.environment, isInteractive: Terminal.isInteractive(.output))
+  }
+}
+
+extension FeedWarning {
+  fileprivate func diagnostic(of source: String) -> Diagnostic {
+    Diagnostic(id: id, .warning, at: Place(file: source, location: location), message)
   }
 }

@@ -83,7 +83,8 @@ struct Table {
 
   /// RFC 4180.
   private static func csv(_ text: String) -> String {
-    guard text.contains(where: { ",\"\r\n".contains($0) }) else { return text }
+    let text = text.printable
+    guard text.contains(where: { ",\"".contains($0) }) else { return text }
     return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 }

@@ -1,12 +1,13 @@
 import Generator
+import Syndication
 
-/// Says things to people, on standard error.
+/// Says things to people, on standard error, without secrets of addresses.
 struct Console {
   let style: Style
   let isQuiet: Bool
   let isVerbose: Bool
 
-  func line(_ text: String) { Terminal.write(text + "\n", to: .error) }
+  func line(_ text: String) { Terminal.write(Secrets.hidden(in: text) + "\n", to: .error) }
 
   /// What is not said under `--quiet`.
   func note(_ text: String) {

@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import Generator
 import Markup
+import Syndication
 
 /// `--diagnostics` (SPEC section 10).
 enum DiagnosticFormat: String, ExpressibleByArgument, CaseIterable {
@@ -61,14 +62,18 @@ struct SourceLines {
   /// The site's folder.
   let folder: String
 
-  /// The line and a caret beneath the column; nil when there is no such line, or it is too long to show.
+  /// The line, without secrets of addresses, and a caret beneath the column; nil when there is no such line, or it is
+  /// too long to show. There is no caret where a mask stands in its way.
   func frame(_ file: String, line: Int, column: Int, _ style: Style) -> String? {
     guard !file.contains("://"), let text = self.line(line, of: file), text.count <= 200 else { return nil }
     let number = String(line)
     let margin = String(repeating: " ", count: number.count)
-    let before = String(text.prefix(max(0, column - 1)).map { $0 == "\t" ? "\t" : " " as Character })
-    return "  \(style.faint("\(number) |")) \(text.printable)\n"
-      + "  \(style.faint("\(margin) |")) \(before)\(style.red("^"))\n"
+    let shown = Secrets.hidden(in: text)
+    let start = text.prefix(max(0, column - 1))
+    let frame = "  \(style.faint("\(number) |")) \(shown.printable)\n"
+    guard shown.hasPrefix(start) else { return frame }
+    let before = String(start.map { $0 == "\t" ? "\t" : " " as Character })
+    return frame + "  \(style.faint("\(margin) |")) \(before)\(style.red("^"))\n"
   }
 
   private func line(_ number: Int, of file: String) -> String? {

@@ -16,7 +16,22 @@ enum JSONText {
     encoder.outputFormatting = formatting
     // Only numbers without a value could fail, and none of ours are.
     guard let data = try? encoder.encode(value) else { return "{}\n" }
-    return String(decoding: data, as: UTF8.self) + "\n"
+    return String(decoding: escaped(Array(data)), as: UTF8.self) + "\n"
+  }
+
+  /// With `\u009B` for what could command a terminal or turn the direction of a line: outside its strings JSON has
+  /// none of it, so that the values stay the same.
+  static func escaped(_ json: [UInt8]) -> [UInt8] {
+    guard json.contains(where: { $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }) else { return json }
+    var text = ""
+    for scalar in String(decoding: json, as: UTF8.self).unicodeScalars {
+      if scalar.value >= 0x7F, String.isControl(scalar) {
+        text += "\\u" + String(scalar.value + 0x10000, radix: 16, uppercase: true).dropFirst()
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+    return Array(text.utf8)
   }
 }
 
@@ -53,7 +68,7 @@ enum GitHubAnnotation {
   }
 
   private static func data(_ text: String) -> String {
-    text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
+    text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A").printable
   }
 
   private static func property(_ text: String) -> String {

@@ -14,7 +14,10 @@ struct NegativeAnswerTests {
     let server = try await LoopbackServer { $0.index == 0 ? .answer("404 Not Found") : .ok("one") }
     let url = "http://127.0.0.1:\(server.port)/"
     #expect(try await trial.get(url).reason == "HTTP 404")
-    trial.clock.advance(by: 59)
+    #expect(try await trial.get(url).reason == "HTTP 404, as just now; --refresh asks again")
+    trial.clock.advance(by: 1)
+    #expect(try await trial.get(url).reason == "HTTP 404, as 1 second ago; --refresh asks again")
+    trial.clock.advance(by: 58)
     #expect(try await trial.get(url).reason == "HTTP 404, as 59 seconds ago; --refresh asks again")
     #expect(try await trial.get(url + "other").value == "one")
     trial.clock.advance(by: 1)

@@ -1,3 +1,4 @@
+import Generator
 import Syndication
 import Testing
 
@@ -11,7 +12,7 @@ struct StoredAnswerTests {
     url = try #require(WebURL("https://u:p@h.test/feed?token=abc"))
     answer = StoredAnswer(
       body: Array("a\nb".utf8), contentType: "text/xml", validators: .init(etag: "\"1\"", lastModified: "then"),
-      address: try #require(WebURL("https://cdn.test/feed?sig=xyz")), checked: 1_780_000_000.5)
+      address: try #require(WebURL("https://cdn.test/feed?sig=xyz&list=5")), checked: 1_780_000_000.5)
   }
 
   @Test func fileForm() {
@@ -20,7 +21,7 @@ struct StoredAnswerTests {
     #expect(text[0] == "sitegen-answer 1")
     #expect(text[1].hasPrefix("sum: "))
     #expect(text[2] == "url: https://***@h.test/feed?token=***")
-    #expect(text[4] == "address: https://cdn.test/feed?sig=***")
+    #expect(text[4] == "address: https://cdn.test/feed?list=5")
     #expect(
       text[6...] == [
         "checked: 1780000000.5", "length: 3", "type: text/xml", "etag: \"1\"", "modified: then", "", "a", "b",
@@ -29,6 +30,16 @@ struct StoredAnswerTests {
 
   @Test func comesBack() {
     #expect(StoredAnswer(file: answer.file(for: url), for: url) == answer)
+  }
+
+  /// Readers resolve against it, and what they make is published. Copies of earlier versions hold masks.
+  @Test(arguments: ["https://cdn.test/feed?list=5", "https://***@cdn.test/feed?sig=***&list=5"])
+  func readersGetNoSecretAndNoMask(address: String) throws {
+    var stored = answer
+    stored.address = address
+    let back = try #require(StoredAnswer(file: stored.file(for: url), for: url))
+    #expect(stored.retrieved(for: url).url.string == "https://cdn.test/feed?list=5")
+    #expect(back.retrieved(for: url).url.string == "https://cdn.test/feed?list=5")
   }
 
   @Test func anyOtherLengthIsTorn() {

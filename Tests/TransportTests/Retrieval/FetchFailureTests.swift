@@ -14,7 +14,8 @@ struct FetchFailureTests {
   }
 
   @Test(arguments: [
-    (30.0, "30 seconds"), (119, "119 seconds"), (120, "2 minutes"), (7200, "2 hours"), (800_000, "9 days"),
+    (0.0, "0 seconds"), (1.9, "1 second"), (30.0, "30 seconds"), (119, "119 seconds"), (120, "2 minutes"),
+    (7200, "2 hours"), (800_000, "9 days"),
   ])
   func ageInWords(value: Double, words: String) {
     #expect(value.ageInWords == words)
