@@ -16,7 +16,12 @@ enum EncodingLabels {
   ]
 
   /// Encodings in which letters and digits stand for `<`: what a filter before us took for text would become markup.
-  static let refused: Set<String> = ["utf-7"]
+  /// UTF-7, and what WHATWG Encoding calls "replacement". Libraries look past punctuation in names, and so does this.
+  static func isRefused(_ name: String) -> Bool {
+    let plain = String(decoding: name.utf8.filter { ASCIIByte.isLetter($0) || ASCIIByte.isDigit($0) }, as: UTF8.self)
+    return plain.contains("utf7") || plain.hasPrefix("hz") || plain == "replacement"
+      || (plain.contains("2022") && !plain.contains("jp"))
+  }
 
   private static let table: [(String, String)] = [
     ("utf-8", "unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf8 x-unicode20utf8 utf_8"),
@@ -84,7 +89,6 @@ enum EncodingLabels {
     ("iso-2022-jp", "csiso2022jp"),
     ("shift_jis", "csshiftjis ms932 ms_kanji shift-jis sjis windows-31j x-sjis"),
     ("euc-kr", "cseuckr csksc56011987 iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 windows-949"),
-    ("iso-2022-kr", "csiso2022kr"),
     ("utf-16be", "unicodefffe"),
     ("utf-16le", "csunicode iso-10646-ucs-2 ucs-2 unicode unicodefeff utf-16"),
     ("utf-7", "utf7 csutf7 x-utf-7 unicode-1-1-utf-7 csunicode11utf7 utf-7-imap"),

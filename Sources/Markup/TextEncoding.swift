@@ -45,12 +45,18 @@ struct TextEncoding {
 
   private mutating func decode(by name: String, declared: String?) {
     label = name
-    if EncodingLabels.refused.contains(name) {
+    if EncodingLabels.isRefused(name) {
       label = "utf-8"
       note("'\(name)' is not read, because it hides markup; the document was read as UTF-8", at: 0)
       checkUTF8(declared: nil)
     } else if name == "windows-1252" {
       bytes = Windows1252.decode(bytes[...])
+    } else if name == "x-user-defined" {
+      bytes = UserDefined.decode(bytes[...])
+    } else if Self.isASCII(bytes), !Self.keepsASCII(name) {
+      label = "utf-8"
+      note("this is not '\(name)', in which no letter is where ASCII has it", at: 0)
+      checkUTF8(declared: declared == name ? nil : declared)
     } else if let decoded = Self.decode(bytes, by: name) {
       bytes = decoded.bytes
       if let offset = decoded.firstError { note("bytes that are not \(name) became \u{FFFD}", at: offset) }
@@ -59,6 +65,18 @@ struct TextEncoding {
       note("the encoding '\(name)' is not known", at: 0)
       checkUTF8(declared: declared == name ? nil : declared)
     }
+  }
+
+  /// Whether it begins as XML or JSON does in ASCII. In EBCDIC these bytes begin nothing.
+  private static func isASCII(_ bytes: [UInt8]) -> Bool {
+    guard let first = bytes.first(where: { !ASCIIByte.isSpace($0) }) else { return false }
+    return "<{[(".utf8.contains(first)
+  }
+
+  /// Whether markup is the same in it; also of an encoding that is not known.
+  private static func keepsASCII(_ name: String) -> Bool {
+    let markup = Array("<?xml version='1.0'?><a b=\"c\">&amp;</a>".utf8)
+    return decode(markup, by: name).map { $0.bytes == markup } ?? true
   }
 
   private static func decode(_ bytes: [UInt8], by name: String) -> (bytes: [UInt8], firstError: Int?)? {

@@ -44,20 +44,37 @@ enum PlainText {
   static func folded(_ text: String) -> String {
     if isFolded(text.utf8Span.span) { return text }
     var output = FoldedBytes(capacity: text.utf8.count)
-    for byte in text.utf8 { output.append(byte) }
+    let bytes = text.utf8Span.span
+    var index = 0
+    while index < bytes.count {
+      if isUpperControl(bytes, index) {
+        index += 2
+      } else {
+        output.append(bytes[index])
+        index += 1
+      }
+    }
     return output.string
   }
 
   private static func isFolded(_ bytes: Span<UInt8>) -> Bool {
     guard !bytes.isEmpty else { return true }
     var wasSpace = true
+    var all: UInt8 = 0
     for index in bytes.indices {
       let byte = bytes[index]
+      all |= byte
       let isSpace = ASCII.isSpace(byte)
       if byte < 0x20 || byte == 0x7F || (isSpace && wasSpace) { return false }
       wasSpace = isSpace
     }
-    return !wasSpace
+    return !wasSpace && (all < 0x80 || !bytes.indices.contains { isUpperControl(bytes, $0) })
+  }
+
+  /// U+0080 to U+009F, which are as little text as those of ASCII.
+  @inline(__always)
+  private static func isUpperControl(_ bytes: Span<UInt8>, _ index: Int) -> Bool {
+    bytes[index] == 0xC2 && index + 1 < bytes.count && bytes[index + 1] < 0xA0
   }
 }
 

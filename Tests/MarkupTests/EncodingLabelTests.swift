@@ -175,6 +175,39 @@ import Testing
     #expect(document.problems.map(\.id) == ["xml-encoding"])
   }
 
+  /// "Replacement" of WHATWG, and the names and spellings that libraries take for the same.
+  @Test(arguments: [
+    "hz-gb-2312", "HZ", "iso-2022-kr", "csISO2022KR", "ISO2022KR", "iso-2022-cn", "iso-2022-cn-ext", "replacement",
+    "iso-2022-kr//", "(utf-7)", "+utf-7",
+  ])
+  func whatHidesMarkupIsNotRead(label: String) throws {
+    for (bytes, text) in [
+      (Array("~{<A>E~}".utf8), "~{"), ([0x1B, 0x24, 0x29, 0x43, 0x0E, 0x21, 0x0F], "$)C!"),
+      (Array("+ADw-".utf8), "+ADw-"),
+    ] as [([UInt8], String)] {
+      let document = try XMLDocument.parse(Array("<a>".utf8) + bytes + Array("</a>".utf8), encoding: label)
+      #expect(document.root.text.hasPrefix(text))
+      #expect(document.encoding == "utf-8")
+      #expect(document.problems.first?.message.contains("hides markup") == true)
+    }
+  }
+
+  @Test func userDefinedBytesAreKept() throws {
+    let bytes = Array("<a>A".utf8) + [0x80, 0xFF] + Array("</a>".utf8)
+    #expect(try read(bytes, "x-user-defined") == ("A\u{F780}\u{F7FF}", "x-user-defined", []))
+  }
+
+  @Test(arguments: ["cp037", "ebcdic-cp-us", "IBM1047", "ucs4", "csUCS4"])
+  func whatBeginsInASCIIIsNoOtherAlphabet(label: String) throws {
+    let bytes = Array("<?xml version='1.0' encoding='\(label)'?><a>x é</a>".utf8)
+    #expect(try read(bytes) == ("x é", "utf-8", ["xml-encoding"]))
+    #expect(try read(Array("<a>x é</a>".utf8), label) == ("x é", "utf-8", ["xml-encoding"]))
+  }
+
+  @Test func anotherAlphabetIsReadWhereItIs() throws {
+    #expect(try read([0x4C, 0x81, 0x6E, 0xA7, 0x4C, 0x61, 0x81, 0x6E], "cp037") == ("x", "cp037", []))
+  }
+
   @Test func aDeclaredWesternEncodingMayBeUTF8() throws {
     func declared(_ content: [UInt8]) -> [UInt8] {
       Array("<?xml version='1.0' encoding='iso-8859-1'?><a>".utf8) + content + Array("</a>".utf8)

@@ -62,7 +62,7 @@ enum PlainTitle {
 
   /// White space folded to single blanks, none at the ends, and without control characters.
   static func folded(_ text: String) -> String {
-    let words = text.unicodeScalars.filter { $0.properties.isWhitespace || $0.value >= 0x20 && $0.value != 0x7F }
+    let words = text.unicodeScalars.filter { $0.properties.isWhitespace || $0.properties.generalCategory != .control }
       .split { $0.properties.isWhitespace }
     return words.map { String(String.UnicodeScalarView($0)) }.joined(separator: " ")
   }

@@ -18,3 +18,13 @@ enum Windows1252 {
     return output
   }
 }
+
+/// `x-user-defined` of the web (WHATWG Encoding, section 14.5): bytes beyond ASCII are kept as private characters.
+enum UserDefined {
+  static func decode(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count)
+    for byte in bytes { output.append(scalar: byte < 0x80 ? UInt32(byte) : 0xF700 + UInt32(byte)) }
+    return output
+  }
+}

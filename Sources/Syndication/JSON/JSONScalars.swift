@@ -26,8 +26,9 @@ extension JSONReader {
     default: break
     }
     if Double(text) != nil { return .number(text) }
+    let end = index
     index = start
-    damage(text.isEmpty ? "a value is missing" : "'\(text.prefix(40))' is no value")
+    damage(text.isEmpty ? "a value is missing" : "'\(text.prefix(40))' is no value", at: end)
     return .null
   }
 

@@ -27,6 +27,11 @@ import Testing
     #expect(error?.message == message)
   }
 
+  @Test func titlesHaveNoControls() throws {
+    let feed = try readFeed("{\"items\":[{\"rid\":\"A1\",\"title\":\"a\u{80}b & \u{9F}\u{202B}c\u{202C}\"}]}")
+    #expect(feed.entries.map(\.title) == ["ab & \u{202B}c\u{202C}"])
+  }
+
   @Test func saysWhereTheErrorStands() {
     let error = #expect(throws: FeedError.self) { try readFeed("{\n  \"errorcode\": \"gone\"\n}") }
     #expect(error?.location == SourceLocation(line: 2, column: 16))
