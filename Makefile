@@ -29,7 +29,7 @@ AS_ROOT = $$([ "$$(id -u)" = 0 ] || echo sudo)
 install = { $(AS_ROOT) apt-get update -q; \
 	$(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $(1); }
 
-.PHONY: help site test lint format build release install dist serve bench fuzz soak clean libraries fuzzer tools
+.PHONY: help site test lint format build release install dist serve bench fuzz soak clean libraries archives fuzzer tools
 
 help:  ## Lists what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -37,7 +37,7 @@ help:  ## Lists what there is to make
 site: build  ## Sets the machine up, builds sitegen, and with it this project's own site into public/
 	$(SITEGEN) build
 
-test: build tools  ## Runs every test: Swift, the stand-in for the platform, the site in a browser
+test: build tools archives  ## Runs every test: Swift, the stand-in for the platform, the site in a browser
 	@failed=; \
 	swift test || failed="$$failed swift"; \
 	for folder in Tests/StandIn Tests/Packaging Tests/Browser; do \
@@ -60,7 +60,7 @@ build: libraries  ## Builds sitegen for debugging: .build/debug/sitegen
 serve: site  ## Shows this project's own site at http://127.0.0.1:1314/
 	python3 -m http.server --bind 127.0.0.1 --directory public 1314
 
-release: libraries  ## Builds sitegen with optimization: .build-release/release/sitegen
+release: libraries archives  ## Builds sitegen with optimization: .build-release/release/sitegen
 	PKG_CONFIG_PATH="$$(python3 Packaging/static.py $(RELEASE)/static)$${PKG_CONFIG_PATH:+:$$PKG_CONFIG_PATH}" \
 	swift build --configuration release --static-swift-stdlib --scratch-path $(RELEASE) --product sitegen
 
@@ -93,6 +93,10 @@ clean:  ## Removes all that was made
 libraries:
 	@pkg-config --exists libxml-2.0 libcmark || $(call install,libxml2-dev libcmark-dev pkg-config)
 
+# What libxml2 needs beside its own archive, to be linked into optimized builds. Elsewhere they are of the system.
+archives:
+	@pkg-config --exists liblzma zlib || ! command -v apt-get >/dev/null || $(call install,liblzma-dev zlib1g-dev)
+
 # The parts that are fuzzed, with libFuzzer's counters and AddressSanitizer in them. The toolchain keeps libFuzzer beside
 # its own libraries.
 fuzzer: libraries
@@ -104,6 +108,7 @@ tools:
 	@missing=; \
 	command -v chromium >/dev/null || missing="$$missing chromium"; \
 	command -v java >/dev/null || missing="$$missing default-jre-headless"; \
+	command -v curl >/dev/null || missing="$$missing curl"; \
 	python3 -c 'import ensurepip, venv' 2>/dev/null || missing="$$missing python3 python3-venv"; \
 	[ -z "$$missing" ] || $(call install,$$missing)
 	@$(MAKE) --no-print-directory .venv/ready

@@ -41,6 +41,8 @@ public enum DiagnosticID: String, Sendable, CaseIterable {
   case unlistedFile = "unlisted-file"
   case linkOutside = "link-outside"
   case brokenAnchor = "broken-anchor"
+  case deadLink = "dead-link"
+  case unverifiedLink = "unverified-link"
   case duplicateID = "duplicate-id"
   case missingAlt = "missing-alt"
   case missingFrameTitle = "missing-frame-title"

@@ -30,7 +30,7 @@ struct NetworkRun {
     return Outcome(value: value, warnings: await retriever.warnings, phases: phases)
   }
 
-  private var settings: RetrieverSettings {
+  var settings: RetrieverSettings {
     var settings = RetrieverSettings(
       version: Version.current, cache: ResponseCache(folder: options.cacheFolder),
       proxies: ProxySettings(environment: options.environment))

@@ -101,8 +101,16 @@ import Testing
     #expect(unbuilt.errors.contains("error[not-built]"))
     let empty = try TemporaryFolder()
     #expect(try await Program.run(["check"], in: empty.root).status == 78)
-    let external = try await Program.run(["check", "--external"], in: site.root)
-    #expect(external.status == 64)
-    #expect(external.errors.contains("--external is not yet supported"))
+  }
+
+  @Test func otherSitesAreAskedOnlyIfSaid() async throws {
+    let site = try await built([
+      "site.yml": "title: Site\nbase_url: https://h.example/\n", "content/_index.md": "[a](http://127.0.0.1:9/x#y)\n",
+    ])
+    #expect(try await Program.run(["check", "--strict"], in: site.root).status == 0)
+    let outcome = try await Program.run(["check", "--external"], in: site.root)
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.contains("warning[unverified-link]: http://127.0.0.1:9/x cannot be verified: "))
+    #expect(try await Program.run(["check", "--external", "--strict"], in: site.root).status == 1)
   }
 }

@@ -12,6 +12,9 @@ struct PageScan: Sendable {
   /// Links to places within pages, which are judged when all pages have been read.
   var anchors: [AnchorLink] = []
 
+  /// Links to other sites.
+  var outward: [OutwardLink] = []
+
   struct AnchorLink: Sendable {
     /// The number of the page.
     var page: Int

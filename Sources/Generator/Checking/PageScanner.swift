@@ -153,7 +153,12 @@ extension PageScanner {
     scan.linkCount += 1
     let link = LinkText(address)
     switch index.target(of: link, page: page, folder: folder) {
-    case .elsewhere, .noFile, .redirect: break
+    case .noFile, .redirect: break
+    case .elsewhere:
+      guard link.authority != nil,
+        let outward = OutwardLink(address, at: offset, isSecure: index.base.origin.hasPrefix("https:"))
+      else { return }
+      scan.outward.append(outward)
     case .file(let number): leads(to: number, link, at: offset)
     case .nothing(let path): report(path, at: offset, kind)
     case .unlisted(let path):

@@ -3,10 +3,13 @@
 public struct SiteCheck: Sendable {
   let configuration: SiteConfiguration
   let options: BuildOptions
+  /// Asks other sites; without one they are left alone.
+  let probe: (any LinkProbe)?
 
-  public init(_ configuration: SiteConfiguration, _ options: BuildOptions) {
+  public init(_ configuration: SiteConfiguration, _ options: BuildOptions, probe: (any LinkProbe)? = nil) {
     self.configuration = configuration
     self.options = options
+    self.probe = probe
   }
 
   public func run() async -> CheckReport {
@@ -14,7 +17,12 @@ public struct SiteCheck: Sendable {
     guard let paths = BuiltFiles.paths(of: place) else { return CheckReport(diagnostics: [notBuilt(place)]) }
     let index = SiteIndex(paths, base: configuration.baseURL, output: place.output)
     let pages = paths.indices.filter { paths[$0].isPage }
-    let scans = await Parallel.map(pages, jobs: options.jobs) { PageScan.read($0, index) }
+    var scans = await Parallel.map(pages, jobs: options.jobs) { PageScan.read($0, index) }
+    if let probe {
+      let answers = await probe.probe(
+        Set(scans.lazy.flatMap(\.outward).map(\.url)), policy: configuration.feeds.request)
+      for number in scans.indices { scans[number].judge(answers) }
+    }
     let byFile = Dictionary(uniqueKeysWithValues: zip(pages, scans))
     let found = await Parallel.map(Array(zip(pages, scans)), jobs: options.jobs) { page, scan in
       PlacedFindings(index: index, scans: byFile, folder: place.name).diagnostics(of: page, scan)

@@ -15,7 +15,11 @@ public protocol Retriever: Sendable {
 
 /// One URL to have, why, and how much patience there is for it.
 public struct RetrievalRequest: Sendable, Hashable {
-  public enum Purpose: Sendable, Hashable { case feed }
+  public enum Purpose: Sendable, Hashable {
+    case feed
+    /// A link of a page to another site, of which only matters whether it works.
+    case link
+  }
 
   public var url: WebURL
   public var purpose: Purpose

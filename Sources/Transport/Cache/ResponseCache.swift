@@ -14,6 +14,8 @@ public struct ResponseCache: Sendable {
 
   private static let suffix = ".answer"
   private static let negativeSuffix = ".negative"
+  /// The file in which `sitegen check --external` keeps what it was told.
+  static let linkMemory = "external-links"
 
   public init(folder: String, limit: Int = 200_000_000) {
     self.folder = folder
@@ -55,7 +57,7 @@ public struct ResponseCache: Sendable {
 
   /// Removes all answers, and the folder if nothing of anybody else's is in it.
   public func clean() {
-    for file in files(where: { $0.hasSuffix(Self.suffix) || isPassing($0) }) { remove(file) }
+    for file in files(where: { $0.hasSuffix(Self.suffix) || $0 == Self.linkMemory || isPassing($0) }) { remove(file) }
     let rest = try? FileManager.default.contentsOfDirectory(atPath: folder)
     if rest?.isEmpty == true { try? FileManager.default.removeItem(atPath: folder) }
   }

@@ -19,6 +19,8 @@ struct FetchFailure: Error, Sendable, Hashable {
   var course: Course
   /// Seconds for which the server need not be asked again, not even by the next build.
   var rest = 0.0
+  /// Of the answer, if there was one.
+  var status: Int?
 
   init(_ reason: String, _ course: Course) {
     self.reason = Secrets.hidden(in: reason)
@@ -39,8 +41,14 @@ struct FetchFailure: Error, Sendable, Hashable {
 
   /// A server's lasting no (RFC 9110 section 15.5), such as 404.
   static func refused(status: Int) -> FetchFailure {
-    var failure = final("HTTP \(status)")
+    var failure = final("HTTP \(status)").answered(status)
     failure.rest = NegativeAnswer.usualRest
+    return failure
+  }
+
+  func answered(_ status: Int) -> FetchFailure {
+    var failure = self
+    failure.status = status
     return failure
   }
 

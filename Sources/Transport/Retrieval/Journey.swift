@@ -28,7 +28,7 @@ struct Journey: Sendable {
       case .body(let body): return .new(answer(body, from: url))
       case .notModified where !call.question.validators.isEmpty: return .unchanged
       case .notModified: throw FetchFailure.final("HTTP 304 though nothing was said of a copy")
-      case .moved(let location): (url, target) = try next(location, from: url, target)
+      case .moved(let location): (url, target) = try Self.next(location, from: url, target)
       }
     }
     throw FetchFailure.final("redirects more than \(Self.redirectLimit) times")
@@ -53,7 +53,7 @@ struct Journey: Sendable {
     return question
   }
 
-  private func next(_ location: String, from url: WebURL, _ target: Target) throws(FetchFailure) -> (WebURL, Target) {
+  static func next(_ location: String, from url: WebURL, _ target: Target) throws(FetchFailure) -> (WebURL, Target) {
     guard let nextURL = url.resolving(location)?.withoutFragment, let next = Target(parsing: nextURL.string) else {
       throw .final("redirects to what is no http or https address")
     }

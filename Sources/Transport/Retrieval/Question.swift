@@ -6,6 +6,7 @@ internal import NIOHTTP1
 struct Question: Sendable {
   var userAgent: String
   var purpose: RetrievalRequest.Purpose
+  var method = HTTPMethod.GET
   /// Of the stored answer, if this is its address.
   var validators = Validators()
   var credentials: Target.Credentials?
@@ -23,6 +24,7 @@ struct Question: Sendable {
   /// The request for `target` by way of `route`.
   func request(to target: Target, route: Route) -> HTTPClientRequest {
     var request = HTTPClientRequest(url: target.requestURL)
+    request.method = method
     request.headers = headers
     if let credentials { request.setBasicAuth(username: credentials.user, password: credentials.password) }
     if case .forwarded(let proxy) = route {
@@ -49,6 +51,7 @@ struct Question: Sendable {
     case .feed:
       "application/rss+xml, application/atom+xml, application/feed+json, application/json, application/xspf+xml, "
         + "application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
+    case .link: "text/html, */*;q=0.9"
     }
   }
 }

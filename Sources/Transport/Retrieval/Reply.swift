@@ -34,13 +34,13 @@ enum Reply: Sendable {
     case 408, 425, 429, 500...599:
       await drain(response.body)
       let after = response.headers.first(name: "Retry-After").flatMap { RetryAfter.seconds($0, now: now) }
-      throw FetchFailure.retry("HTTP \(status)", after: after)
+      throw FetchFailure.retry("HTTP \(status)", after: after).answered(status)
     case 407:
       throw FetchFailure.proxyWantsUser
     case 400...499:
       throw FetchFailure.refused(status: status)
     default:
-      throw FetchFailure.final("HTTP \(status)")
+      throw FetchFailure.final("HTTP \(status)").answered(status)
     }
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import Generator
+import Transport
 
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -16,7 +17,7 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Treat warnings as errors.")
   var strict = false
 
-  @Flag(help: "Ask other sites whether links to them work.")
+  @Flag(help: "Ask other sites whether links to them work; answers are kept for a day.")
   var external = false
 
   @Option(help: ArgumentHelp("Tasks at once.", valueName: "n"))
@@ -26,7 +27,6 @@ struct CheckCommand: AsyncParsableCommand {
   var report: String?
 
   func validate() throws {
-    if external { throw ValidationError("--external is not yet supported") }
     if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs must be from 1 to 256") }
   }
 
@@ -40,7 +40,8 @@ struct CheckCommand: AsyncParsableCommand {
     } catch {
       throw site.console.report(error, folder: site.source)
     }
-    let found = await SiteCheck(configuration.site, options).run()
+    let probe = external ? HTTPLinkProbe(NetworkRun(options: options, console: site.console).settings) : nil
+    let found = await SiteCheck(configuration.site, options, probe: probe).run()
     site.console.printer(folder: site.source).print(found.diagnostics)
     let seconds = Date().timeIntervalSince(start)
     say(found, seconds)

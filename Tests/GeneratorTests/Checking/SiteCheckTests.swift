@@ -1,3 +1,4 @@
+import Syndication
 import Testing
 
 @testable import Generator
@@ -145,6 +146,33 @@ import Testing
       try await check().diagnostics.map(\.line) == ["public: error[not-built]: there is no built site in this folder"])
     try sandbox.put("public/a.html", "")
     #expect(try await check().diagnostics.map(\.id) == ["not-built"])
+  }
+
+  @Test func linksToOtherSites() async throws {
+    struct Scripted: LinkProbe {
+      func probe(_ urls: Set<WebURL>, policy: RequestPolicy) async -> [WebURL: LinkAnswer] {
+        #expect(urls.map(\.string).sorted() == ["http://b.example/y", "https://a.example/x", "https://c.example/"])
+        return Dictionary(uniqueKeysWithValues: urls.map { ($0, Self.answer($0.string)) })
+      }
+
+      static func answer(_ url: String) -> LinkAnswer {
+        url.hasSuffix("x") ? .dead(reason: "HTTP 404") : url.hasSuffix("y") ? .unverified(reason: "HTTP 429") : .works
+      }
+    }
+    try sandbox.build([
+      "a.html": "<a href=//a.example/x#p><a href=http://b.example/y><a href=https://c.example/><a href=mailto:a>",
+      "b.html": "\n<link rel=preconnect href=https://d.example><img alt='' src=https://a.example/x>",
+    ])
+    var configuration = SiteConfiguration()
+    configuration.baseURL = try #require(BaseURL("https://h.example/"))
+    var options = BuildOptions()
+    options.source = sandbox.path
+    #expect(
+      await SiteCheck(configuration, options, probe: Scripted()).run().diagnostics.map(\.line) == [
+        "public/a.html:1:9: error[dead-link]: https://a.example/x is not there: HTTP 404",
+        "public/a.html:1:33: warning[unverified-link]: http://b.example/y cannot be verified: HTTP 429",
+        "public/b.html:2:61: error[dead-link]: https://a.example/x is not there: HTTP 404",
+      ])
   }
 
   @Test func countsAndHelp() async throws {
