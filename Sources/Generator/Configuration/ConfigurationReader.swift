@@ -57,6 +57,7 @@ public enum ConfigurationReader {
     guard warnings.count == diagnostics.count else {
       throw .configuration(diagnostics.sorted(by: Diagnostic.inReadingOrder))
     }
+    if let origin = options.origin { site.baseURL = site.baseURL.moved(to: origin) }
     return ResolvedConfiguration(site: site, settings: reader.resolved, warnings: warnings)
   }
 }
