@@ -24,7 +24,7 @@ public enum ConfigurationReader {
   }
 
   /// `site.yml` → `site.production.yml`.
-  private static func overlay(of file: String, _ name: String) -> String {
+  public static func overlay(of file: String, _ name: String) -> String {
     guard let dot = file.lastIndex(of: ".") else { return "\(file).\(name)" }
     return "\(file[..<dot]).\(name)\(file[dot...])"
   }
