@@ -57,8 +57,8 @@ format:  ## Brings the Swift sources into form
 build: libraries  ## Builds sitegen for debugging: .build/debug/sitegen
 	swift build --product sitegen
 
-serve: site  ## Shows this project's own site at http://127.0.0.1:1314/
-	python3 -m http.server --bind 127.0.0.1 --directory public 1314
+serve: build  ## Shows this project's own site at http://127.0.0.1:1314/, and follows every edit
+	$(SITEGEN) serve
 
 release: libraries archives  ## Builds sitegen with optimization: .build-release/release/sitegen
 	PKG_CONFIG_PATH="$$(python3 Packaging/static.py $(RELEASE)/static)$${PKG_CONFIG_PATH:+:$$PKG_CONFIG_PATH}" \

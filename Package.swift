@@ -34,6 +34,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.26.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.9.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
   ],
   targets: [
     .systemLibrary(name: "Clibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -52,10 +55,18 @@ let package = Package(
         "Generator", "Syndication", .product(name: "AsyncHTTPClient", package: "async-http-client"),
       ] + nio,
       swiftSettings: safe),
+    .target(
+      name: "Server",
+      dependencies: [
+        "Generator", "Markup", .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      resources: [.embedInCode("Live/Script")], swiftSettings: safe),
     .executableTarget(
       name: "sitegen",
       dependencies: [
-        "Generator", "Transport", "Syndication", "Cincopa", "Markup",
+        "Generator", "Transport", "Server", "Templates", "Syndication", "Cincopa", "Markup",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: safe),
@@ -69,6 +80,12 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TransportTests", dependencies: ["Transport", "Generator", "Syndication"] + nio, swiftSettings: strict),
+    .testTarget(
+      name: "ServerTests",
+      dependencies: [
+        "Server", "Generator", "Syndication", .product(name: "HummingbirdTesting", package: "hummingbird"),
+      ],
+      swiftSettings: strict),
     .testTarget(name: "LayeringTests", swiftSettings: strict),
     .testTarget(
       name: "sitegenTests", dependencies: ["sitegen"], exclude: ["BrokenSites", "Sites"], swiftSettings: strict),

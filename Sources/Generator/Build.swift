@@ -18,11 +18,18 @@ public struct Build: Sendable {
   /// - Throws: when there can be no site at all.
   public func run() async throws(BuildFailure) -> BuildReport {
     let configuration = try ConfigurationReader.read(options)
-    return try await run(configuration.site, configuration.warnings)
+    switch options.destination {
+    case .disk:
+      return try await run(configuration.site, configuration.warnings) { () throws(OutputError) in
+        try Staging(OutputPlace(configuration.site, options))
+      }
+    case .memory:
+      return try await run(configuration.site, configuration.warnings) { MemoryOutput() }
+    }
   }
 
-  private func run(
-    _ configuration: SiteConfiguration, _ warnings: [Diagnostic]
+  private func run<Output: SiteOutput>(
+    _ configuration: SiteConfiguration, _ warnings: [Diagnostic], into open: () throws(OutputError) -> Output
   ) async throws(BuildFailure) -> BuildReport {
     progress(.began(.reading, 0))
     var findings = BuildFindings(ignored: configuration.ignored, diagnostics: warnings)
@@ -31,15 +38,16 @@ public struct Build: Sendable {
     let galleries = await galleries(content.site).load()
     findings.diagnostics += galleries.diagnostics
     let renderer = renderer(content.site, galleries, &findings.diagnostics)
-    let staging = try staging(configuration)
+    let output: Output
+    do { output = try open() } catch { throw BuildFailure(error) }
     progress(.began(.rendering, content.site.pages.count))
-    let rendering = SiteRendering(renderer: renderer, staging: staging, jobs: options.jobs, progress: progress)
+    let rendering = SiteRendering(renderer: renderer, output: output, jobs: options.jobs, progress: progress)
     let rendered = await rendering.run()
-    let parts = rendered + [files(content.site, renderer, rendered, staging)]
+    let parts = rendered + [files(content.site, renderer, rendered, output)]
     for part in parts { findings.diagnostics += part.diagnostics }
     var report = BuildReport(findings, content.site, galleries)
     progress(.began(.writing, 0))
-    try finish(staging, parts, &report)
+    try finish(output, parts, content.site, &report)
     report.site = renderer.context
     return report
   }
@@ -60,34 +68,29 @@ public struct Build: Sendable {
     return PageRenderer(context, templates)
   }
 
-  private func staging(_ configuration: SiteConfiguration) throws(BuildFailure) -> Staging {
-    do {
-      return try Staging(OutputPlace(configuration, options))
-    } catch {
-      throw BuildFailure(error)
-    }
-  }
-
-  private func files(
-    _ site: Site, _ renderer: PageRenderer, _ rendered: [RenderedPart], _ staging: Staging
-  ) -> RenderedPart {
-    var files = SiteFiles(site: site, templates: renderer.templates, options: options, writer: staging.writer())
+  private func files<Output: SiteOutput>(
+    _ site: Site, _ renderer: PageRenderer, _ rendered: [RenderedPart<Output.Writer>], _ output: Output
+  ) -> RenderedPart<Output.Writer> {
+    var files = SiteFiles(site: site, templates: renderer.templates, options: options, writer: output.writer())
     files.write(copies: rendered.flatMap(\.copies))
     return files.part
   }
 
   /// Puts what was rendered in place, or throws it away when the site has errors.
-  private func finish(_ staging: Staging, _ parts: [RenderedPart], _ report: inout BuildReport) throws(BuildFailure) {
-    guard report.errorCount == 0, !(options.strict && report.warningCount > 0) else { return staging.discard() }
+  private func finish<Output: SiteOutput>(
+    _ output: Output, _ parts: [RenderedPart<Output.Writer>], _ site: Site, _ report: inout BuildReport
+  ) throws(BuildFailure) {
+    guard report.errorCount == 0, !(options.strict && report.warningCount > 0) else { return output.discard() }
     if let failure = parts.lazy.compactMap(\.failure).first {
-      staging.discard()
+      output.discard()
       throw BuildFailure(failure)
     }
     do {
-      let summary = try staging.commit(parts.map(\.writer))
+      let summary = try output.commit(parts.map(\.writer))
       report.written = summary.written.count
       report.unchanged = summary.unchangedCount
       report.deleted = summary.deleted.count
+      report.preview = summary.contents.map { BuiltSite($0, site, now: options) }
     } catch {
       throw BuildFailure(error)
     }

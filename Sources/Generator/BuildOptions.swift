@@ -25,6 +25,9 @@ public struct BuildOptions: Sendable {
   public var refreshed: Refreshed = .none
   /// Warnings count as errors.
   public var strict = false
+  public var destination = Destination.disk
+  /// `http://127.0.0.1:1314`: takes the place of the origin in `base_url`, whose path stays.
+  public var origin: String?
   /// Tasks at once.
   public var jobs = 1
   /// Reads a zone of the system's time zone database by name.
@@ -36,6 +39,12 @@ public struct BuildOptions: Sendable {
     case offline
     /// Only `snapshots/`.
     case frozen
+  }
+
+  public enum Destination: Sendable, Hashable {
+    case disk
+    /// `BuildReport.preview`; the output folder is neither read nor touched.
+    case memory
   }
 
   public enum Refreshed: Sendable, Hashable {

@@ -9,6 +9,8 @@ public struct BuildReport: Sendable {
   public var diagnostics: [Diagnostic] = []
   /// Whether a feed that is required could not be had: exit code 69.
   public var lacksFeed = false
+  /// The output, when it was built into memory and the site has no errors.
+  public var preview: BuiltSite?
   /// The site in memory. A program that ends now need not take it apart, which costs as much as writing it.
   public var site: (any Sendable)?
 

@@ -19,7 +19,7 @@ struct NetworkRun {
   func run<Value: Sendable>(
     _ work: (_ retriever: any Retriever, _ progress: @escaping @Sendable (BuildEvent) -> Void) async -> Value
   ) async -> Outcome<Value> {
-    let retriever = HTTPRetriever(settings)
+    let retriever = HTTPRetriever(options.retrieverSettings)
     let (events, sender) = AsyncStream.makeStream(of: BuildEvent.self)
     let progress = ProgressDisplay(console: console.console)
     async let shown = progress.show(events)
@@ -29,17 +29,17 @@ struct NetworkRun {
     await retriever.shutdown()
     return Outcome(value: value, warnings: await retriever.warnings, phases: phases)
   }
-
-  var settings: RetrieverSettings {
-    var settings = RetrieverSettings(
-      version: Version.current, cache: ResponseCache(folder: options.cacheFolder),
-      proxies: ProxySettings(environment: options.environment))
-    settings.certificates = options.environment["SSL_CERT_FILE"]
-    return settings
-  }
 }
 
 extension BuildOptions {
+  var retrieverSettings: RetrieverSettings {
+    var settings = RetrieverSettings(
+      version: Version.current, cache: ResponseCache(folder: cacheFolder),
+      proxies: ProxySettings(environment: environment))
+    settings.certificates = environment["SSL_CERT_FILE"]
+    return settings
+  }
+
   /// Where answers of feeds are kept between builds: `SITEGEN_CACHE_DIR`, else below the site.
   var cacheFolder: String {
     environment["SITEGEN_CACHE_DIR"].flatMap { $0.isEmpty ? nil : $0 } ?? path(".sitegen/cache")

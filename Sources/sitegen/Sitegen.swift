@@ -16,9 +16,9 @@ struct Sitegen: AsyncParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      BuildCommand.self, CheckCommand.self, InitCommand.self, NewCommand.self, ListCommand.self, FetchCommand.self,
-      FeedCommand.self, EmbedCommand.self,
-      ConfigCommand.self, CleanCommand.self, VersionCommand.self,
+      BuildCommand.self, ServeCommand.self, CheckCommand.self, InitCommand.self, NewCommand.self, ListCommand.self,
+      FetchCommand.self, FeedCommand.self, EmbedCommand.self, ConfigCommand.self, CleanCommand.self,
+      VersionCommand.self,
     ])
 
   static func main() async {

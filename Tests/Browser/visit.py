@@ -19,7 +19,7 @@ class Browser:
         self.playwright.stop()
 
     @contextmanager
-    def visit(self, address, ran=None, **context):
+    def visit(self, address, ran=None, until="networkidle", **context):
         """An open page, with `problems` (of the console), `errors` (of scripts), `asked` (kinds and addresses of requests)
         and `foreign` (addresses that left loopback) as lists. `ran` gets a word for each call of `pwn()` and each dialog."""
         with self.chromium.new_context(**context) as window:
@@ -32,8 +32,12 @@ class Browser:
             page.on("dialog", lambda dialog: (ran is not None and ran.append(dialog.message), dialog.dismiss()))
             page.on("request", lambda request: note(page, request))
             page.route(lambda url: not local(url), lambda route: route.abort())
-            page.goto(address, wait_until="networkidle")
+            page.goto(address, wait_until=until)
             yield page
+
+    def visit_open(self, address):
+        """A page of a preview, whose network is never idle: it listens."""
+        return self.visit(address, until="load")
 
 
 def note(page, request):

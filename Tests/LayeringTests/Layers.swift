@@ -11,13 +11,18 @@ enum Layers {
       "Generator", "Syndication", "FoundationEssentials", "Synchronization",
       "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOHTTPCompression", "NIOPosix", "NIOSSL",
     ],
+    "Server": [
+      "Generator", "Markup", "FoundationEssentials", "Synchronization", "Dispatch",
+      "Hummingbird", "Logging", "ServiceLifecycle",
+    ],
     "sitegen": [
-      "Generator", "Transport", "Cincopa", "Syndication", "Markup", "FoundationEssentials", "ArgumentParser",
+      "Generator", "Transport", "Server", "Cincopa", "Syndication", "Markup", "Templates", "FoundationEssentials",
+      "Dispatch", "ArgumentParser",
     ],
   ]
 
   /// Part of the toolchain: these may have several importers. All others have one.
-  static let toolchain: Set = ["Swift", "Synchronization", "Foundation", "FoundationEssentials"]
+  static let toolchain: Set = ["Swift", "Synchronization", "Dispatch", "Foundation", "FoundationEssentials"]
 
   /// The operating system's modules.
   static let systems: Set = ["Glibc", "Musl", "Darwin"]
@@ -28,14 +33,18 @@ enum Layers {
     "Generator/Output/FileError.swift",
     "Generator/Output/FileSystem.swift",
     "Markup/Characters/MemorySearch.swift",
+    "Server/Watching/INotify.swift",
     "Transport/Retrieval/FailureReasons.swift",
     "sitegen/Console/Terminal.swift",
+    "sitegen/Serving/Session.swift",
   ]
 
   /// The only files outside `Markup` that say `unsafe`.
   static let unsafeFiles: Set = [
     "Generator/Output/FileSystem.swift",
+    "Server/Watching/INotify.swift",
     "sitegen/Console/Terminal.swift",
+    "sitegen/Serving/Session.swift",
   ]
 
   /// They take time, environment and words as values, and give what happened as values.

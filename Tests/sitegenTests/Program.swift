@@ -32,12 +32,12 @@ enum Program {
   }
 
   /// It is built beside the test bundle; `PROGRAM_UNDER_TEST` names another, such as a release build.
-  private static var executable: URL {
+  static var executable: URL {
     if let path = ProcessInfo.processInfo.environment["PROGRAM_UNDER_TEST"] { return URL(filePath: path) }
     return URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "sitegen")
   }
 
-  private static let base = [
+  static let base = [
     "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "https_proxy": "http://127.0.0.1:9",
     "NO_COLOR": "1",
   ]

@@ -26,6 +26,9 @@ public struct BaseURL: Sendable, Hashable {
     path = folders.isEmpty ? "/" : "/" + folders.joined(separator: "/") + "/"
   }
 
+  /// The same path at another origin.
+  func moved(to origin: String) -> BaseURL { BaseURL(origin: origin, path: path) }
+
   public var string: String { origin + path }
 
   /// A path within the site as it must be linked: `/films/` → `/sub/films/`.

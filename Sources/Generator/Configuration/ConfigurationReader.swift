@@ -24,7 +24,7 @@ public enum ConfigurationReader {
   }
 
   /// `site.yml` → `site.production.yml`.
-  private static func overlay(of file: String, _ name: String) -> String {
+  public static func overlay(of file: String, _ name: String) -> String {
     guard let dot = file.lastIndex(of: ".") else { return "\(file).\(name)" }
     return "\(file[..<dot]).\(name)\(file[dot...])"
   }
@@ -57,6 +57,7 @@ public enum ConfigurationReader {
     guard warnings.count == diagnostics.count else {
       throw .configuration(diagnostics.sorted(by: Diagnostic.inReadingOrder))
     }
+    if let origin = options.origin { site.baseURL = site.baseURL.moved(to: origin) }
     return ResolvedConfiguration(site: site, settings: reader.resolved, warnings: warnings)
   }
 }

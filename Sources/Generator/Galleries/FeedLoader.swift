@@ -89,6 +89,7 @@ extension FeedLoader {
     var retrieval = RetrievalRequest(url: url, policy: request.source.policy.request)
     retrieval.policy.mode = mode(request.ids)
     retrieval.replacesCopy = replacesCopy
+    retrieval.names = request.ids
     let reading = FeedReading(request.source)
     let answer: Retrieval<ComparedFeed> = await retriever.retrieve(retrieval) {
       body, previous throws(RetrievalRefusal) in

@@ -26,6 +26,8 @@ public struct RetrievalRequest: Sendable, Hashable {
   public var policy: RequestPolicy
   /// Whether an answer that is accepted becomes the last good copy. Off for a reader who demands less of it than another.
   public var replacesCopy = true
+  /// What galleries call the source (SPEC section 4).
+  public var names: Set<String> = []
 
   public init(url: WebURL, purpose: Purpose = .feed, policy: RequestPolicy) {
     self.url = url

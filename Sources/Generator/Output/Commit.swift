@@ -6,6 +6,8 @@ public struct CommitSummary: Sendable, Equatable {
   public var written: [OutputPath]
   /// Of the previous build and no more, sorted.
   public var deleted: [OutputPath]
+  /// The files themselves, when they were written into memory.
+  public var contents: [OutputPath: OutputFile]?
 
   public var unchangedCount: Int { files.count - written.count }
 }

@@ -41,12 +41,12 @@ public enum FileSystem {
   }
 
   /// The path before the last slash; empty when there is none, and for `/a`.
-  static func parent(of path: String) -> String {
+  public static func parent(of path: String) -> String {
     guard let cut = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
     return String(path[..<cut])
   }
 
-  static func join(_ folder: String, _ name: String) -> String {
+  public static func join(_ folder: String, _ name: String) -> String {
     folder.isEmpty ? name : folder.utf8.last == UInt8(ascii: "/") ? folder + name : "\(folder)/\(name)"
   }
 }

@@ -1,15 +1,15 @@
 import Syndication
 
 /// Everything that is not a page: assets, static files, aliases, sitemap, robots, redirects (SPEC section 7).
-struct SiteFiles {
+struct SiteFiles<Writer: OutputWriter> {
   let site: Site
   let templates: SiteTemplates
   let options: BuildOptions
-  var part: RenderedPart
+  var part: RenderedPart<Writer>
   /// Paths of files that are taken, so that the author's own file wins over one that is generated.
   private var taken: Set<String>
 
-  init(site: Site, templates: SiteTemplates, options: BuildOptions, writer: StagingWriter) {
+  init(site: Site, templates: SiteTemplates, options: BuildOptions, writer: Writer) {
     self.site = site
     self.templates = templates
     self.options = options

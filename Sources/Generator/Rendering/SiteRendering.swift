@@ -1,39 +1,41 @@
 /// What one task rendered.
-struct RenderedPart: Sendable {
-  var writer: StagingWriter
+struct RenderedPart<Writer: OutputWriter>: Sendable {
+  var writer: Writer
   var digests: [(Int, PageDigest)] = []
   var copies: [(source: String, path: URLPath)] = []
   var diagnostics: [Diagnostic] = []
   var failure: OutputError?
 }
 
-/// Renders all pages into the stage, in parallel: first the pages, whose Markdown lists and feeds need in short, then
+/// Renders all pages into the output, in parallel: first the pages, whose Markdown lists and feeds need in short, then
 /// the lists.
-struct SiteRendering {
+struct SiteRendering<Output: SiteOutput> {
+  typealias Part = RenderedPart<Output.Writer>
+
   let renderer: PageRenderer
-  let staging: Staging
+  let output: Output
   let jobs: Int
   let progress: @Sendable (BuildEvent) -> Void
 
   private var site: Site { renderer.context.site }
 
-  func run() async -> [RenderedPart] {
+  func run() async -> [Part] {
     let pages = site.pages.indices.filter { [.page, .notFound].contains(site.pages[$0].kind) }
     let parts = await inChunks(pages) { index, part in page(index, &part) }
     var digests = Array(repeating: PageDigest(), count: site.pages.count)
     for (index, digest) in parts.flatMap(\.digests) { digests[index] = digest }
     let lists = SiteRendering(
-      renderer: renderer.with(digests: digests), staging: staging, jobs: jobs, progress: progress)
+      renderer: renderer.with(digests: digests), output: output, jobs: jobs, progress: progress)
     return parts + (await lists.lists())
   }
 
-  private func lists() async -> [RenderedPart] {
+  private func lists() async -> [Part] {
     let lists = site.pages.indices.filter { ![.page, .notFound].contains(site.pages[$0].kind) }
     let prepared = await Parallel.map(lists, jobs: jobs) { index in self.prepare(index) }
     let listPages = prepared.flatMap { list in
       ListPage.all(of: list.index, in: renderer.context).map { (list, $0) }
     }
-    var part = RenderedPart(writer: staging.writer())
+    var part = Part(writer: output.writer())
     for list in prepared {
       part.diagnostics += list.diagnostics
       part.copies += list.content.copies
@@ -73,7 +75,7 @@ extension SiteRendering {
     return list
   }
 
-  private func page(_ index: Int, _ part: inout RenderedPart) {
+  private func page(_ index: Int, _ part: inout Part) {
     guard let template = renderer.template(for: site.pages[index], &part.diagnostics) else { return }
     let content = renderer.content(of: index, template: template, &part.diagnostics)
     part.digests.append((index, content.digest))
@@ -84,7 +86,7 @@ extension SiteRendering {
   }
 
   private func write(
-    _ path: URLPath, _ part: inout RenderedPart, _ render: (inout [UInt8], inout [Diagnostic]) -> Void
+    _ path: URLPath, _ part: inout Part, _ render: (inout [UInt8], inout [Diagnostic]) -> Void
   ) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(16_384)
@@ -99,13 +101,13 @@ extension SiteRendering {
 
   /// Several chunks a job, so that one slow chunk does not leave the others waiting.
   private func inChunks<Element: Sendable>(
-    _ elements: [Element], _ body: @escaping @Sendable (Element, inout RenderedPart) -> Void
-  ) async -> [RenderedPart] {
+    _ elements: [Element], _ body: @escaping @Sendable (Element, inout Part) -> Void
+  ) async -> [Part] {
     let size = max(1, min(256, (elements.count + jobs * 4 - 1) / (jobs * 4)))
     let chunks = stride(from: 0, to: elements.count, by: size).map { elements[$0..<min($0 + size, elements.count)] }
-    let (staging, progress) = (staging, progress)
+    let (output, progress) = (output, progress)
     return await Parallel.map(chunks, jobs: jobs, chunk: 1) { chunk in
-      var part = RenderedPart(writer: staging.writer())
+      var part = Part(writer: output.writer())
       for element in chunk { body(element, &part) }
       progress(.advanced(chunk.count))
       return part

@@ -40,7 +40,7 @@ struct CheckCommand: AsyncParsableCommand {
     } catch {
       throw site.console.report(error, folder: site.source)
     }
-    let probe = external ? HTTPLinkProbe(NetworkRun(options: options, console: site.console).settings) : nil
+    let probe = external ? HTTPLinkProbe(options.retrieverSettings) : nil
     let found = await SiteCheck(configuration.site, options, probe: probe).run()
     site.console.printer(folder: site.source).print(found.diagnostics)
     let seconds = Date().timeIntervalSince(start)

@@ -41,7 +41,7 @@ struct InitCommand: ParsableCommand {
         let written = try Starter.write(to: folder, force: force)
         console.console.note("\(style.green("Made")) a site in \(folder): \(written.of("file"))")
         let step = folder == "." ? "" : "cd \(folder) && "
-        console.console.note("Next:  \(step)sitegen build && python3 -m http.server -d public")
+        console.console.note("Next:  \(step)sitegen serve --open")
       }
       for path in try ci?.recipe.write(to: folder, force: force) ?? [] {
         console.console.note("\(style.green("Wrote")) \(path)")

@@ -36,13 +36,7 @@ struct DiagnosticPrinter {
     let severity = diagnostic.severity == .error ? style.red("error") : style.yellow("warning")
     let place = diagnostic.place.map { style.bold("\($0):") + " " } ?? ""
     var text = "\(place)\(severity)[\(diagnostic.id)]: \(diagnostic.message.printable)\n"
-    // The line of a secret is not shown.
-    if let file = diagnostic.file, let location = diagnostic.location,
-      diagnostic.id != DiagnosticID.tokenInFile.rawValue,
-      let frame = source.frame(file, line: location.line, column: location.column, style)
-    {
-      text += frame
-    }
+    if let frame = source.frame(of: diagnostic, style) { text += frame }
     if let help = diagnostic.help { text += "  \(style.faint("help:")) \(help.printable)\n" }
     return text
   }
@@ -61,6 +55,14 @@ extension Diagnostic {
 struct SourceLines {
   /// The site's folder.
   let folder: String
+
+  /// The line that it is about, unless that is a secret.
+  func frame(of diagnostic: Diagnostic, _ style: Style) -> String? {
+    guard let file = diagnostic.file, let location = diagnostic.location,
+      diagnostic.id != DiagnosticID.tokenInFile.rawValue
+    else { return nil }
+    return frame(file, line: location.line, column: location.column, style)
+  }
 
   /// The line, without secrets of addresses, and a caret beneath the column; nil when there is no such line, or it is
   /// too long to show. There is no caret where a mask stands in its way.

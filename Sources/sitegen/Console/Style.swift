@@ -19,6 +19,8 @@ struct Style {
     }
   }
 
+  static let plain = Style(.never, environment: [:], isInteractive: false)
+
   func bold(_ text: String) -> String { wrapped(text, "1") }
   func red(_ text: String) -> String { wrapped(text, "1;31") }
   func yellow(_ text: String) -> String { wrapped(text, "1;33") }

@@ -20,26 +20,28 @@ struct Summary {
 
   private var success: String {
     var parts = [report.pages.of("page")]
-    if !report.sources.isEmpty { parts.append(sources) }
+    if !report.sources.isEmpty { parts.append(report.sourceCounts) }
     parts.append("\(report.written.of("file")) written, \(report.unchanged) unchanged, \(report.deleted) deleted")
     if report.warningCount > 0 { parts.append(report.warningCount.of("warning")) }
     return "\(parts.joined(separator: "; ")) in \(seconds.duration)"
-  }
-
-  /// `6 feeds (3 fresh, 2 cached, 1 stale)`.
-  private var sources: String {
-    // One feed may have several names.
-    let feeds = Dictionary(report.sources.map { ($0.address, $0.status) }) { first, _ in first }
-    let counts = SourceReport.Status.allCases.compactMap { status in
-      let count = feeds.values.count { $0 == status }
-      return count > 0 ? "\(count) \(status.rawValue)" : nil
-    }
-    return "\(feeds.count.of("feed")) (\(counts.joined(separator: ", ")))"
   }
 
   private var failure: String {
     let problems = [report.errorCount.of("error"), report.warningCount.of("warning")]
     let why = report.errorCount == 0 && strict ? " (--strict)" : ""
     return "\(problems.joined(separator: ", "))\(why); the output is as it was"
+  }
+}
+
+extension BuildReport {
+  /// `6 feeds (3 fresh, 2 cached, 1 stale)`.
+  var sourceCounts: String {
+    // One feed may have several names.
+    let feeds = Dictionary(sources.map { ($0.address, $0.status) }) { first, _ in first }
+    let counts = SourceReport.Status.allCases.compactMap { status in
+      let count = feeds.values.count { $0 == status }
+      return count > 0 ? "\(count) \(status.rawValue)" : nil
+    }
+    return "\(feeds.count.of("feed")) (\(counts.joined(separator: ", ")))"
   }
 }

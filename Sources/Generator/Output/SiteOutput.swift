@@ -1,0 +1,24 @@
+/// Where a build puts its files: a folder of the disk (`Staging`) or memory (`MemoryOutput`). What is there stays as it
+/// is until `commit`.
+public protocol SiteOutput: Sendable {
+  associatedtype Writer: OutputWriter
+
+  /// For one task; give all of them to `commit`.
+  func writer() -> Writer
+
+  /// Throws away what was written.
+  func discard()
+
+  func commit(_ writers: [Writer]) throws(OutputError) -> CommitSummary
+}
+
+/// Takes files of a build from one task. Any number of them may write at once; each path is written by one, once.
+public protocol OutputWriter: Sendable {
+  mutating func write(path: OutputPath, bytes: [UInt8]) throws(OutputError)
+
+  /// A file as it is. `source` is a path as the file system takes it.
+  mutating func copy(path: OutputPath, from source: String) throws(OutputError)
+}
+
+extension Staging: SiteOutput {}
+extension StagingWriter: OutputWriter {}

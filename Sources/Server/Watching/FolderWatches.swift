@@ -1,0 +1,75 @@
+internal import Generator
+
+/// Which folders inotify watches for a list, and what its events mean in paths.
+struct FolderWatches {
+  private let notify: INotify
+  private var list: WatchList
+  private var paths: [Int32: String] = [:]
+
+  init(_ notify: INotify, _ list: WatchList) throws(INotify.Refusal) {
+    self.notify = notify
+    self.list = list
+    try watchAll()
+  }
+
+  mutating func follow(_ list: WatchList) throws(INotify.Refusal) {
+    guard list != self.list else { return }
+    self.list = list
+    try watchAll()
+  }
+
+  /// The paths that changed; nil when nobody knows which.
+  mutating func changes(_ burst: [INotify.Event]) throws(INotify.Refusal) -> Set<String>? {
+    var changed: Set<String> = []
+    var isLost = false
+    for event in burst {
+      switch event.kind {
+      case .lost: isLost = true
+      case .ended: paths[event.watch] = nil
+      case .changed, .gone:
+        guard let folder = paths[event.watch] else { continue }
+        let path = event.name.isEmpty ? folder : FileSystem.join(folder, event.name)
+        if list.concerns(path) { changed.insert(path) }
+        guard event.isFolder, !event.name.isEmpty, list.isInFolder(path) else { continue }
+        if event.kind == .gone { forget(path) } else { try watchTree(path) }
+      }
+    }
+    guard isLost else { return changed }
+    try watchAll()
+    return nil
+  }
+
+  private mutating func watchAll() throws(INotify.Refusal) {
+    for folder in list.folders.sorted() { try watchTree(folder) }
+    for folder in list.parents { _ = try watch(folder) }
+  }
+
+  /// The folder and those below it. It is watched before it is read, so that nothing slips through in between.
+  private mutating func watchTree(_ folder: String) throws(INotify.Refusal) {
+    guard try watch(folder), let names = try? Directory.current.open(folder).names() else { return }
+    for name in names where !WatchList.isPassing(name[...]) {
+      let path = FileSystem.join(folder, name)
+      if FileSystem.isDirectory(path) { try watchTree(path) }
+    }
+  }
+
+  /// False when there is no such folder, or it is watched by another path already, as in a circle of symlinks.
+  private mutating func watch(_ folder: String) throws(INotify.Refusal) -> Bool {
+    let number: Int32
+    do throws(INotify.Refusal) { number = try notify.watch(folder) } catch {
+      if case .limit = error { throw error }
+      return false
+    }
+    if let known = paths[number] { return known == folder }
+    paths[number] = folder
+    return true
+  }
+
+  /// What was moved away would go on to tell of itself by its old path.
+  private mutating func forget(_ folder: String) {
+    for (number, path) in paths where path == folder || path.hasPrefix(folder + "/") {
+      notify.end(number)
+      paths[number] = nil
+    }
+  }
+}

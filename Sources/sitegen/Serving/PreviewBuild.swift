@@ -1,0 +1,74 @@
+import FoundationEssentials
+import Generator
+import Server
+import Syndication
+import Transport
+
+/// Builds a site for its preview, over and over: feeds are asked for in the first build, and after that only on demand.
+struct PreviewBuild {
+  let options: BuildOptions
+  let failures: [String: SimulatedFailure]
+  let answers = RememberedAnswers()
+
+  struct Outcome: Sendable {
+    var report: BuildReport?
+    /// What is wrong, in reading order.
+    var diagnostics: [Diagnostic] = []
+    /// What went wrong outside of the site's files.
+    var message: (text: String, help: String?)?
+    var warnings: [String] = []
+    /// Seconds.
+    var time: Double
+  }
+
+  func run(refreshes: Bool) async -> Outcome {
+    let start = Date()
+    if refreshes { await answers.forget() }
+    let count = await answers.count
+    let network = HTTPRetriever(options.retrieverSettings)
+    let retriever = RememberingRetriever(answers, before: SimulatingRetriever(failures, before: network))
+    var outcome = Outcome(time: 0)
+    do throws(BuildFailure) {
+      let report = try await Build(current(refreshes), retriever: retriever).run()
+      outcome.report = report
+      outcome.diagnostics = report.diagnostics
+    } catch {
+      switch error {
+      case .configuration(let diagnostics): outcome.diagnostics = diagnostics
+      case .output(let text, let help): outcome.message = (text, help)
+      }
+    }
+    // Nothing is open when nothing was asked.
+    if await answers.count != count { await network.shutdown() }
+    outcome.warnings = await network.warnings
+    outcome.time = Date().timeIntervalSince(start)
+    return outcome
+  }
+
+  /// Time goes on while one previews.
+  private func current(_ refreshes: Bool) -> BuildOptions {
+    var options = options
+    if !options.nowIsSaid { options.now = Timestamp(seconds: Int64(Date().timeIntervalSince1970)) }
+    if refreshes { options.refreshed = .all }
+    return options
+  }
+}
+
+extension PreviewBuild.Outcome {
+  var site: BuiltSite? { report?.preview }
+
+  /// What the overlay shows while there is no newer site.
+  func problems(_ source: SourceLines) -> [Problem] {
+    guard site == nil else { return [] }
+    let errors = diagnostics.filter { $0.severity == .error }.map { Problem($0, source) }
+    return errors + (message.map { [Problem(message: $0.text, help: $0.help)] } ?? [])
+  }
+}
+
+extension Problem {
+  init(_ diagnostic: Diagnostic, _ source: SourceLines) {
+    self.init(
+      diagnostic.severity == .error ? .error : .warning, id: diagnostic.id, place: diagnostic.place,
+      message: diagnostic.message, frame: source.frame(of: diagnostic, .plain), help: diagnostic.help)
+  }
+}

@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+
+/// The built program while it goes on, as a person at a terminal has it.
+final class RunningProgram: Sendable {
+  private let process: Process
+  private let lines: LineStream
+  private let keys = Pipe()
+
+  /// `onTerminal` puts it before a terminal of its own: keys reach it, and Ctrl-C is one of them.
+  init(_ words: [String], in folder: URL, environment: [String: String] = [:], onTerminal: Bool = false) throws {
+    let output = Pipe()
+    process = Process()
+    process.executableURL = onTerminal ? URL(filePath: "/usr/bin/env") : Program.executable
+    let command = ([Program.executable.path] + words).map { "'\($0)'" }.joined(separator: " ")
+    process.arguments = onTerminal ? ["script", "-qefc", "exec \(command)", "/dev/null"] : words
+    process.currentDirectoryURL = folder
+    process.environment = Program.base.merging(environment) { $1 }
+    process.standardInput = keys
+    process.standardOutput = onTerminal ? output : FileHandle.nullDevice
+    process.standardError = onTerminal ? FileHandle.nullDevice : output
+    lines = LineStream(output.fileHandleForReading)
+    try process.run()
+  }
+
+  deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+
+  /// What it says up to the first line that holds these words.
+  @discardableResult
+  func says(_ words: String) async throws -> String { try await lines.read(to: words) }
+
+  func press(_ key: String) throws { try keys.fileHandleForWriting.write(contentsOf: Data(key.utf8)) }
+
+  func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+
+  /// Its exit code, once it has ended.
+  func ended() async throws -> Int32 {
+    while try await lines.next() != nil {}
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+}
+
+/// What comes out of a pipe or socket, line by line, without holding a thread.
+actor LineStream {
+  private var pieces: AsyncStream<Data>.AsyncIterator
+  private var rest = Data()
+  /// Closed when it is let go of.
+  private let handle: FileHandle
+
+  init(_ handle: FileHandle) {
+    self.handle = handle
+    let (stream, sender) = AsyncStream.makeStream(of: Data.self)
+    handle.readabilityHandler = { handle in
+      let data = handle.availableData
+      if data.isEmpty {
+        handle.readabilityHandler = nil
+        sender.finish()
+      } else {
+        sender.yield(data)
+      }
+    }
+    pieces = stream.makeAsyncIterator()
+  }
+
+  /// Without its end; nil when there is no other.
+  func next() async throws -> String? {
+    while true {
+      if let end = rest.firstIndex(of: 0x0A) {
+        defer { rest = Data(rest[(end + 1)...]) }
+        return String(decoding: rest[..<end], as: UTF8.self).replacing("\r", with: "")
+      }
+      var iterator = pieces
+      let piece = await iterator.next(isolation: self)
+      pieces = iterator
+      guard let piece else { return nil }
+      rest += piece
+    }
+  }
+
+  @discardableResult
+  func read(to words: String) async throws -> String {
+    var said = ""
+    while let line = try await next() {
+      said += line + "\n"
+      if line.contains(words) { return said }
+    }
+    throw Missing(words: words, said: said)
+  }
+
+  struct Missing: Error, CustomStringConvertible {
+    var words: String
+    var said: String
+    var description: String { "'\(words)' does not come after:\n\(said)" }
+  }
+}
