@@ -8,7 +8,7 @@ enum Layers {
     "Templates": ["Markup"],
     "Generator": ["Markup", "Syndication", "Cincopa", "Templates", "Yams", "Swift", "Synchronization"],
     "Transport": [
-      "Generator", "Syndication", "FoundationEssentials", "Synchronization",
+      "Generator", "Syndication", "FoundationEssentials", "Synchronization", "Crypto", "Subprocess",
       "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOHTTPCompression", "NIOPosix", "NIOSSL",
     ],
     "sitegen": [
@@ -27,6 +27,7 @@ enum Layers {
     "Generator/Output/FileEntry.swift",
     "Generator/Output/FileError.swift",
     "Generator/Output/FileSystem.swift",
+    "Generator/Output/FolderExchange.swift",
     "Markup/Characters/MemorySearch.swift",
     "Transport/Retrieval/FailureReasons.swift",
     "sitegen/Console/Terminal.swift",
@@ -35,6 +36,7 @@ enum Layers {
   /// The only files outside `Markup` that say `unsafe`.
   static let unsafeFiles: Set = [
     "Generator/Output/FileSystem.swift",
+    "Generator/Output/FolderExchange.swift",
     "sitegen/Console/Terminal.swift",
   ]
 

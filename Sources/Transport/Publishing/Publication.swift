@@ -1,0 +1,38 @@
+public import Generator
+
+/// A publish: planned, then carried out.
+public struct Publication: Sendable {
+  public let target: PublishTarget
+  public var plan: PublishPlan { order.plan }
+  /// As messages name the host, without secrets.
+  public var place: String { host.place }
+  let order: PublishOrder
+  let surroundings: PublishSurroundings
+  private let host: any PublishHost
+
+  /// Looks at the host and works out what is to do; changes nothing. `isForced` sends every file anew.
+  public init(
+    of site: BuiltSite, to target: PublishTarget, isForced: Bool, in surroundings: PublishSurroundings
+  ) async throws(PublishFailure) {
+    self.target = target
+    self.surroundings = surroundings
+    host = try Self.host(target.way, surroundings)
+    order = try PublishOrder(site, former: try await host.former(), isForced: isForced)
+    try await host.check(order)
+  }
+
+  private static func host(
+    _ way: PublishTarget.Way, _ surroundings: PublishSurroundings
+  ) throws(PublishFailure) -> any PublishHost {
+    switch way {
+    case .directory(let target): try DirectoryHost(target, surroundings)
+    default: throw PublishFailure(.configuration, "this type of target is not yet supported")
+    }
+  }
+
+  /// Puts the site on the host. After a failure or a kill the next publish goes on where this one stopped.
+  public func run(say: @escaping PublishStep.Listener) async throws(PublishFailure) {
+    if plan.isEmpty { return }
+    try await host.publish(order, say: say)
+  }
+}
