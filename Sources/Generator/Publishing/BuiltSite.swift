@@ -71,7 +71,7 @@ public final class BuiltSite: Sendable {
   }
 }
 
-/// Why there is nothing to publish (exit code 1).
+/// Why there is nothing to publish.
 public enum BuiltSiteError: Error, Sendable, Hashable {
   case notBuilt(String)
   /// A build was cut short; the next one finishes its work.

@@ -26,6 +26,8 @@ public struct Publication: Sendable {
   ) throws(PublishFailure) -> any PublishHost {
     switch way {
     case .directory(let target): try DirectoryHost(target, surroundings)
+    case .rsync(let target): try RsyncHost(target, surroundings)
+    case .git(let target): try GitHost(target, surroundings)
     default: throw PublishFailure(.configuration, "this type of target is not yet supported")
     }
   }

@@ -43,7 +43,7 @@ struct PublishCommand: AsyncParsableCommand {
       built = try BuiltSite(OutputPlace(configuration.site, options))
     } catch {
       console.error(error.message, help: error.help)
-      throw ExitCode.siteErrors
+      throw error.exitCode
     }
     do {
       try await publish(built, to: target, surroundings)

@@ -86,6 +86,10 @@ extension BuiltSiteError {
     }
   }
 
+  var exitCode: ExitCode {
+    if case .inUse = self { .cannotWrite } else { .siteErrors }
+  }
+
   var help: String {
     switch self {
     case .inUse: "wait until it has ended"
