@@ -105,6 +105,7 @@ tools:
 	command -v chromium >/dev/null || missing="$$missing chromium"; \
 	command -v java >/dev/null || missing="$$missing default-jre-headless"; \
 	command -v rsync >/dev/null || missing="$$missing rsync"; \
+	command -v rclone >/dev/null || missing="$$missing rclone"; \
 	command -v git >/dev/null || missing="$$missing git"; \
 	command -v sshd >/dev/null || missing="$$missing openssh-server"; \
 	command -v ssh-keygen >/dev/null || missing="$$missing openssh-client"; \

@@ -35,7 +35,8 @@ class Site:
         self.write("site.yml", "\n".join(words) + "\n")
 
     def run(self, *words, **variables):
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("SITEGEN_")}
+        # Settings of the site, and of those who run the tests at a cloud.
+        environment = {name: value for name, value in os.environ.items() if not name.startswith(("SITEGEN_", "AWS_"))}
         environment |= {"NO_COLOR": "1"} | {name: str(value) for name, value in variables.items()}
         return subprocess.run([PROGRAM, *words], cwd=self.folder, env=environment, capture_output=True, text=True)
 

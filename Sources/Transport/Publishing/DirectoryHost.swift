@@ -63,7 +63,7 @@ struct DirectoryHost: PublishHost {
 
   private var isEmpty: Bool { ((try? FileSystem.list(place)) ?? []).isEmpty }
 
-  func publish(_ order: PublishOrder, say: PublishStep.Listener) async throws(PublishFailure) {
+  func publish(_ order: PublishOrder, say: @escaping PublishStep.Listener) async throws(PublishFailure) {
     let lock = try workshop.lock()
     defer { workshop.close(lock) }
     // Whoever published between our plan and our lock has changed what the plan was made from.

@@ -52,7 +52,7 @@ struct GitHost: PublishHost {
     if !strangers.isEmpty { throw .strangers(strangers, at: place) }
   }
 
-  func publish(_ order: PublishOrder, say: PublishStep.Listener) async throws(PublishFailure) {
+  func publish(_ order: PublishOrder, say: @escaping PublishStep.Listener) async throws(PublishFailure) {
     let tip = try await fetch()
     for phase in PublishPlan.Phase.allCases where !order.plan.uploads(in: phase).isEmpty {
       say(.sending(phase, files: order.plan.uploads(in: phase).count))

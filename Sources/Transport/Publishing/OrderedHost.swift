@@ -20,7 +20,7 @@ extension OrderedHost {
     if !strangers.isEmpty { throw .strangers(strangers, at: place) }
   }
 
-  func publish(_ order: PublishOrder, say: PublishStep.Listener) async throws(PublishFailure) {
+  func publish(_ order: PublishOrder, say: @escaping PublishStep.Listener) async throws(PublishFailure) {
     var there = PublishLedger(token: order.ledger.token, files: order.former?.files ?? [:])
     for upload in order.plan.uploads {
       there.files[upload.path] = PublishLedger.Entry(digest: nil, size: upload.size)

@@ -4,6 +4,10 @@ public import Generator
 public struct Publication: Sendable {
   public let target: PublishTarget
   public var plan: PublishPlan { order.plan }
+  /// Whether the target is given the whole site and finds out by itself what has changed.
+  public var isWhole: Bool {
+    if case .command = target.way { true } else { false }
+  }
   /// As messages name the host, without secrets.
   public var place: String { host.place }
   let order: PublishOrder
@@ -16,19 +20,20 @@ public struct Publication: Sendable {
   ) async throws(PublishFailure) {
     self.target = target
     self.surroundings = surroundings
-    host = try Self.host(target.way, surroundings)
+    host = try Self.host(target.way, target.name, surroundings)
     order = try PublishOrder(site, former: try await host.former(), isForced: isForced)
     try await host.check(order)
   }
 
   private static func host(
-    _ way: PublishTarget.Way, _ surroundings: PublishSurroundings
+    _ way: PublishTarget.Way, _ name: String, _ surroundings: PublishSurroundings
   ) throws(PublishFailure) -> any PublishHost {
     switch way {
     case .directory(let target): try DirectoryHost(target, surroundings)
     case .rsync(let target): try RsyncHost(target, surroundings)
     case .git(let target): try GitHost(target, surroundings)
-    default: throw PublishFailure(.configuration, "this type of target is not yet supported")
+    case .rclone(let target): try RcloneHost(target, surroundings)
+    case .command(let line): CommandHost(line: line, surroundings: surroundings, target: name)
     }
   }
 

@@ -8,7 +8,7 @@ protocol PublishHost: Sendable {
   func former() async throws(PublishFailure) -> PublishLedger?
   /// Refuses, without changing anything, when the files of others are in the way.
   func check(_ order: PublishOrder) async throws(PublishFailure)
-  func publish(_ order: PublishOrder, say: PublishStep.Listener) async throws(PublishFailure)
+  func publish(_ order: PublishOrder, say: @escaping PublishStep.Listener) async throws(PublishFailure)
 }
 
 /// What is to be published.

@@ -30,8 +30,6 @@ public struct PublishPlan: Sendable, Hashable {
   public internal(set) var unchangedCount = 0
   /// Files that sitegen put there, before.
   public internal(set) var formerCount = 0
-  /// Whether the target finds out by itself what has changed.
-  public internal(set) var isWhole = false
 
   public var newCount: Int { uploads.count(where: \.isNew) }
   public var changedCount: Int { uploads.count - newCount }

@@ -36,6 +36,23 @@ struct Tool: Sendable {
     }
   }
 
+  /// Runs it and hands over each line that it prints, wherever to, without secrets; tells what it ended with.
+  func follow(_ arguments: [String], line: PublishLine) async throws(PublishFailure) -> Int32 {
+    do {
+      let result = try await Subprocess.run(
+        .name(name), arguments: Arguments(arguments), environment: environment, input: .none,
+        output: .sequence, error: .combinedWithOutput
+      ) { execution in
+        for try await text in execution.standardOutput.strings() { line(surroundings.discreet(text)) }
+      }
+      return result.terminationStatus.code
+    } catch {
+      throw PublishFailure(.unreachable, "\(name) could not be run")
+    }
+  }
+
+  typealias PublishLine = @Sendable (String) -> Void
+
   private var environment: Environment {
     let all = surroundings.environment.merging(variables) { $1 }
     return .custom(Dictionary(uniqueKeysWithValues: all.map { (Environment.Key(stringLiteral: $0.key), $0.value) }))

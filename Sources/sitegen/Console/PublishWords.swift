@@ -13,6 +13,10 @@ struct PublishWords: Sendable {
       console.note("  \(foreignCount.of("file")) in the output that no build wrote: not published")
     }
     guard !plan.isEmpty else { return }
+    if publication.isWhole {
+      let size = "\(plan.uploads.count.of("file")) (\(plan.uploadSize.bytes))"
+      return console.note("  \(publication.target.name): \(size) for \(publication.place.printable)")
+    }
     let deletions = plan.deletions.isEmpty ? "nothing to delete" : "\(plan.deletions.count) to delete"
     console.note(
       "  \(publication.target.name): \(plan.newCount) new, \(plan.changedCount) changed (\(plan.uploadSize.bytes)), "
@@ -39,6 +43,10 @@ struct PublishWords: Sendable {
   func sayDone(_ publication: Publication, seconds: Double) {
     let plan = publication.plan
     if plan.isEmpty { return sayNothing(publication) }
+    if publication.isWhole {
+      return console.note(
+        "\(console.style.green("Published")) by \(publication.place.printable) in \(seconds.duration)")
+    }
     console.note(
       "\(console.style.green("Published")) to \(publication.place.printable): \(plan.uploads.count.of("file")) sent (\(plan.uploadSize.bytes)), "
         + "\(plan.deletions.count) deleted in \(seconds.duration)")
