@@ -37,10 +37,10 @@ help:  ## Lists what there is to make
 site: build  ## Sets the machine up, builds sitegen, and with it this project's own site into public/
 	$(SITEGEN) build
 
-test: build tools archives  ## Runs every test: Swift, the stand-in for the platform, the site in a browser
+test: build tools archives  ## Runs every test: Swift, the stand-in for the platform, packaging, publishing, the site in a browser
 	@failed=; \
 	swift test || failed="$$failed swift"; \
-	for folder in Tests/StandIn Tests/Packaging Tests/Browser; do \
+	for folder in Tests/StandIn Tests/Packaging Tests/Publish Tests/Browser; do \
 	  ls $$folder/test*.py >/dev/null 2>&1 || continue; \
 	  echo "$$folder:"; \
 	  $(PYTHON) -m unittest discover -v -s $$folder || failed="$$failed $$folder"; \
@@ -109,6 +109,11 @@ tools:
 	command -v chromium >/dev/null || missing="$$missing chromium"; \
 	command -v java >/dev/null || missing="$$missing default-jre-headless"; \
 	command -v curl >/dev/null || missing="$$missing curl"; \
+	command -v rsync >/dev/null || missing="$$missing rsync"; \
+	command -v rclone >/dev/null || missing="$$missing rclone"; \
+	command -v git >/dev/null || missing="$$missing git"; \
+	command -v sshd >/dev/null || missing="$$missing openssh-server"; \
+	command -v ssh-keygen >/dev/null || missing="$$missing openssh-client"; \
 	python3 -c 'import ensurepip, venv' 2>/dev/null || missing="$$missing python3 python3-venv"; \
 	[ -z "$$missing" ] || $(call install,$$missing)
 	@$(MAKE) --no-print-directory .venv/ready

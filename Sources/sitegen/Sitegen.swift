@@ -16,8 +16,8 @@ struct Sitegen: AsyncParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      BuildCommand.self, ServeCommand.self, CheckCommand.self, InitCommand.self, NewCommand.self, ListCommand.self,
-      FetchCommand.self, FeedCommand.self, EmbedCommand.self, ConfigCommand.self, CleanCommand.self,
+      BuildCommand.self, ServeCommand.self, CheckCommand.self, PublishCommand.self, InitCommand.self, NewCommand.self,
+      ListCommand.self, FetchCommand.self, FeedCommand.self, EmbedCommand.self, ConfigCommand.self, CleanCommand.self,
       VersionCommand.self,
     ])
 
@@ -43,6 +43,7 @@ enum Version {
 /// Exit codes (SPEC section 2).
 extension ExitCode {
   static let siteErrors = ExitCode(1)
+  static let wrongUsage = ExitCode(64)
   static let unavailable = ExitCode(69)
   static let cannotWrite = ExitCode(73)
   static let configuration = ExitCode(78)

@@ -8,7 +8,7 @@ enum Layers {
     "Templates": ["Markup"],
     "Generator": ["Markup", "Syndication", "Cincopa", "Templates", "Yams", "Swift", "Synchronization"],
     "Transport": [
-      "Generator", "Syndication", "FoundationEssentials", "Synchronization",
+      "Generator", "Syndication", "FoundationEssentials", "Synchronization", "Crypto", "Subprocess",
       "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOHTTPCompression", "NIOPosix", "NIOSSL",
     ],
     "Server": [
@@ -32,6 +32,7 @@ enum Layers {
     "Generator/Output/FileEntry.swift",
     "Generator/Output/FileError.swift",
     "Generator/Output/FileSystem.swift",
+    "Generator/Output/FolderExchange.swift",
     "Markup/Characters/MemorySearch.swift",
     "Server/Watching/INotify.swift",
     "Transport/Retrieval/FailureReasons.swift",
@@ -43,6 +44,7 @@ enum Layers {
   static let unsafeFiles: Set = [
     "Generator/Output/FileSystem.swift",
     "Server/Watching/INotify.swift",
+    "Generator/Output/FolderExchange.swift",
     "sitegen/Console/Terminal.swift",
     "sitegen/Serving/Session.swift",
   ]

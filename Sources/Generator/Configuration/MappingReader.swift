@@ -1,4 +1,5 @@
 import Markup
+import Syndication
 import Templates
 
 /// Takes the keys of one mapping one by one, each by the type it must have, and reports what is wrong: wrong types at
@@ -181,6 +182,8 @@ extension MappingReader {
 
   private mutating func record(_ key: String, _ text: String) {
     guard variables != nil else { return }
-    resolved.append(ResolvedSetting(key: path + key, value: text, origin: keyPlace(key)))
+    // An address to publish to may hold a password.
+    let shown = path.hasPrefix("publish.") ? Secrets.hidden(in: text) : text
+    resolved.append(ResolvedSetting(key: path + key, value: shown, origin: keyPlace(key)))
   }
 }

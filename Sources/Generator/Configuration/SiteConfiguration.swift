@@ -25,6 +25,8 @@ public struct SiteConfiguration: Sendable {
   var markdown = MarkdownSettings()
   public var theme = Theme.builtIn
   public var outputs = Outputs()
+  /// `publish:`, in the order of the file.
+  public var targets: [PublishTarget] = []
   var params: YAMLNode?
 
   public enum Theme: String, Sendable, CaseIterable {

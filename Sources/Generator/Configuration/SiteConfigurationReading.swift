@@ -17,7 +17,9 @@ extension SiteConfiguration {
     reader.mapping("markdown") { markdown.read(&$0) }
     if let theme = reader.choice("theme", Theme.self) { self.theme = theme }
     reader.mapping("outputs") { outputs.read(&$0) }
-    reader.refuse("publish")
+    reader.named("publish") { name, entry, reader in
+      if let target = PublishTarget(name: name, entry: entry, &reader) { targets.append(target) }
+    }
     reader.refuse("security")
     params = reader.tree("params")
   }

@@ -28,7 +28,7 @@ public struct OutputPlace: Sendable, Hashable {
   }
 
   /// Refuses an output folder that is the site's or above it, or that overlaps with a source or with our own state.
-  func checkPlacement() throws(OutputError) {
+  public func checkPlacement() throws(OutputError) {
     let here = Self.location(output)
     let site = Self.location(site)
     if here == site || Self.isBelow(site, here) { throw .misplaced(output: output, other: self.site) }

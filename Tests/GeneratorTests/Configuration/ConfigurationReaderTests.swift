@@ -106,7 +106,7 @@ import Testing
         "site.yml:6:18: error[bad-value]: a menu entry needs a title and a url",
         "site.yml:7:16: error[bad-value]: 'embed.mode' cannot be 'vidoe'; did you mean 'video'?",
         "site.yml:7:23: error[not-yet-supported]: 'embed.load' is not yet supported",
-        "site.yml:8:1: error[not-yet-supported]: 'publish' is not yet supported",
+        "site.yml:8:12: error[bad-value]: the target 'production' needs 'to': a folder, host:/folder or rsync://host/module",
         "site.yml:9:13: error[not-yet-supported]: 'markdown.extensions' is not yet supported",
         "site.yml:10:12: error[bad-value]: the source 'talks' needs a url",
         "site.yml:11:9: error[wrong-type]: 'output' must be a single value, not a list",
