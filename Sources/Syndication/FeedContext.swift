@@ -9,8 +9,6 @@ public struct FeedContext {
   public private(set) var warnings: [FeedWarning] = []
   private var counts: [FeedWarningID: Int] = [:]
   var names = NamespaceTable()
-  /// Where what the feed was cut off in begins.
-  var torn: [SourceLocation] = []
   /// Whether entries come complete: we wrote this feed ourselves.
   var isComplete = false
   /// Where entries begin, in their order, as far as readers say it.

@@ -12,21 +12,13 @@ enum FeedLimits {
 }
 
 extension FeedContext {
-  /// As many items as a feed may have, the first ones, without a last one that the feed was cut off in: what is left of it
-  /// may have half an id, or another one than the whole. One alone stays, as there is nothing else.
-  /// - Parameter location: of an item.
+  /// As many items as a feed may have, the first ones.
+  /// - Parameter location: of the first one that is left out.
   public mutating func limited<Item>(_ items: [Item], at location: (Item) -> SourceLocation) -> [Item] {
-    let items = whole(items, at: location)
     guard items.count > FeedLimits.entries else { return items }
     warn(
       .limit, at: location(items[FeedLimits.entries]),
       "the feed has \(items.count) items; those after the first \(FeedLimits.entries) were left out")
     return Array(items.prefix(FeedLimits.entries))
-  }
-
-  private mutating func whole<Item>(_ items: [Item], at location: (Item) -> SourceLocation) -> [Item] {
-    guard !torn.isEmpty, items.count > 1, let last = items.last.map(location), torn.contains(last) else { return items }
-    warn(.damaged, at: last, "the feed is cut off inside of its last item, which was left out")
-    return items.dropLast()
   }
 }

@@ -51,7 +51,6 @@ public struct FeedParser: Sendable {
   ) throws(FeedError) -> Feed {
     let document = try JSONDocument.parse(bytes, charset: contentType.flatMap(XMLFeedReader.charset))
     document.problems.forEach { context.add($0) }
-    context.torn = document.torn
     guard format == nil || format == .json else {
       throw FeedSniffer.mismatch(found: "JSON", asked: format, at: document.root.location)
     }

@@ -7,9 +7,6 @@ public struct XMLDocument: Sendable {
   /// In the order of the document.
   public let problems: [XMLProblem]
 
-  /// Where the elements begin that the document was cut off in, from the outermost inwards; none of a whole document.
-  public let torn: [SourceLocation]
-
   public var root: XMLElement { XMLElement(storage: storage, index: 0) }
 
   /// All names of elements and attributes; `XMLElement.nameID` counts in these. A reader can look each up once and then
@@ -31,19 +28,6 @@ public struct XMLDocument: Sendable {
     let text = TextEncoding(bytes, charset: encoding)
     var reading = XMLReading(text, limits: limits)
     let storage = try reading.read()
-    let root = XMLElement(storage: storage, index: 0)
-    return XMLDocument(
-      storage: storage, encoding: text.label, problems: reading.problems, torn: torn(root, depth: reading.tornDepth))
-  }
-  /// What is open at the end is the last in what is open around it.
-  private static func torn(_ root: XMLElement, depth: Int) -> [SourceLocation] {
-    var places: [SourceLocation] = []
-    var element: XMLElement? = root
-    while places.count < depth, let current = element {
-      places.append(current.location)
-      element = nil
-      for child in current.children { element = child }
-    }
-    return places
+    return XMLDocument(storage: storage, encoding: text.label, problems: reading.problems)
   }
 }

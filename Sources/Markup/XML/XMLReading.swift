@@ -4,8 +4,6 @@ struct XMLReading {
   private(set) var findings: [XMLFinding] = []
   private var firstError: XMLFinding?
   private var places: XMLPlaces
-  /// As of `XMLRepair`.
-  private(set) var tornDepth = 0
 
   init(_ source: TextEncoding, limits: XMLLimits) {
     self.limits = limits
@@ -54,7 +52,6 @@ struct XMLReading {
     if let failure = repair.failure { throw error(failure) }
     findings += repair.findings.isEmpty ? firstError.map { [$0] } ?? [] : repair.findings
     places.edits = repair.edits
-    tornDepth = repair.tornDepth
     let output = repair.output
     let outcome = output.withUnsafeBufferPointer { parse($0, from: 0, isRecovering: true) }
     switch outcome {

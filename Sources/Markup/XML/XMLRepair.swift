@@ -5,8 +5,6 @@ struct XMLRepair {
   var output: [UInt8] = []
   private(set) var edits: [XMLPlaces.Edit] = []
   private(set) var findings: [XMLFinding] = []
-  /// How many elements the end of the document tears apart; none when it ends as its root does.
-  private(set) var tornDepth = 0
   /// Set when elements are nested too deep.
   var failure: XMLFailure?
   let limits: XMLLimits
@@ -57,16 +55,7 @@ struct XMLRepair {
       return
     }
     note("the document ends inside of <\(Self.text(bytes, last))>", at: end)
-    if !endsAsRoot(bytes) { tornDepth = open.count }
     close(downTo: 0, bytes)
-  }
-
-  /// A section without an end swallows the last end tags: then nothing was cut off.
-  private func endsAsRoot(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let root = open.first else { return true }
-    let last = bytes.lastIndex { !XMLCharacters.isSpace($0) && $0 != UInt8(ascii: ">") } ?? 0
-    let start = last + 1 - root.count
-    return start >= 2 && bytes.has("</", at: start - 2) && Self.isSame(bytes, start..<last + 1, root)
   }
 
   /// Closes the innermost elements until `count` are open.

@@ -7,7 +7,6 @@ enum XMLFeedReader {
   ) throws(FeedError) -> Feed {
     let document = try parse(bytes, charset: contentType.flatMap(charset))
     for problem in document.problems { context.add(problem) }
-    context.torn = document.torn
     let root = document.root
     let space = context.space(of: root)
     guard let kind = Kind(root, space), kind != .rss || isRSS(root) else { throw refusal(of: root) }

@@ -9,8 +9,6 @@ public struct JSONDocument: Sendable {
   public var problems: [FeedWarning]
   /// As `DecodedText.label`.
   public var encoding: String
-  /// Where the objects and arrays begin that the document was cut off in; none of a whole document.
-  var torn: [SourceLocation] = []
 
   /// Deeper nesting is refused.
   public static let depthLimit = 200
@@ -24,7 +22,6 @@ public struct JSONDocument: Sendable {
     let problems = text.problems.map {
       FeedWarning(id: FeedWarningID.encoding.rawValue, location: $0.location, message: $0.message)
     }
-    return JSONDocument(
-      root: root, problems: problems + reader.problems, encoding: text.label, torn: reader.torn)
+    return JSONDocument(root: root, problems: problems + reader.problems, encoding: text.label)
   }
 }

@@ -7,9 +7,6 @@ struct JSONReader {
   /// One for the damage that ended the reading, and one for the first liberty that was taken before it.
   private(set) var problems: [FeedWarning] = []
   private var isDamaged = false
-  /// Where the values begin that the bytes ended in, from the innermost outwards.
-  private(set) var torn: [SourceLocation] = []
-  private var isCutOff = false
   private var isLoose = false
   private var depth = 0
   /// Columns are counted from the last place asked for, so that one long line costs no more than many short ones.
@@ -37,11 +34,9 @@ struct JSONReader {
     return place
   }
 
-  /// - Parameter end: the first byte that was not understood; nil for the one it stands at.
-  mutating func damage(_ message: String, at end: Int? = nil) {
+  mutating func damage(_ message: String) {
     if !isDamaged {
       isDamaged = true
-      isCutOff = (end ?? index) >= bytes.count
       problems.append(FeedWarning(id: FeedWarningID.damaged.rawValue, location: location(), message: message))
     }
     index = bytes.count
@@ -81,9 +76,7 @@ struct JSONReader {
     depth += 1
     defer { depth -= 1 }
     index += 1
-    let value = try read(&self)
-    if isCutOff { torn.append(start) }
-    return value
+    return try read(&self)
   }
 
   private mutating func members() throws(FeedError) -> [JSONMember] {

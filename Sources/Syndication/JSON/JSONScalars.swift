@@ -26,9 +26,8 @@ extension JSONReader {
     default: break
     }
     if Double(text) != nil { return .number(text) }
-    let end = index
     index = start
-    damage(text.isEmpty ? "a value is missing" : "'\(text.prefix(40))' is no value", at: end)
+    damage(text.isEmpty ? "a value is missing" : "'\(text.prefix(40))' is no value")
     return .null
   }
 

@@ -26,12 +26,20 @@ struct ExchangeTests {
   @Test(arguments: [
     (hanging, "timed out after 0.6 s without an answer"), (drippingHead, "timed out after 0.6 s without an answer"),
     (dripping, "timed out after 0.6 s before its answer was complete"),
-    (stopping, "timed out, because its answer stopped for 0.3 s"),
   ])
   func whatTakesTooLongIsAskedOnce(script: @escaping LoopbackServer.Script, reason: String) async throws {
+    try await isAskedOnce(script, patience: Self.short, reason: reason)
+  }
+
+  /// Silence is half of the time for all: far enough apart for a machine that is busy.
+  @Test func whatFallsSilentIsAskedOnce() async throws {
+    try await isAskedOnce(Self.stopping, patience: 6, reason: "timed out, because its answer stopped for 3 s")
+  }
+
+  private func isAskedOnce(_ script: @escaping LoopbackServer.Script, patience: Double, reason: String) async throws {
     defer { trial.remove() }
     var impatient = trial
-    impatient.policy.timeout = Self.short
+    impatient.policy.timeout = patience
     let server = try await LoopbackServer(script)
     let started = ContinuousClock.now
     #expect(try await impatient.get("http://127.0.0.1:\(server.port)/").reason == reason)
