@@ -11,26 +11,14 @@ struct BuildCommand: AsyncParsableCommand {
   @OptionGroup var site: SiteOptions
   @OptionGroup var network: NetworkOptions
 
-  @Flag(help: "Treat warnings as errors.")
-  var strict = false
-
-  @Option(help: ArgumentHelp("Tasks at once; the output is the same for any number.", valueName: "n"))
-  var jobs: Int?
-
-  @Option(help: ArgumentHelp("Write a report in JSON.", valueName: "file"))
-  var report: String?
-
-  func validate() throws {
-    if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs must be from 1 to 256") }
-  }
+  @OptionGroup var work: WorkOptions
 
   func run() async throws {
     var options = site.buildOptions
     network.apply(to: &options)
-    options.strict = strict
-    options.jobs = jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
+    work.apply(to: &options)
     let result = await BuildRun(options: options, console: site.console).run()
-    if let report { try site.console.write(ReportRecord(result), to: report) }
+    if let report = work.report { try site.console.write(ReportRecord(result), to: report) }
     Terminal.exit(result.exitCode.rawValue)
   }
 }

@@ -14,26 +14,15 @@ struct CheckCommand: AsyncParsableCommand {
 
   @OptionGroup var site: SiteOptions
 
-  @Flag(help: "Treat warnings as errors.")
-  var strict = false
-
   @Flag(help: "Ask other sites whether links to them work; answers are kept for a day.")
   var external = false
 
-  @Option(help: ArgumentHelp("Tasks at once.", valueName: "n"))
-  var jobs: Int?
-
-  @Option(help: ArgumentHelp("Write a report in JSON.", valueName: "file"))
-  var report: String?
-
-  func validate() throws {
-    if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs must be from 1 to 256") }
-  }
+  @OptionGroup var work: WorkOptions
 
   func run() async throws {
     let start = Date()
     var options = site.buildOptions
-    options.jobs = jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
+    work.apply(to: &options)
     let configuration: ResolvedConfiguration
     do {
       configuration = try ConfigurationReader.read(options)
@@ -45,9 +34,9 @@ struct CheckCommand: AsyncParsableCommand {
     site.console.printer(folder: site.source).print(found.diagnostics)
     let seconds = Date().timeIntervalSince(start)
     say(found, seconds)
-    let failed = found.errorCount > 0 || (strict && found.warningCount > 0)
+    let failed = found.errorCount > 0 || (work.strict && found.warningCount > 0)
     let code = failed ? ExitCode.siteErrors : .success
-    if let report { try site.console.write(ReportRecord(found, code, seconds), to: report) }
+    if let report = work.report { try site.console.write(ReportRecord(found, code, seconds), to: report) }
     Terminal.exit(code.rawValue)
   }
 
