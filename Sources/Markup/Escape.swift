@@ -21,9 +21,8 @@ public enum Escape {
   /// Appends `text` with every byte percent-encoded but the unreserved characters of RFC 3986 and those of `keeping`
   /// (ASCII): `percent("a b/c", keeping: "/")` is `a%20b/c`.
   public static func percent(_ text: String, keeping: StaticString = "", into output: inout [UInt8]) {
-    let kept = UnsafeBufferPointer(start: keeping.utf8Start, count: keeping.utf8CodeUnitCount)
     for byte in text.utf8 {
-      if isUnreserved(byte) || kept.contains(byte) {
+      if isUnreserved(byte) || isIn(keeping, byte) {
         output.append(byte)
       } else {
         output.append(UInt8(ascii: "%"))
@@ -34,7 +33,13 @@ public enum Escape {
   }
 
   public static func percent(_ text: String, keeping: StaticString = "") -> String {
-    string(text) { percent($0, keeping: keeping, into: &$1) }
+    if text.utf8.allSatisfy({ isUnreserved($0) || isIn(keeping, $0) }) { return text }
+    return string(text) { percent($0, keeping: keeping, into: &$1) }
+  }
+
+  @inline(__always)
+  private static func isIn(_ bytes: StaticString, _ byte: UInt8) -> Bool {
+    UnsafeBufferPointer(start: bytes.utf8Start, count: bytes.utf8CodeUnitCount).contains(byte)
   }
 
   static func string(_ text: String, _ escape: (String, inout [UInt8]) -> Void) -> String {

@@ -32,10 +32,10 @@ public struct BaseURL: Sendable, Hashable {
   public var string: String { origin + path }
 
   /// A path within the site as it must be linked: `/films/` → `/sub/films/`.
-  func link(_ path: URLPath) -> String { self.path + path.string.dropFirst() }
+  func link(_ path: URLPath) -> String { prefixed(path.string) }
 
   /// The absolute address, percent-encoded as RFC 3986 wants it.
-  func permalink(_ path: URLPath) -> String { origin + self.path + path.percentEncoded.dropFirst() }
+  func permalink(_ path: URLPath) -> String { origin + prefixed(path.percentEncoded) }
 
   /// A link that an author wrote root-relative, prefixed; anything else as it is.
   func prefixed(_ link: String) -> String {

@@ -20,7 +20,7 @@ extension SiteAssembly {
 
   private mutating func addSection(_ folder: String, _ source: PageSource?) {
     let parent = folder.isEmpty ? nil : sections[Self.parent(of: folder)]
-    let name = folder.split(separator: "/").last.map(String.init) ?? ""
+    let name = Self.name(of: folder)
     let path = source?.frontMatter.url ?? parent.map { sectionPath(name, in: $0, source) } ?? .root
     var page = Page(
       kind: folder.isEmpty ? .home : .section, source: source,
@@ -42,7 +42,7 @@ extension SiteAssembly {
     let isNotFound = source.file.path == "404.md"
     var page = Page(
       kind: isNotFound ? .notFound : .page, source: source, title: source.frontMatter.title ?? Self.title(from: name),
-      path: .root, parent: section, sectionName: String(folder.dropLast()))
+      path: .root, parent: section, sectionName: pages[section].sectionName)
     page.path = isNotFound ? URLPath("/404.html") ?? .root : path(source, name, section, page.title)
     _ = add(page)
   }
@@ -81,11 +81,13 @@ extension SiteAssembly {
 
   /// `a/b/` → `a/`.
   static func parent(of folder: String) -> String {
-    folder.dropLast().lastIndex(of: "/").map { String(folder[...$0]) } ?? ""
+    folder.utf8.dropLast().lastIndex(of: UInt8(ascii: "/")).map { String(folder[...$0]) } ?? ""
   }
 
+  /// `a/b/` → `b`.
   private static func name(of folder: String) -> String {
-    folder.split(separator: "/").last.map(String.init) ?? ""
+    let start = folder.utf8.index(folder.startIndex, offsetBy: parent(of: folder).utf8.count)
+    return String(folder[start...].dropLast())
   }
 
   /// `getting-started` → `Getting started`.

@@ -7,10 +7,14 @@ struct SourceFile: Sendable, Hashable {
   var size: Int
 
   /// The folder it stands in, ending in `/`; empty at the top.
-  var folder: String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "" }
+  var folder: String { String(path[..<nameStart]) }
 
   /// Without folders.
-  var name: String { path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path }
+  var name: String { String(path[nameStart...]) }
+
+  private var nameStart: String.Index {
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map(path.utf8.index(after:)) ?? path.startIndex
+  }
 
   var isPage: Bool { path.hasSuffix(".md") || path.hasSuffix(".markdown") }
 }
@@ -29,7 +33,7 @@ extension SourceFile {
   var role: PageRole {
     switch stem {
     case "_index": .section
-    case "index" where !folder.isEmpty: .bundle
+    case "index" where nameStart > path.startIndex: .bundle
     case "index": .section
     default: .page
     }
@@ -37,8 +41,8 @@ extension SourceFile {
 
   /// The name without `.md`.
   var stem: String {
-    let name = name
-    return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+    let name = path[nameStart...]
+    return String(name.utf8.lastIndex(of: UInt8(ascii: ".")).map { name[..<$0] } ?? name)
   }
 }
 

@@ -12,7 +12,7 @@ struct CodedGalleries {
     var alone: Set<String> = []
     for page in site.pages {
       guard let source = page.source else { continue }
-      let codes = ShortCode.scan(source.body)
+      let codes = source.shortCodes
       guard codes.contains(where: { $0.kind == .cincopa }) else { continue }
       for code in live(codes, in: source) where code.kind == .cincopa {
         if galleries[code.argument] == nil {

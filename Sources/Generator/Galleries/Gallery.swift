@@ -24,9 +24,7 @@ struct Gallery: Sendable {
     guard let feed = outcome.contents else { return }
     title = feed.title
     summary = feed.summary
-    items = Array(
-      definition.order.sorted(feed.items.filter(definition.filter.admits)).prefix(definition.limit ?? .max)
-    )
+    items = definition.selected(feed.items)
     updated = feed.updated
   }
 }

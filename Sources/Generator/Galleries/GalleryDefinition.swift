@@ -44,6 +44,15 @@ extension GalleryDefinition {
   }
 }
 
+extension GalleryDefinition {
+  /// The items that it shows of those of its feed. Most galleries show all, and share them.
+  func selected(_ items: [ItemView]) -> [ItemView] {
+    let admitted = filter == GalleryFilter() ? items : items.filter(filter.admits)
+    let sorted = order.sorted(admitted)
+    return sorted.count > limit ?? .max ? Array(sorted.prefix(limit ?? .max)) : sorted
+  }
+}
+
 /// `sort:` of a gallery: the feed's own order, or by a field; `-date` descends.
 struct GalleryOrder: Sendable, Hashable {
   enum Field: String, Sendable { case feed, date, title }

@@ -26,10 +26,13 @@ struct GalleryLoading {
   func load() async -> Result {
     var result = Result()
     let coded = CodedGalleries(site: site).find(&result.diagnostics).map { ($0.argument, prepared($0.definition)) }
-    let owned = site.pages.indices.flatMap { page in
-      site.pages[page].galleries.map { (page: page, definition: prepared($0)) }
+    var (owners, all): ([Int], [GalleryDefinition]) = ([], [])
+    for page in site.pages.indices {
+      let galleries = site.pages[page].galleries
+      owners += repeatElement(page, count: galleries.count)
+      all += galleries.map(prepared)
     }
-    let all = owned.map(\.definition) + coded.map(\.1)
+    all += coded.map(\.1)
     let sources = SourceNames(all, site.configuration.sources)
     if case .only(let ids) = options.refreshed { result.diagnostics += sources.problems(with: ids.sorted()) }
     guard !all.isEmpty else { return result }
@@ -37,9 +40,8 @@ struct GalleryLoading {
     let loader = FeedLoader(
       options: options, baseURL: site.configuration.baseURL, retriever: retriever, progress: progress)
     let outcomes = await loader.load(all)
-    for (page, definition) in owned {
-      let gallery = Gallery(definition, outcomes.outcome(of: definition))
-      result.byPage[page, default: []].append(gallery)
+    for (page, definition) in zip(owners, all) {
+      result.byPage[page, default: []].append(Gallery(definition, outcomes.outcome(of: definition)))
     }
     for (argument, definition) in coded {
       result.coded[argument] = Gallery(definition, outcomes.outcome(of: definition))

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import Generator
+import Markup
 import Transport
 
 struct BuildCommand: AsyncParsableCommand {
@@ -14,6 +15,7 @@ struct BuildCommand: AsyncParsableCommand {
   @OptionGroup var work: WorkOptions
 
   func run() async throws {
+    MemoryRetention.keepFreedMemory(upTo: 256 << 20)
     var options = site.buildOptions
     network.apply(to: &options)
     work.apply(to: &options)

@@ -10,8 +10,7 @@
   private let systemExit = Glibc.exit
 #endif
 
-/// The two streams of the program: data goes to standard output, words for people to standard error. The only file of
-/// this target that calls the C library.
+/// The two streams of the program: data goes to standard output, words for people to standard error.
 enum Terminal {
   enum Stream: Int32 {
     case output = 1
