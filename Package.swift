@@ -54,7 +54,8 @@ let package = Package(
     .target(
       name: "Transport",
       dependencies: [
-        "Generator", "Syndication", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        "Generator", "Cincopa", "Syndication",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "Subprocess", package: "swift-subprocess"),
       ] + nio,
       swiftSettings: safe),
@@ -82,7 +83,8 @@ let package = Package(
       name: "GeneratorTests", dependencies: ["Generator", "Templates", "Cincopa", "Syndication", "Markup"],
       swiftSettings: strict),
     .testTarget(
-      name: "TransportTests", dependencies: ["Transport", "Generator", "Syndication"] + nio, swiftSettings: strict),
+      name: "TransportTests", dependencies: ["Transport", "Generator", "Cincopa", "Syndication"] + nio,
+      swiftSettings: strict),
     .testTarget(
       name: "ServerTests",
       dependencies: [

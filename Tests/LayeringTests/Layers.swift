@@ -8,7 +8,7 @@ enum Layers {
     "Templates": ["Markup"],
     "Generator": ["Markup", "Syndication", "Cincopa", "Templates", "Yams", "Swift", "Synchronization"],
     "Transport": [
-      "Generator", "Syndication", "FoundationEssentials", "Synchronization", "Crypto", "Subprocess",
+      "Generator", "Cincopa", "Syndication", "FoundationEssentials", "Synchronization", "Crypto", "Subprocess",
       "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOHTTPCompression", "NIOPosix", "NIOSSL",
     ],
     "Server": [

@@ -15,6 +15,7 @@ from exchange import Request, Response, error_page
 import feeds
 import media
 import pages
+import uploads
 
 RUNTIME = r"/media-platform/runtime(?:ze)?"
 API = r"/media-platform/api"
@@ -64,6 +65,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def exchange(self):
         address = urlsplit(self.path)
+        if self.command == "POST" and address.path == uploads.PATH:
+            return uploads.receive(self)
         length = int(self.headers.get("Content-Length") or 0)
         request = Request(
             method=self.command,
@@ -120,7 +123,12 @@ class Server(ThreadingHTTPServer):
     def __init__(self, port=0, host="127.0.0.1", verbose=False):
         super().__init__((host, port), Handler)
         self.records = deque(maxlen=10_000)
+        self.depot = uploads.Depot()
         self.verbose = verbose
+
+    def server_close(self):
+        super().server_close()
+        self.depot.close()
 
     @property
     def port(self):

@@ -81,7 +81,7 @@ struct PageSourceReader {
 }
 
 /// The lines between `---` and `---` at the top of a file.
-private struct Header {
+struct Header {
   var yaml: Range<Int>
   var bodyStart: Int
   var bodyLine: Int

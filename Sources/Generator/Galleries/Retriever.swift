@@ -19,6 +19,8 @@ public struct RetrievalRequest: Sendable, Hashable {
     case feed
     /// A link of a page to another site, of which only matters whether it works.
     case link
+    /// The platform's API and upload addresses.
+    case platform
   }
 
   public var url: WebURL

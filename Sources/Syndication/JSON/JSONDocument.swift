@@ -7,6 +7,8 @@ public struct JSONDocument: Sendable {
   public var root: JSONValue
   /// What could not be read as it stands.
   public var problems: [FeedWarning]
+  /// Whether the reading ended before the text did, or the text before the value: something is missing.
+  public var isDamaged: Bool
   /// As `DecodedText.label`.
   public var encoding: String
 
@@ -22,6 +24,7 @@ public struct JSONDocument: Sendable {
     let problems = text.problems.map {
       FeedWarning(id: FeedWarningID.encoding.rawValue, location: $0.location, message: $0.message)
     }
-    return JSONDocument(root: root, problems: problems + reader.problems, encoding: text.label)
+    return JSONDocument(
+      root: root, problems: problems + reader.problems, isDamaged: reader.isDamaged, encoding: text.label)
   }
 }

@@ -6,7 +6,7 @@ struct JSONReader {
   var index = 0
   /// One for the damage that ended the reading, and one for the first liberty that was taken before it.
   private(set) var problems: [FeedWarning] = []
-  private var isDamaged = false
+  private(set) var isDamaged = false
   private var isLoose = false
   private var depth = 0
   /// Columns are counted from the last place asked for, so that one long line costs no more than many short ones.

@@ -106,7 +106,9 @@ struct Exchange: Sendable {
     progress.advance(to: .receiving)
     await gate.answered(pass)
     if case .direct(.name(let name), let address) = route { await router.addressBook.reached(address, of: name) }
-    return try await Reply.read(response, maxSize: call.policy.maxSize, now: now(), progress: progress)
+    return try await Reply.read(
+      response, maxSize: call.policy.maxSize, now: now(), progress: progress,
+      wantsRefusals: call.question.wantsRefusals)
   }
 }
 

@@ -21,6 +21,8 @@ struct FetchFailure: Error, Sendable, Hashable {
   var rest = 0.0
   /// Of the answer, if there was one.
   var status: Int?
+  /// Whether the server has certainly not seen the request.
+  var isUnsent = false
 
   init(_ reason: String, _ course: Course) {
     self.reason = Secrets.hidden(in: reason)
@@ -37,7 +39,11 @@ struct FetchFailure: Error, Sendable, Hashable {
   }
 
   /// The failure when there is no other address to try: a time-out is not tried again, the rest is.
-  var asLast: FetchFailure { course == .unreachable(late: true) ? .noConnection : .retry(reason) }
+  var asLast: FetchFailure {
+    var failure: FetchFailure = course == .unreachable(late: true) ? .noConnection : .retry(reason)
+    failure.isUnsent = true
+    return failure
+  }
 
   /// A server's lasting no (RFC 9110 section 15.5), such as 404.
   static func refused(status: Int) -> FetchFailure {

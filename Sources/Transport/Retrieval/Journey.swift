@@ -28,6 +28,7 @@ struct Journey: Sendable {
       case .body(let body): return .new(answer(body, from: url))
       case .notModified where !call.question.validators.isEmpty: return .unchanged
       case .notModified: throw FetchFailure.final("HTTP 304 though nothing was said of a copy")
+      case .refused(let status, _): throw FetchFailure.refused(status: status)
       case .moved(let location): (url, target) = try Self.next(location, from: url, target)
       }
     }

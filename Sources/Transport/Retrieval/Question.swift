@@ -14,6 +14,12 @@ struct Question: Sendable {
   var wantsNew = false
   /// Ask for a body without a coding.
   var plain = false
+  /// Header fields besides our own, which they replace.
+  var fields: HTTPHeaders = [:]
+  /// What is sent along.
+  var body: HTTPClientRequest.Body?
+  /// Whether what a server says with a refusal (4xx) is wanted as well: `Reply.refused` in place of an error.
+  var wantsRefusals = false
 
   struct Validators: Sendable, Hashable {
     var etag: String?
@@ -26,6 +32,8 @@ struct Question: Sendable {
     var request = HTTPClientRequest(url: target.requestURL)
     request.method = method
     request.headers = headers
+    for field in fields { request.headers.replaceOrAdd(name: field.name, value: field.value) }
+    request.body = body
     if let credentials { request.setBasicAuth(username: credentials.user, password: credentials.password) }
     if case .forwarded(let proxy) = route {
       request.url = "http://\(proxy.host):\(proxy.port)\(target.path)"
@@ -52,6 +60,7 @@ struct Question: Sendable {
       "application/rss+xml, application/atom+xml, application/feed+json, application/json, application/xspf+xml, "
         + "application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
     case .link: "text/html, */*;q=0.9"
+    case .platform: "application/json, */*;q=0.5"
     }
   }
 }

@@ -8,6 +8,8 @@ enum Reply: Sendable {
   case notModified
   /// The `Location`, as sent.
   case moved(String)
+  /// A server's no (4xx) with its words, when they were asked for.
+  case refused(status: Int, Body)
 
   struct Body: Sendable {
     var bytes: [UInt8]
@@ -17,7 +19,7 @@ enum Reply: Sendable {
 
   /// Reads an answer to its end. `now` is needed for `Retry-After` (seconds since 1970).
   static func read(
-    _ response: HTTPClientResponse, maxSize: Int, now: Double, progress: Progress
+    _ response: HTTPClientResponse, maxSize: Int, now: Double, progress: Progress, wantsRefusals: Bool = false
   ) async throws -> Reply {
     let status = Int(response.status.code)
     switch status {
@@ -37,6 +39,8 @@ enum Reply: Sendable {
       throw FetchFailure.retry("HTTP \(status)", after: after).answered(status)
     case 407:
       throw FetchFailure.proxyWantsUser
+    case 400...499 where wantsRefusals:
+      return .refused(status: status, try await body(of: response, maxSize: maxSize, progress))
     case 400...499:
       throw FetchFailure.refused(status: status)
     default:

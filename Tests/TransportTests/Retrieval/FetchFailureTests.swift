@@ -24,10 +24,13 @@ struct FetchFailureTests {
   /// A time-out is not tried again, whoever caused it; a closed door is.
   @Test func lateIsNotClosed() {
     let closed = FetchFailure("connection refused", .unreachable(late: false))
-    #expect(FetchFailure.lateConnection.asLast == FetchFailure("timed out without a connection", .timedOut))
+    #expect(FetchFailure.lateConnection.asLast.reason == "timed out without a connection")
+    #expect(FetchFailure.lateConnection.asLast.course == .timedOut)
     #expect(
       FetchFailure.lateConnection.atProxy == FetchFailure("timed out without a connection to the proxy", .timedOut))
-    #expect(closed.asLast == .retry("connection refused"))
+    #expect(closed.asLast.reason == "connection refused")
+    #expect(closed.asLast.course == .retry(after: nil))
+    #expect(closed.asLast.isUnsent)
     #expect(closed.atProxy == .retry("no connection to the proxy"))
   }
 

@@ -1,0 +1,122 @@
+import Markup
+
+/// Why front matter was left as it is.
+struct FrontMatterEditError: Error {
+  var message: String
+}
+
+/// The text of a page whose front matter gets new entries. Nothing that a person wrote is touched: not order, comments,
+/// quotation marks, line ends. The result is read again; an edit that changed anything else is not made.
+struct FrontMatterText {
+  private(set) var bytes: [UInt8]
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Adds an entry at the end of the mapping at `path`, which is made where it is missing. The key must be new there.
+  mutating func add(_ entry: NewEntry, below path: [String] = []) throws(FrontMatterEditError) {
+    var text = Header(bytes) == nil ? withHeader : bytes
+    guard let header = Header(text), header.isClosed else {
+      throw FrontMatterEditError(message: "the front matter has no end: a line of three hyphens is missing")
+    }
+    let root = try Self.read(text, header)
+    var spot = Spot(node: root, entry: entry)
+    try spot.descend(path[...])
+    let lines = FrontMatterLines(text, header)
+    guard let insertion = lines.insertion(at: spot) else { throw Self.unsure(entry) }
+    text.insert(contentsOf: insertion.text.utf8, at: insertion.offset)
+    guard let after = Header(text), let now = try? Self.read(text, after),
+      PlainTree(now) == PlainTree(root).adding(entry, below: path[...])
+    else { throw Self.unsure(entry) }
+    bytes = text
+  }
+
+  /// With front matter that has nothing in it.
+  private var withHeader: [UInt8] {
+    let body = bytes.withoutByteOrderMark
+    let end = body.contains(0x0D) ? "\r\n" : "\n"
+    return Array(bytes[..<body.startIndex]) + Array("---\(end)---\(end)".utf8) + body
+  }
+
+  private static func read(_ bytes: [UInt8], _ header: Header) throws(FrontMatterEditError) -> YAMLNode {
+    do {
+      let node = try YAMLReader.read(bytes[header.yaml], file: "", firstLine: 2)
+      return node.isNull ? YAMLNode(content: .mapping([]), place: node.place) : node
+    } catch {
+      throw FrontMatterEditError(message: "the front matter cannot be read: \(error.message)")
+    }
+  }
+
+  private static func unsure(_ entry: NewEntry) -> FrontMatterEditError {
+    FrontMatterEditError(message: "the front matter is written in a way that cannot be edited without risk")
+  }
+
+  /// A mapping and what is to be put into it.
+  struct Spot {
+    var node: YAMLNode
+    /// The key that the mapping is the value of; nil for the top.
+    var owner: YAMLEntry?
+    var entry: NewEntry
+
+    mutating func descend(_ path: ArraySlice<String>) throws(FrontMatterEditError) {
+      guard let name = path.first else { return try check() }
+      guard case .mapping(let entries) = node.content else { return try check() }
+      guard let found = entries.first(where: { $0.key == name }) else {
+        entry = path.reversed().reduce(entry) { NewEntry($1, .mapping([$0])) }
+        return
+      }
+      (node, owner) = (found.value, found)
+      try descend(path.dropFirst())
+    }
+
+    private func check() throws(FrontMatterEditError) {
+      switch node.content {
+      case .mapping(let entries) where !entries.contains { $0.key == entry.key }: return
+      case .scalar where node.isNull && owner != nil: return
+      case .mapping: throw FrontMatterEditError(message: "the front matter has a key '\(entry.key)' there already")
+      default:
+        throw FrontMatterEditError(
+          message: "'\(owner?.key ?? "")' of the front matter is no mapping that could take more")
+      }
+    }
+  }
+}
+
+/// YAML without places and marks: what it says.
+private indirect enum PlainTree: Equatable {
+  case nothing
+  case scalar(String)
+  case sequence([PlainTree])
+  case mapping([Pair])
+
+  struct Pair: Equatable {
+    var key: String
+    var value: PlainTree
+  }
+
+  init(_ node: YAMLNode) {
+    self =
+      switch node.content {
+      case .scalar(let text, _): node.isNull ? .nothing : .scalar(text)
+      case .sequence(let items): .sequence(items.map(PlainTree.init))
+      case .mapping(let entries): .mapping(entries.map { Pair(key: $0.key, value: PlainTree($0.value)) })
+      }
+  }
+
+  private init(_ value: NewValue) {
+    self =
+      switch value {
+      case .text(let text): .scalar(text)
+      case .mapping(let entries): .mapping(entries.map { Pair(key: $0.key, value: PlainTree($0.value)) })
+      }
+  }
+
+  func adding(_ entry: NewEntry, below path: ArraySlice<String>) -> PlainTree {
+    var pairs: [Pair] = []
+    if case .mapping(let own) = self { pairs = own }
+    guard let name = path.first else { return .mapping(pairs + [Pair(key: entry.key, value: PlainTree(entry.value))]) }
+    let index = pairs.firstIndex { $0.key == name } ?? pairs.endIndex
+    if index == pairs.endIndex { pairs.append(Pair(key: name, value: .nothing)) }
+    pairs[index].value = pairs[index].value.adding(entry, below: path.dropFirst())
+    return .mapping(pairs)
+  }
+}

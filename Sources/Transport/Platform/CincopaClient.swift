@@ -1,0 +1,60 @@
+public import Cincopa
+public import Generator
+internal import NIOHTTP1
+public import Syndication
+
+/// Calls the platform's API. `shutdown()` ends it.
+///
+/// The token goes to the host of the API alone: a redirect is an error, and so is a host without TLS, unless private
+/// networks are allowed (a stand-in). No failure and no answer holds the token.
+public struct CincopaClient: Sendable {
+  public let hosts: PlatformHosts
+  let token: APIToken
+  let line: PlatformLine
+
+  /// - Parameter policy: time-outs and tries; its budget begins now.
+  public init(
+    _ settings: RetrieverSettings, hosts: PlatformHosts, token: APIToken, policy: RequestPolicy
+  ) throws(PlatformFailure) {
+    self.hosts = hosts
+    self.token = token
+    line = PlatformLine(settings, policy: policy)
+    try line.checkSecure(hosts.api, key: "api")
+  }
+
+  public func shutdown() async { await line.connections.shutdown() }
+
+  /// The answer to a method, as it means.
+  public func answer<Request: APIRequest>(to request: Request) async throws(PlatformFailure) -> Request.Answer {
+    let json = try await answer(to: request.call)
+    do throws(APIFailure) { return try Request.read(json) } catch {
+      throw PlatformFailure(error, request.call.method)
+    }
+  }
+
+  /// The answer to any call, when it tells of success.
+  public func answer(to call: APICall) async throws(PlatformFailure) -> JSONValue {
+    let address = call.address(at: hosts, with: token)
+    var question = line.question
+    question.method = call.verb == .get ? .GET : .POST
+    question.wantsNew = line.policy.mode == .refresh
+    let asked = question
+    do {
+      return try await line.tries(repeatable: call.isRepeatable) {
+        let said = try await line.reply(to: asked, at: address)
+        return try token.hidden(in: APIAnswer.read(said.bytes, status: said.status))
+      }
+    } catch let failure as APIFailure {
+      throw discreet(PlatformFailure(failure, call.method))
+    } catch {
+      throw discreet(PlatformFailure(line.failure(error), call.method))
+    }
+  }
+
+  private func discreet(_ failure: PlatformFailure) -> PlatformFailure {
+    var failure = failure
+    failure.message = token.hidden(in: failure.message)
+    failure.answer = failure.answer?.mappingWords { token.hidden(in: $0) }
+    return failure
+  }
+}
