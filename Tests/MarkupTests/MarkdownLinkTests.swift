@@ -45,9 +45,15 @@ struct MarkdownLinkTests {
 
   @Test func givesDestinationsDecoded() {
     #expect(
-      links("[a](b\\*c&amp;d%20e) <http://f.example/?g&h>").map(\.destination) == [
-        "b*c&d%20e", "http://f.example/?g&h",
+      links("[a](b\\*c&amp;d%20e) [f](//g.example/?h&i)").map(\.destination) == [
+        "b*c&d%20e", "//g.example/?h&i",
       ])
+  }
+
+  @Test func doesNotAskAboutOtherSites() {
+    #expect(
+      links("<http://a.example/> [b](HTTPS:c) <d@e.example> ![f](g+h-1.i:j) [k](-l:m) [n](:o) [p](1q:r)")
+        .map(\.destination) == ["-l:m", ":o", "1q:r"])
   }
 
   @Test(arguments: [
@@ -56,7 +62,7 @@ struct MarkdownLinkTests {
     ("x\n\n- y\n  [b](b)", [Markup.SourceLocation(line: 4, column: 7)]),
     ("x\n   y [b](<b> 'b')", [Markup.SourceLocation(line: 2, column: 11)]),
     ("[![a](b)](c)", [Markup.SourceLocation(line: 1, column: 11), Markup.SourceLocation(line: 1, column: 7)]),
-    ("> `a\n> b` <http://c.example/>", [Markup.SourceLocation(line: 2, column: 7)]),
+    ("> `a\n> b` [c](d)", [Markup.SourceLocation(line: 2, column: 10)]),
     ("[a]\n\n[a]: b", [Markup.SourceLocation(line: 3, column: 6)]),
     ("x\n[a]\n\n[a]: b&amp;c", [Markup.SourceLocation(line: 2, column: 1)]),
     ("a\r\rb\r\n[c](d)", [Markup.SourceLocation(line: 4, column: 5)]),

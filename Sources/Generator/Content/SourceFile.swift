@@ -3,20 +3,36 @@ import Markup
 /// A file below `content/`.
 struct SourceFile: Sendable, Hashable {
   /// Relative to the content folder: `posts/first.md`.
-  var path: String
-  var size: Int
+  let path: String
+  let size: Int
+  /// The bytes of `path` before the name, and before the name's last dot.
+  private let nameStart: Int
+  private let stemEnd: Int
 
-  /// The folder it stands in, ending in `/`; empty at the top.
-  var folder: String { String(path[..<nameStart]) }
-
-  /// Without folders.
-  var name: String { String(path[nameStart...]) }
-
-  private var nameStart: String.Index {
-    path.utf8.lastIndex(of: UInt8(ascii: "/")).map(path.utf8.index(after:)) ?? path.startIndex
+  init(path: String, size: Int) {
+    self.path = path
+    self.size = size
+    let bytes = path.utf8Span.span
+    var (start, dot) = (bytes.count, bytes.count)
+    while start > 0, bytes[start - 1] != UInt8(ascii: "/") {
+      start -= 1
+      if bytes[start] == UInt8(ascii: "."), dot == bytes.count { dot = start }
+    }
+    (nameStart, stemEnd) = (start, dot)
   }
 
+  /// The folder it stands in, ending in `/`; empty at the top.
+  var folder: String { String(path[..<index(nameStart)]) }
+
+  /// Without folders.
+  var name: String { String(path[index(nameStart)...]) }
+
+  /// The name without `.md`.
+  var stem: String { String(path[index(nameStart)..<index(stemEnd)]) }
+
   var isPage: Bool { path.hasSuffix(".md") || path.hasSuffix(".markdown") }
+
+  private func index(_ offset: Int) -> String.Index { path.utf8.index(path.startIndex, offsetBy: offset) }
 }
 
 /// What a Markdown file is by its name (SPEC section 4).
@@ -33,16 +49,9 @@ extension SourceFile {
   var role: PageRole {
     switch stem {
     case "_index": .section
-    case "index" where nameStart > path.startIndex: .bundle
-    case "index": .section
+    case "index": nameStart > 0 ? .bundle : .section
     default: .page
     }
-  }
-
-  /// The name without `.md`.
-  var stem: String {
-    let name = path[nameStart...]
-    return String(name.utf8.lastIndex(of: UInt8(ascii: ".")).map { name[..<$0] } ?? name)
   }
 }
 

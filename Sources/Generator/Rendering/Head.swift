@@ -13,8 +13,9 @@ struct Head {
     var html = HTML()
     let permalink = context.baseURL.permalink(path)
     if !own.hasCanonical, page.page.kind != .notFound {
-      html.void("link", ["rel": "canonical", "href": .text(permalink)])
-      html.lineBreak()
+      html.literal("<link rel=\"canonical\" href=\"")
+      html.text(permalink)
+      html.literal("\">\n")
     }
     let description = description
     if !own.hasDescription, !description.isEmpty { meta("description", description, &html) }
@@ -49,29 +50,34 @@ struct Head {
 
   private func feeds(_ html: inout HTML) {
     guard context.site.configuration.outputs.rss else { return }
-    let home = context.site.pages[Site.home]
-    let title = context.site.configuration.title
-    var feeds = [(title.isEmpty ? home.title : title, home.path)]
-    if page.page.hasFeed, page.index != Site.home { feeds.append((page.page.title, page.page.path)) }
-    for (title, path) in feeds {
-      html.void(
-        "link",
-        [
-          "rel": "alternate", "type": "application/rss+xml", "title": .text(title),
-          "href": .text(context.baseURL.link(path.appending(file: "rss.xml"))),
-        ])
-      html.lineBreak()
+    html.append(context.homeFeed)
+    if page.page.hasFeed, page.index != Site.home {
+      Self.feed(page.page.title, context.baseURL.link(page.page.path.appending(file: "rss.xml")), &html)
     }
   }
 
-  private func meta(_ name: String, _ content: String, _ html: inout HTML) {
-    html.void("meta", ["name": .text(name), "content": .text(content)])
-    html.lineBreak()
+  static func feed(_ title: String, _ url: String, _ html: inout HTML) {
+    html.literal("<link rel=\"alternate\" type=\"application/rss+xml\" title=\"")
+    html.text(title)
+    html.literal("\" href=\"")
+    html.text(url)
+    html.literal("\">\n")
   }
 
-  private func property(_ name: String, _ content: String, _ html: inout HTML) {
-    html.void("meta", ["property": .text(name), "content": .text(content)])
-    html.lineBreak()
+  private func meta(_ name: StaticString, _ content: String, _ html: inout HTML) {
+    html.literal("<meta name=\"")
+    html.literal(name)
+    html.literal("\" content=\"")
+    html.text(content)
+    html.literal("\">\n")
+  }
+
+  private func property(_ name: StaticString, _ content: String, _ html: inout HTML) {
+    html.literal("<meta property=\"")
+    html.literal(name)
+    html.literal("\" content=\"")
+    html.text(content)
+    html.literal("\">\n")
   }
 }
 

@@ -13,6 +13,8 @@ final class RenderContext: Sendable {
   let coded: [String: Gallery]
   /// By page: what its Markdown said in short; empty until the pages themselves are rendered.
   let digests: [PageDigest]
+  /// The link to the feed of all pages, which stands in the head of every page.
+  let homeFeed: HTML
 
   init(
     site: Site, schemas: SiteSchemas, templates: TemplateSet, galleries: [Int: [Gallery]], coded: [String: Gallery],
@@ -24,6 +26,11 @@ final class RenderContext: Sendable {
     self.galleries = galleries
     self.coded = coded
     self.digests = digests
+    var homeFeed = HTML()
+    let (home, title) = (site.pages[Site.home], site.configuration.title)
+    let feed = site.configuration.baseURL.link(home.path.appending(file: "rss.xml"))
+    Head.feed(title.isEmpty ? home.title : title, feed, &homeFeed)
+    self.homeFeed = homeFeed
   }
 
   func with(digests: [PageDigest]) -> RenderContext {

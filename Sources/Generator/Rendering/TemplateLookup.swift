@@ -25,7 +25,7 @@ enum TemplateLookup {
     var rest = Substring(section)
     while !rest.isEmpty {
       names.append(rest + "/" + kind)
-      rest = rest.lastIndex(of: "/").map { rest[..<$0] } ?? ""
+      rest = rest.utf8.lastIndex(of: UInt8(ascii: "/")).map { rest[..<$0] } ?? ""
     }
     return names
   }

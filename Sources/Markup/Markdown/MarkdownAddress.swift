@@ -10,6 +10,20 @@ enum MarkdownAddress {
       || starts(address, with: "file:")
   }
 
+  /// Whether it begins as RFC 3986, section 3.1, has a scheme begin: `mailto:`.
+  static func hasScheme(_ address: Span<UInt8>) -> Bool {
+    for index in address.indices {
+      switch address[index] {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): continue
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
+        if index == 0 { return false }
+      case UInt8(ascii: ":"): return index > 0
+      default: return false
+      }
+    }
+    return false
+  }
+
   /// `scheme` is in lower case.
   private static func starts(_ address: Span<UInt8>, with scheme: StaticString) -> Bool {
     guard address.count >= scheme.utf8CodeUnitCount else { return false }

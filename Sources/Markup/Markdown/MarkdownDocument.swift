@@ -46,7 +46,8 @@ public struct MarkdownDocument: Sendable, Hashable {
   ///   - inserts: ranges of indices of `source`, ascending, none empty or across a line end. In text, each is left out
   ///     and reported as a piece: a paragraph is split around it, and one that stands in emphasis, a link, a heading or
   ///     an image's text comes right after that block. In code, raw HTML and addresses its text stays as it is.
-  ///   - rewrite: asked for every link and image; returns a new destination, or nil to keep it.
+  ///   - rewrite: asked for every link and image whose address has no scheme: one that has leads to other sites. Returns a
+  ///     new destination, or nil to keep it.
   public static func render(
     _ source: ArraySlice<UInt8>, options: MarkdownOptions, inserts: [Range<Int>] = [],
     rewrite: ((MarkdownLink) -> String?)? = nil

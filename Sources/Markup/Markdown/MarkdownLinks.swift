@@ -35,18 +35,23 @@ extension MarkdownRenderer {
   private mutating func putDestination(_ node: borrowing MarkdownNode, isImage: Bool) {
     let start = node.start
     node.withURL { address in
-      let restored = source.restored(address)
-      guard let rewrite else {
-        if let restored { putAddress(restored.span) } else { putAddress(address) }
-        return
+      if let restored = source.restored(address) {
+        putDestination(restored.span, written: address, near: start, isImage: isImage)
+      } else {
+        putDestination(address, written: address, near: start, isImage: isImage)
       }
-      let found = Self.bytes(address)
-      let link = MarkdownLink(
-        destination: String(decoding: restored ?? found, as: UTF8.self), isImage: isImage,
-        location: locator.location(of: found, near: start, isDestination: true))
-      let destination = rewrite(link) ?? link.destination
-      putAddress(destination.utf8Span.span)
     }
+  }
+
+  private mutating func putDestination(
+    _ address: Span<UInt8>, written: Span<UInt8>, near start: (line: Int, column: Int), isImage: Bool
+  ) {
+    guard let rewrite, !MarkdownAddress.hasScheme(address) else { return putAddress(address) }
+    let link = MarkdownLink(
+      destination: String(decoding: Self.bytes(address), as: UTF8.self), isImage: isImage,
+      location: locator.location(of: Self.bytes(written), near: start, isDestination: true))
+    let destination = rewrite(link) ?? link.destination
+    putAddress(destination.utf8Span.span)
   }
 
   private mutating func putAddress(_ address: Span<UInt8>) {

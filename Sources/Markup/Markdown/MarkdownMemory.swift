@@ -59,19 +59,22 @@ private struct MarkdownPool {
   private var next: UnsafeMutableRawPointer?
   private var left = 0
 
-  private static let word = MemoryLayout<Int>.size
+  @inline(__always)
+  private static var word: Int { MemoryLayout<Int>.size }
 
+  @inline(__always)
   mutating func take(_ size: Int) -> UnsafeMutableRawPointer {
     let length = Self.rounded(size)
-    if length + Self.word > left { addBlock(for: length + Self.word) }
-    guard let header = next else { fatalError("no block") }
-    header.storeBytes(of: length, as: Int.self)
-    next = header + (Self.word + length)
-    left -= Self.word + length
+    if length &+ Self.word > left { addBlock(for: length + Self.word) }
+    let header = next.unsafelyUnwrapped
+    header.assumingMemoryBound(to: Int.self).pointee = length
+    next = header + (Self.word &+ length)
+    left &-= Self.word &+ length
     return header + Self.word
   }
 
   /// Only the piece taken last can be taken anew.
+  @inline(__always)
   mutating func give(_ piece: UnsafeMutableRawPointer?) {
     guard let piece, piece + Self.length(of: piece) == next else { return }
     left += Self.word + Self.length(of: piece)
@@ -103,6 +106,7 @@ private struct MarkdownPool {
   }
 
   /// Blocks double, so that their number stays small.
+  @inline(never)
   private mutating func addBlock(for size: Int) {
     blockSize = max(2 * blockSize, size + Self.word)
     guard let fresh = malloc(blockSize) else { fatalError("out of memory") }
@@ -112,11 +116,13 @@ private struct MarkdownPool {
     left = blockSize - Self.word
   }
 
+  @inline(__always)
   private static func rounded(_ size: Int) -> Int {
-    (size + word - 1) & -word
+    (size &+ word &- 1) & -word
   }
 
+  @inline(__always)
   private static func length(of piece: UnsafeMutableRawPointer) -> Int {
-    (piece - word).load(as: Int.self)
+    (piece - word).assumingMemoryBound(to: Int.self).pointee
   }
 }
