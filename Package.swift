@@ -50,7 +50,7 @@ let package = Package(
     .target(
       name: "Generator",
       dependencies: ["Markup", "Syndication", "Cincopa", "Templates", .product(name: "Yams", package: "Yams")],
-      resources: [.embedInCode("Theme")], swiftSettings: safe),
+      resources: [.embedInCode("Theme"), .embedInCode("Embeds/Script")], swiftSettings: safe),
     .target(
       name: "Transport",
       dependencies: [

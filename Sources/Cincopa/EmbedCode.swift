@@ -19,6 +19,21 @@ public enum EmbedCode {
       """
   }
 
+  /// The same for several: one element and one push for each, numbered from 1, and one loader after the last.
+  public static func block(_ references: [MediaReference], hosts: PlatformHosts = .standard) -> String {
+    if let only = references.first, references.count == 1 { return block(only, hosts: hosts) }
+    var html = HTML()
+    for (index, reference) in references.enumerated() {
+      let object = "cp_widget_\(index + 1)"
+      html.element("div", ["id": .text(object)]) { $0.text("...") }
+      html.lineBreak()
+      html.script(push(reference, object: object), ["type": "text/javascript"])
+      html.lineBreak()
+    }
+    html.script(loader(hosts), ["type": "text/javascript"])
+    return html.string
+  }
+
   /// Queues one player: to stand in a script of its own after the element with the id `object`.
   public static func push(_ reference: MediaReference, object: String) -> JavaScript {
     guard case .reference(let rrid, let uid, let template) = reference else {
@@ -60,15 +75,19 @@ public enum EmbedCode {
   ///   - title: names the frame for assistive technology.
   ///   - width: CSS pixels.
   ///   - height: CSS pixels.
+  ///   - arguments: settings of its player.
+  ///   - mayStart: whether it may play without a click of its own.
   public static func iframe(
-    _ reference: MediaReference, hosts: PlatformHosts = .standard, title: String, width: Int = 600, height: Int = 430
+    _ reference: MediaReference, hosts: PlatformHosts = .standard, title: String, width: Int = 600, height: Int = 430,
+    arguments: PlayerArguments = PlayerArguments(), mayStart: Bool = false
   ) -> HTML {
     var html = HTML()
+    let address = [iframeURL(reference, hosts: hosts), arguments.fragment].compactMap(\.self).joined(separator: "#")
     html.element(
       "iframe",
       [
-        "src": .text(iframeURL(reference, hosts: hosts)), "title": .text(title), "width": .init(width),
-        "height": .init(height), "allowfullscreen": .flag, "loading": "lazy",
+        "src": .text(address), "title": .text(title), "width": .init(width), "height": .init(height),
+        "allowfullscreen": .flag, "allow": mayStart ? "autoplay *" : .absent, "loading": "lazy",
         "referrerpolicy": "strict-origin-when-cross-origin",
       ])
     return html

@@ -72,6 +72,7 @@ public struct Build: Sendable {
     _ site: Site, _ renderer: PageRenderer, _ rendered: [RenderedPart<Output.Writer>], _ output: Output
   ) -> RenderedPart<Output.Writer> {
     var files = SiteFiles(site: site, templates: renderer.templates, options: options, writer: output.writer())
+    files.needsPlayerScript = renderer.context.needsPlayerScript
     files.write(copies: rendered.flatMap(\.copies))
     return files.part
   }

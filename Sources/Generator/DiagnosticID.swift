@@ -25,6 +25,7 @@ public enum DiagnosticID: String, Sendable, CaseIterable {
   case unknownSource = "unknown-source"
   case unknownGallery = "unknown-gallery"
   case missingTemplateID = "missing-template-id"
+  case unusedSetting = "unused-setting"
   case feedFailed = "feed-failed"
   case feedStale = "feed-stale"
   case feedSkipped = "feed-skipped"

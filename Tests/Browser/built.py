@@ -21,6 +21,7 @@ import standin  # noqa: E402
 
 OWN = [REPOSITORY / name for name in ("site.yml", "content", "templates", "static", "feeds")]
 FIXTURE = sorted((TESTS / "Browser/site").iterdir())
+WAITING = sorted((TESTS / "Browser/waiting").iterdir())
 
 
 def skip_if_asked():

@@ -19,14 +19,17 @@ class Browser:
         self.playwright.stop()
 
     @contextmanager
-    def visit(self, address, ran=None, until="networkidle", **context):
+    def visit(self, address, ran=None, until="networkidle", script=None, **context):
         """An open page, with `problems` (of the console), `errors` (of scripts), `asked` (kinds and addresses of requests)
-        and `foreign` (addresses that left loopback) as lists. `ran` gets a word for each call of `pwn()` and each dialog."""
+        and `foreign` (addresses that left loopback) as lists. `ran` gets a word for each call of `pwn()` and each dialog;
+        `script` runs before the page's own."""
         with self.chromium.new_context(**context) as window:
             if ran is not None:
                 window.expose_function("pwn", lambda *_: ran.append("pwn"))
             page = window.new_page()
             page.problems, page.errors, page.foreign, page.requested, page.asked = [], [], [], [], []
+            if script:
+                page.add_init_script(script)
             page.on("console", lambda message: message.type == "error" and page.problems.append(message.text))
             page.on("pageerror", lambda error: (page.problems.append(str(error)), page.errors.append(str(error))))
             page.on("dialog", lambda dialog: (ran is not None and ran.append(dialog.message), dialog.dismiss()))

@@ -20,6 +20,8 @@ def json2(request):
 
 def meta_json(request):
     gallery = catalogue.gallery(request.fid)
+    if request.query.get("ver") == "v2":
+        return queued(request)
     settings = {
         "args": {"add_text": "title", "autostart": "false"} if gallery else {},
         "acc": {"user": {"uid": "A8PAabcdefgh", "status": "active", "plan_name": "plus", "permit": "all"}},
@@ -27,6 +29,12 @@ def meta_json(request):
         "media": media_json(request, gallery) if gallery else {},
     }
     return Response(json.dumps(settings), "application/json; charset=utf-8")
+
+
+def queued(request):
+    """What the newer block asks for: a script that queues one player for the loader."""
+    entry = json.dumps({"_object": request.query.get("id", ""), "_fid": request.fid, "_style": "v2"})
+    return Response(f"(window._cpmp = window._cpmp || []).push({entry});\n", "text/javascript; charset=utf-8")
 
 
 def media_json(request, gallery):

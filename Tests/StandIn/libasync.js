@@ -35,17 +35,21 @@
       template: cpo._template,
       load: window.__cincopa_loads,
       page: location.href,
+      style: cpo._style,
       drawn: target !== null,
     };
     window.__cincopa_calls.push(call);
-    if (target) draw(target, cpo);
+    if (target) call.args = draw(target, cpo);
     else console.error("cincopa: missing div " + cpo._object);
     return call;
   }
 
   function draw(target, cpo) {
     var name = cpo._fid || "rrid:" + cpo._rrid + "!" + cpo._uid + "!" + cpo._template;
-    var gallery = { id: "_cp_" + (document.querySelectorAll(".cp-player").length + 1), args: {} };
+    var gallery = {
+      id: "_cp_" + (document.querySelectorAll(".cp-player").length + 1), args: { autostart: "false" }, loaderParams: cpo,
+    };
+    gallery.fid = cpo._fid && cpo._fid.split(/[!@]/).pop();
     fire("runtime.on-args", gallery);
     target.innerHTML = "";
     var player = document.createElement("div");
@@ -55,8 +59,31 @@
     player.style.cssText = "border:2px solid #357;background:#eef4fa;color:#123;padding:1em;min-height:8em";
     if (cpo._fid) player.appendChild(poster(cpo._fid));
     player.appendChild(document.createElement("p")).textContent = "\u25B6 " + name;
+    player.appendChild(control(gallery));
     target.appendChild(player);
     fire("runtime.on-html-loaded", gallery);
+    if (String(gallery.args.autostart) === "true") play(gallery, player);
+    return gallery.args;
+  }
+
+  // A player of one second: it plays when it is told to.
+  function control(gallery) {
+    var button = document.createElement("button");
+    button.textContent = "Play";
+    button.style.color = "inherit";
+    button.style.background = "#fff";
+    button.addEventListener("click", function () {
+      play(gallery, button.parentNode);
+    });
+    return button;
+  }
+
+  function play(gallery, player) {
+    player.setAttribute("data-playing", "");
+    var item = { rid: "Ab1CpIeR0001", title: "North pier", duration: 1 };
+    fire("video.play", gallery, item, 0);
+    fire("video.timeupdate", gallery, item, 1);
+    fire("video.ended", gallery, item, 1);
   }
 
   function poster(fid) {
@@ -67,12 +94,13 @@
     return image;
   }
 
-  function fire(name, gallery) {
+  function fire(name, gallery, item, second) {
+    var data = { id: gallery.fid, container_id: gallery.id, item: item, second: second };
     runtime.registeredFunctions.forEach(function (handler) {
       var filter = handler.filter;
       if (filter !== "*" && filter.indexOf(name) < 0 && filter.indexOf(name.split(".")[0] + ".*") < 0) return;
       try {
-        handler.func(name, { container_id: gallery.id }, gallery);
+        handler.func(name, data, gallery);
       } catch (error) {
         // The real one swallows errors in handlers.
       }

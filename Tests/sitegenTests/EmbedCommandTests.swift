@@ -58,6 +58,49 @@ import Testing
     #expect(outcome.errors.contains("warning"))
   }
 
+  @Test func several() async throws {
+    let code = try await embed("AEAAQdbniShi", "A4KANh__rQ_m").output
+    #expect(code.contains("<div id=\"cp_widget_2\">...</div>\n<script type=\"text/javascript\">var cpo = [];"))
+    #expect(code.components(separatedBy: "libasync.js").count == 2)
+    #expect(code.hasSuffix("c.parentNode.insertBefore(cp, c); })();</script>\n"))
+  }
+
+  @Test func theNewerBlock() async throws {
+    #expect(
+      try await embed("A4HAcLOLOO68!Ag0Cqq6ltcaH", "--style", "v2").output == """
+        <div id="cincopa_A4HAcLOLOO68_Ag0Cqq6ltcaH_1" class="gallerydemo cincopa-fadein"><img src="https://www.cincopa.com/media-platform/api/thumb.aspx?fid=A4HAcLOLOO68!Ag0Cqq6ltcaH&amp;size=large" alt="Ag0Cqq6ltcaH" style="width:100%;object-fit:contain"></div>
+        <script src="https://rtcdn.cincopa.com/meta_json.aspx?fid=A4HAcLOLOO68!Ag0Cqq6ltcaH&amp;ver=v2&amp;id=cincopa_A4HAcLOLOO68_Ag0Cqq6ltcaH_1"></script>
+        <script src="https://rtcdn.cincopa.com/libasync.js"></script>
+
+        """)
+  }
+
+  /// What waits brings our script along, and no loader of its own.
+  @Test(arguments: ["click", "lazy"]) func waiting(_ load: String) async throws {
+    let code = try await embed("AEAAQdbniShi", "--load", load).output
+    #expect(code.hasPrefix("<figure class=\"embed embed-script\" data-load=\"\(load)\""))
+    #expect(
+      code.contains(
+        "<script data-loader=\"https://www.cincopa.com/media-platform/runtime/libasync.js\">// Shows players"))
+    #expect(!code.contains("cp.src"))
+  }
+
+  @Test func settingsOfThePlayer() async throws {
+    let frame = try await embed("AEAAQdbniShi", "--mode", "iframe", "--arg", "autostart=true", "--arg", "add_text=a&b")
+    #expect(frame.output.contains("iframe.aspx?fid=AEAAQdbniShi#cpoautostart=true&amp;cpoadd_text=a%26b\""))
+    let script = try await embed("AEAAQdbniShi", "--arg", "autostart")
+    #expect(script.output.contains("data-args=\"{&quot;autostart&quot;: true}\""))
+  }
+
+  @Test(arguments: [
+    ["AEAAQdbniShi", "--load", "soon"], ["AEAAQdbniShi", "--mode", "link", "--load", "click"],
+    ["AEAAQdbniShi", "--mode", "iframe", "--style", "v2"], ["AEAAQdbniShi", "--arg", "a-b=1"],
+    ["A4HAcLOLOO68!Ag0Cqq6ltcaH", "--mode", "video", "--arg", "a=1"],
+  ])
+  func wrongUsage(_ words: [String]) async throws {
+    #expect(try await Program.run(["embed"] + words).status == 64)
+  }
+
   @Test func otherModes() async throws {
     let url = "https://www.cincopa.com/media-platform/iframe.aspx?fid=A4HAcLOLOO68!Ag0Cqq6ltcaH"
     #expect(try await embed("A4HAcLOLOO68!Ag0Cqq6ltcaH", "--mode", "link").output == url + "\n")

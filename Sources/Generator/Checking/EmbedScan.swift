@@ -10,18 +10,28 @@ struct EmbedScan {
 
   private var pushes: [Push] = []
   private var loaders: [Int] = []
+  /// Whether our own script loads it when players are wanted, which is after all of the page.
+  private var isAwaited = false
 
   mutating func read(_ tag: HTMLTag, _ source: [UInt8]) {
-    if let src = tag[.src] {
-      if src.text(in: source).contains("libasync.js") { loaders.append(tag.offset) }
-      return
-    }
+    if tag[.dataLoader]?.text(in: source).contains("libasync.js") == true { isAwaited = true }
+    if let src = tag[.src] { return read(address: src.text(in: source), at: tag.offset) }
     let text = source[tag.contents]
     guard !text.isEmpty, isScript(tag, source) else { return }
     for place in Self.places(of: "libasync.js", in: text) { loaders.append(place) }
     for place in Self.places(of: "[\"_object\"]", in: text) + Self.places(of: "['_object']", in: text) {
       if let object = Self.string(in: text[(place + 11)...]) { pushes.append(Push(object: object, offset: place)) }
     }
+  }
+
+  /// The loader, or in the newer block the settings of one player (PLATFORM section 2.3).
+  private mutating func read(address: String, at offset: Int) {
+    if address.contains("libasync.js") { loaders.append(offset) }
+    guard let question = address.firstIndex(of: "?"), address[..<question].hasSuffix("/meta_json.aspx") else { return }
+    let values = address[question...].dropFirst().split(separator: "&")
+    guard values.contains("ver=v2"), let id = values.first(where: { $0.hasPrefix("id=") }) else { return }
+    let object = String(id.dropFirst(3))
+    pushes.append(Push(object: PercentText.decoded(object) ?? object, offset: offset))
   }
 
   private func isScript(_ tag: HTMLTag, _ source: [UInt8]) -> Bool {
@@ -75,6 +85,7 @@ struct EmbedScan {
   private var loaderFindings: [Finding] {
     let last = pushes.map(\.offset).max()
     guard let loader = loaders.max() else {
+      if isAwaited { return [] }
       return [
         Finding(
           .embedWithoutLoader, at: last, "nothing on this page loads the player's script, libasync.js",

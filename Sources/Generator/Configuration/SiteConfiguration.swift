@@ -22,6 +22,7 @@ public struct SiteConfiguration: Sendable {
   public var feeds = FeedPolicy()
   var platform = Platform()
   var embed = EmbedSettings()
+  var events = PlayerEvents()
   var markdown = MarkdownSettings()
   public var theme = Theme.builtIn
   public var outputs = Outputs()

@@ -14,6 +14,7 @@ extension SiteConfiguration {
     }
     reader.mapping("cincopa") { platform.read(&$0) }
     embed.read(&reader)
+    events.read(&reader)
     reader.mapping("markdown") { markdown.read(&$0) }
     if let theme = reader.choice("theme", Theme.self) { self.theme = theme }
     reader.mapping("outputs") { outputs.read(&$0) }

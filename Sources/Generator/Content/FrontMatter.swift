@@ -23,6 +23,8 @@ struct FrontMatter: Sendable {
   var robots: String?
   var gallery: GalleryDefinition?
   var galleries: [GalleryDefinition] = []
+  /// What it wants to hear of its players; nil is as the site says.
+  var events: PlayerEvents?
   /// By the order of the site's taxonomies.
   var terms: [[String]] = []
   /// Where the date was said.
@@ -36,7 +38,7 @@ struct FrontMatter: Sendable {
 
   static let reserved: Set<String> = [
     "title", "date", "updated", "expires", "draft", "description", "slug", "url", "aliases", "template", "weight",
-    "image", "menus", "params", "language", "robots", "gallery", "galleries",
+    "image", "menus", "params", "language", "robots", "gallery", "galleries", "events",
   ]
 }
 
@@ -56,6 +58,9 @@ struct FrontMatterReader {
       return (reader.texts(name) ?? []).map(\.text).filter { !$0.isEmpty && seen.insert($0).inserted }
     }
     readGalleries(&page, folder, &reader)
+    var events = site.events
+    events.read(&reader)
+    page.events = events
     reader.finish()
     diagnostics += reader.diagnostics + SecretScan.diagnostics(node)
     return page

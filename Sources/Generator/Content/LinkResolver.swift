@@ -34,6 +34,13 @@ struct LinkResolver {
     page.frontMatter.image.map { resolve(MarkdownLink(destination: $0, isImage: false, location: .start)) }
   }
 
+  /// `poster:` of the page's galleries, likewise.
+  func resolvePosters() -> [Answer] { page.galleries.compactMap { $0.poster.map(resolvePoster) } }
+
+  func resolvePoster(_ poster: String) -> Answer {
+    resolve(MarkdownLink(destination: poster, isImage: false, location: .start))
+  }
+
   /// The path below `content/` that a link means; from the page's folder unless it begins with `/`.
   private func contentPath(_ path: String) -> String? {
     if path.hasPrefix("/") { return RelativePath.normalized(String(path.drop { $0 == "/" })) }

@@ -1,5 +1,6 @@
 import Cincopa
 import Markup
+import Syndication
 
 /// Writes the markup of a gallery for the page it stands in (SPEC section 5).
 struct EmbedRenderer {
@@ -9,25 +10,38 @@ struct EmbedRenderer {
   /// Whether the page lists the items besides the embed: then the place of a player holds the gallery alone, so that
   /// nobody meets them twice.
   var itemsAreListed = false
+  /// Where the site stands: which pictures are its own.
+  var baseURL = BaseURL.local
+  /// The page's own picture.
+  var pageImage: String?
+  /// Whether the page wants to hear what players report.
+  var hearsEvents = false
 
   /// The whole figure; nothing for `embed: none` and for what was left out. `number` makes ids unique in a page.
   func html(_ gallery: Gallery, number: Int) -> HTML {
-    let mode = gallery.definition.embed.mode
-    guard mode != .none, !gallery.isSkipped else { return HTML() }
+    let embed = gallery.definition.embed
+    guard embed.mode != .none, !gallery.isSkipped else { return HTML() }
     var html = HTML()
-    html.element("figure", ["class": "embed embed-\(mode.rawValue)"]) { figure in
+    html.element(
+      "figure",
+      [
+        "class": "embed embed-\(embed.mode.rawValue)",
+        "data-load": isLazy(gallery) || embed.isFacade ? .text(embed.load.rawValue) : .absent,
+        "data-gallery": tellsApart(gallery) ? .text(gallery.definition.id) : .absent,
+      ]
+    ) { figure in
       figure.lineBreak()
-      figure.append(player(gallery, mode, number))
-      figure.element("figcaption") { caption(gallery, mode, &$0) }
+      figure.append(player(gallery, number))
+      figure.element("figcaption") { caption(gallery, &$0) }
       figure.lineBreak()
     }
     html.lineBreak()
     return html
   }
 
-  private func player(_ gallery: Gallery, _ mode: EmbedSettings.Mode, _ number: Int) -> HTML {
-    switch mode {
-    case .script: script(gallery, "cp_widget_\(number)")
+  private func player(_ gallery: Gallery, _ number: Int) -> HTML {
+    switch gallery.definition.embed.mode {
+    case .script: script(gallery, number)
     case .iframe: iframe(gallery)
     case .video: VideoEmbed(view: self).html(gallery)
     case .list: inside(gallery)
@@ -35,9 +49,12 @@ struct EmbedRenderer {
     }
   }
 
-  /// The figure's caption; for an iframe, whose inside we do not write, it holds the link as well.
-  private func caption(_ gallery: Gallery, _ mode: EmbedSettings.Mode, _ html: inout HTML) {
-    guard mode == .iframe, let link = link(of: gallery) else { return html.text(title(of: gallery)) }
+  /// The figure's caption. For an iframe, whose inside we do not write, and for a facade, which shows nothing without
+  /// scripts, it holds the link as well.
+  private func caption(_ gallery: Gallery, _ html: inout HTML) {
+    let embed = gallery.definition.embed
+    let needsLink = embed.mode == .iframe || embed.mode == .script && embed.isFacade
+    guard needsLink, let link = link(of: gallery) else { return html.text(title(of: gallery)) }
     html.element("a", ["href": .text(link)]) { $0.text(title(of: gallery)) }
   }
 
@@ -45,35 +62,95 @@ struct EmbedRenderer {
     if let title = gallery.title, !title.isEmpty { return title }
     return pageTitle
   }
+
+  private func isLazy(_ gallery: Gallery) -> Bool {
+    gallery.definition.embed.load == .lazy && gallery.needsLoader
+  }
+
+  /// Whether our script has to find this gallery by what the platform calls it.
+  private func tellsApart(_ gallery: Gallery) -> Bool {
+    let embed = gallery.definition.embed
+    switch embed.mode {
+    case .script: return hearsEvents || embed.isFacade || !embed.arguments.isEmpty
+    case .video: return hearsEvents
+    case .iframe, .list, .none: return false
+    }
+  }
 }
 
 // MARK: - Players
 
 extension EmbedRenderer {
-  private func script(_ gallery: Gallery, _ object: String) -> HTML {
+  private func script(_ gallery: Gallery, _ number: Int) -> HTML {
     var html = HTML()
-    html.element("div", ["id": .text(object)]) { html in
+    guard let identity = gallery.definition.identity else {
+      html.element("div", ["id": "cp_widget_\(number)"]) { $0.append(inside(gallery)) }
+      html.lineBreak()
+      return html
+    }
+    let place = ScriptPlace(identity, gallery.definition.embed, number: number, hosts: hosts)
+    html.element("div", place.attributes(title: title(of: gallery))) { html in
+      if place.embed.isFacade { return html.append(facade(gallery)) }
       html.append(itemsAreListed ? placeholder(gallery) : inside(gallery))
       // As in the platform's own block; the theme shows it where scripts run, until the player replaces it all.
       html.element("span", ["class": "embed-loading", "aria-hidden": "true"]) { $0.text("...") }
     }
     html.lineBreak()
-    if let identity = gallery.definition.identity {
-      html.script(EmbedCode.push(identity, object: object))
-      html.lineBreak()
-    }
+    html.append(place.script())
     return html
   }
 
   private func iframe(_ gallery: Gallery) -> HTML {
     guard let identity = gallery.definition.identity else { return inside(gallery) }
-    let size = gallery.definition.embed.size.resolved(width: 600, height: 430)
-    var html = EmbedCode.iframe(
-      identity, hosts: hosts, title: title(of: gallery), width: size.width, height: size.height)
+    let embed = gallery.definition.embed
+    let size = embed.size.resolved(width: 600, height: 430)
+    var html = HTML()
+    let frame = EmbedCode.iframe(
+      identity, hosts: hosts, title: title(of: gallery), width: size.width, height: size.height,
+      arguments: embed.startedArguments, mayStart: embed.isFacade)
+    if embed.isFacade {
+      html.append(facade(gallery, player: frame, size: size))
+      html.lineBreak()
+      return html
+    }
+    html.append(frame)
     html.lineBreak()
     guard let poster = poster(of: gallery) else { return html }
     html.element("noscript") { $0.void("img", ["src": .text(poster), "alt": .text(title(of: gallery))]) }
     html.lineBreak()
+    return html
+  }
+
+  /// What a facade of the script mode holds; its player is drawn in the place itself.
+  private func facade(_ gallery: Gallery) -> HTML {
+    var html = Facade(title: title(of: gallery), poster: ownPoster(of: gallery), button: button(of: gallery)).html()
+    html.element("noscript") { html in
+      guard !gallery.items.isEmpty, !itemsAreListed else { return html.append(bareLink(gallery)) }
+      html.append(
+        ItemList(hosts: hosts, gallery: gallery, fallback: link(of: gallery), hasPictures: false).html())
+    }
+    return html
+  }
+
+  private func facade(_ gallery: Gallery, player: HTML, size: (width: Int, height: Int)) -> HTML {
+    var facade = Facade(title: title(of: gallery), poster: ownPoster(of: gallery), button: button(of: gallery))
+    facade.player = player
+    facade.size = size
+    facade.fallback = bareLink(gallery)
+    return facade.place()
+  }
+
+  /// Pictures are not played.
+  func button(of gallery: Gallery) -> String {
+    if let button = gallery.definition.embed.button { return button }
+    let isPictures = !gallery.items.isEmpty && gallery.items.allSatisfy { $0.kind == .image }
+    return isPictures ? "Show" : "Play"
+  }
+
+  private func bareLink(_ gallery: Gallery) -> HTML {
+    var html = HTML()
+    guard let link = link(of: gallery) else { return html }
+    html.element("a", ["href": .text(link)]) { $0.text(title(of: gallery)) }
     return html
   }
 }
@@ -93,7 +170,8 @@ extension EmbedRenderer {
     var html = HTML()
     let title = title(of: gallery)
     html.element("a", ["class": "placeholder", "href": AttributeValue(link(of: gallery))]) { link in
-      if let poster = gallery.items.lazy.compactMap(\.poster?.source).first ?? poster(of: gallery) {
+      let own = gallery.definition.poster == nil ? nil : gallery.ownPoster
+      if let poster = own ?? gallery.items.lazy.compactMap(\.poster?.source).first ?? poster(of: gallery) {
         link.void("img", ["src": .text(poster), "alt": "", "loading": "lazy"])
       }
       link.element("span", ["class": "item-title"]) { $0.text(title) }
@@ -107,8 +185,23 @@ extension EmbedRenderer {
     gallery.definition.identity.map { EmbedCode.iframeURL($0, hosts: hosts) } ?? gallery.feedURL
   }
 
-  /// The platform's picture of it.
+  /// The author's picture of it, else the platform's.
   func poster(of gallery: Gallery) -> String? {
-    gallery.definition.identity.flatMap { Links.thumb(of: $0, hosts: hosts) }
+    gallery.ownPoster ?? gallery.definition.identity.flatMap { Links.thumb(of: $0, hosts: hosts) }
+  }
+
+  /// A picture that can be shown without asking another host: the author's, a feed's, the page's.
+  func ownPoster(of gallery: Gallery) -> String? {
+    if let poster = gallery.ownPoster, isOwn(poster) { return poster }
+    if let poster = gallery.items.lazy.compactMap({ $0.poster?.source }).first(where: isOwn) { return poster }
+    return pageImage.flatMap { isOwn($0) ? $0 : nil }
+  }
+
+  /// Whether an address leads to the site itself.
+  func isOwn(_ address: String) -> Bool {
+    if address.hasPrefix("//") { return false }
+    if address.hasPrefix(baseURL.origin + "/") { return true }
+    let scheme = address.utf8.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+    return !scheme.contains(UInt8(ascii: ":")) && !address.utf8.contains(UInt8(ascii: "\\"))
   }
 }

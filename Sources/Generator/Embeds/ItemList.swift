@@ -8,6 +8,7 @@ struct ItemList {
   let gallery: Gallery
   /// Where items lead that have no address of their own.
   let fallback: String?
+  var hasPictures = true
 
   func html() -> HTML {
     var html = HTML()
@@ -22,7 +23,7 @@ struct ItemList {
     html.literal("<li class=\"item\"><a")
     html.attribute("href", item.link(in: gallery.definition.identity, hosts: hosts) ?? fallback)
     html.literal(">")
-    if let poster = item.poster { picture(poster, &html) }
+    if hasPictures, let poster = item.poster { picture(poster, &html) }
     html.literal("<span class=\"item-title\">")
     html.text(item.title)
     html.literal("</span></a>")

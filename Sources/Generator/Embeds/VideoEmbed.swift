@@ -11,13 +11,30 @@ struct VideoEmbed {
     for item in gallery.items { write(item, gallery, &html) }
     guard gallery.items.isEmpty else { return html }
     guard case .asset(let rid, _)? = gallery.definition.identity else { return view.placeholder(gallery) }
-    return self.html(rid, title: view.title(of: gallery), size: gallery.definition.embed.size)
+    return self.html(rid, gallery)
+  }
+
+  private func html(_ rid: RID, _ gallery: Gallery) -> HTML {
+    let title = view.title(of: gallery)
+    let size = gallery.definition.embed.size
+    guard gallery.definition.embed.isFacade else { return html(rid, title: title, size: size) }
+    var html = HTML()
+    html.element("div", itemAttributes(rid)) { html in
+      var video = HTML()
+      let size = size.resolved(nil)
+      player(&video, poster: view.ownPoster(of: gallery), size: size) { html in platformSources(rid, &html) }
+      html.append(facade(title, view.ownPoster(of: gallery), gallery, video, size))
+      html.element("p", ["class": "item-title"]) { $0.text(title) }
+      platformLinks(rid, &html)
+    }
+    html.lineBreak()
+    return html
   }
 
   /// A single asset needs no feed.
   func html(_ rid: RID, title: String, size: EmbedSize) -> HTML {
     var html = HTML()
-    html.element("div", ["class": "item"]) { html in
+    html.element("div", itemAttributes(rid)) { html in
       player(&html, poster: Links.thumb(rid, hosts: view.hosts), size: size.resolved(nil)) { html in
         platformSources(rid, &html)
       }
@@ -29,9 +46,9 @@ struct VideoEmbed {
   }
 
   private func write(_ item: ItemView, _ gallery: Gallery, _ html: inout HTML) {
-    html.element("div", ["class": "item"]) { html in
+    html.element("div", itemAttributes(item.rid)) { html in
       switch item.kind {
-      case .image: picture(item, &html)
+      case .image: picture(item, gallery, &html)
       case .audio where item.rid == nil: audio(item, &html)
       default: video(item, gallery, &html)
       }
@@ -45,9 +62,41 @@ struct VideoEmbed {
 // MARK: - Players
 
 extension VideoEmbed {
+  /// Events say of which asset they are.
+  private func itemAttributes(_ rid: RID?) -> KeyValuePairs<StaticString, AttributeValue> {
+    ["class": "item", "data-asset": view.hearsEvents ? AttributeValue(rid?.text) : .absent]
+  }
+
+  /// A player or picture behind a button. The links of the item stand below, for visitors without scripts too.
+  private func facade(
+    _ title: String, _ poster: String?, _ gallery: Gallery, _ player: HTML, _ size: (width: Int, height: Int)
+  ) -> HTML {
+    var facade = Facade(title: title, poster: poster, button: view.button(of: gallery))
+    facade.player = player
+    facade.size = size
+    return facade.place()
+  }
+
+  /// The item's picture if it is the site's own; the only item may take that of its gallery.
+  private func ownPoster(_ item: ItemView, _ gallery: Gallery) -> String? {
+    if let poster = item.poster?.source, view.isOwn(poster) { return poster }
+    return gallery.items.count == 1 ? view.ownPoster(of: gallery) : nil
+  }
+
   private func video(_ item: ItemView, _ gallery: Gallery, _ html: inout HTML) {
-    let poster = item.poster?.source ?? item.rid.map { Links.thumb($0, hosts: view.hosts) }
-    player(&html, poster: poster, size: gallery.definition.embed.size.resolved(item.ratio)) { html in
+    let size = gallery.definition.embed.size.resolved(item.ratio)
+    guard gallery.definition.embed.isFacade else {
+      let poster = item.poster?.source ?? item.rid.map { Links.thumb($0, hosts: view.hosts) }
+      return video(item, poster, size, &html)
+    }
+    let poster = ownPoster(item, gallery)
+    var player = HTML()
+    video(item, poster, size, &player)
+    html.append(facade(item.title, poster, gallery, player, size))
+  }
+
+  private func video(_ item: ItemView, _ poster: String?, _ size: (width: Int, height: Int), _ html: inout HTML) {
+    player(&html, poster: poster, size: size) { html in
       if let rid = item.rid {
         platformSources(rid, &html)
       } else {
@@ -82,8 +131,16 @@ extension VideoEmbed {
     }
   }
 
-  private func picture(_ item: ItemView, _ html: inout HTML) {
+  private func picture(_ item: ItemView, _ gallery: Gallery, _ html: inout HTML) {
     guard let poster = item.poster else { return }
+    guard gallery.definition.embed.isFacade, !view.isOwn(poster.source) else { return picture(item, poster, &html) }
+    var picture = HTML()
+    self.picture(item, poster, &picture)
+    let size = (width: poster.width ?? 640, height: poster.height ?? 360)
+    html.append(facade(item.title, nil, gallery, picture, size))
+  }
+
+  private func picture(_ item: ItemView, _ poster: Poster, _ html: inout HTML) {
     html.void(
       "img",
       [

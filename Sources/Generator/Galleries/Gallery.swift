@@ -14,6 +14,8 @@ struct Gallery: Sendable {
   var staleAge: Double?
   /// Left out of the page altogether (`on_error: skip`).
   var isSkipped = false
+  /// The author's own picture, as it is linked.
+  var ownPoster: String?
 
   init(_ definition: GalleryDefinition, _ outcome: FeedOutcome?) {
     self.definition = definition

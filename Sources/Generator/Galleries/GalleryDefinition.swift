@@ -9,6 +9,8 @@ struct GalleryDefinition: Sendable {
   var identity: MediaReference?
   var source: GallerySource?
   var embed = EmbedSettings()
+  /// The author's own picture of it: an address, or a file as links name them.
+  var poster: String?
   var limit: Int?
   var order = GalleryOrder.feed
   var filter = GalleryFilter()

@@ -41,7 +41,9 @@ struct GalleryLoading {
       options: options, baseURL: site.configuration.baseURL, retriever: retriever, progress: progress)
     let outcomes = await loader.load(all)
     for (page, definition) in zip(owners, all) {
-      result.byPage[page, default: []].append(Gallery(definition, outcomes.outcome(of: definition)))
+      var gallery = Gallery(definition, outcomes.outcome(of: definition))
+      gallery.ownPoster = poster(definition, site.pages[page])
+      result.byPage[page, default: []].append(gallery)
     }
     for (argument, definition) in coded {
       result.coded[argument] = Gallery(definition, outcomes.outcome(of: definition))
@@ -50,6 +52,10 @@ struct GalleryLoading {
     for definition in all { findings.add(definition, outcomes.outcome(of: definition)) }
     result.add(findings)
     return result
+  }
+
+  private func poster(_ gallery: GalleryDefinition, _ page: Page) -> String? {
+    gallery.poster.map { LinkResolver(site: site, page: page).resolvePoster($0).destination ?? $0 }
   }
 
   private func prepared(_ gallery: GalleryDefinition) -> GalleryDefinition {

@@ -47,6 +47,7 @@ struct GalleryReader {
     policy.read(&reader)
     var gallery = GalleryDefinition(name: name, identity: identity, embed: site.embed, place: place(node, reader))
     gallery.embed.read(&reader)
+    gallery.poster = reader.text("poster")
     gallery.limit = reader.int("limit", in: 1...1_000_000)
     gallery.order = reader.value("sort", GalleryOrder.expected, GalleryOrder.init) ?? .feed
     reader.mapping("filter") { gallery.filter = GalleryFilter(&$0) }
@@ -123,7 +124,9 @@ struct GalleryReader {
       return nil
     }
     if let identity = gallery.identity { warn(identity, gallery.place, &reader) }
-    return withMode(gallery, &reader)
+    let complete = withMode(gallery, &reader)
+    complete?.embed.warnOfUnused(&reader)
+    return complete
   }
 
   /// A gallery that lives on no platform has no player of the platform's: it is a list unless something else is said.

@@ -6,6 +6,8 @@ struct SiteFiles<Writer: OutputWriter> {
   let templates: SiteTemplates
   let options: BuildOptions
   var part: RenderedPart<Writer>
+  /// Whether a page refers to our script for players.
+  var needsPlayerScript = false
   /// Paths of files that are taken, so that the author's own file wins over one that is generated.
   private var taken: Set<String>
 
@@ -96,6 +98,7 @@ extension SiteFiles {
       case .file(let path): copy(path, to: "assets/" + name)
       }
     }
+    if needsPlayerScript { write(PlayerScripts.source, to: PlayerScripts.path) }
   }
 }
 

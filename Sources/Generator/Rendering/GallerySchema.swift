@@ -21,6 +21,15 @@ struct GalleryValue: SchemaRecord {
       .html("embed", "The whole embed, by its mode.", "<figure class=\"embed embed-script\">…</figure>") {
         .html($0.renderer.html($0.gallery, number: $0.gallery.hasContainer ? $0.numbers?.next() ?? 1 : 0))
       },
+      .text("mode", "How it is shown: `script`, `iframe`, `video`, `list` or `none`.", "script") {
+        $0.gallery.definition.embed.mode.rawValue
+      },
+      .text("load", "When its player is fetched: `eager`, `lazy` or `click`.", "click") {
+        $0.gallery.definition.embed.load.rawValue
+      },
+      .text("poster", "A picture of it on this site, when there is one.", "/films/aurora.jpg") {
+        $0.renderer.ownPoster(of: $0.gallery)
+      },
       .entry("items", .list(of: .record(ItemValue.schema.type)), "What the feed holds, filtered, sorted and cut.") {
         value in
         .list(ItemValue.records(of: value))

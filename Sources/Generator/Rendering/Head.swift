@@ -41,7 +41,7 @@ struct Head {
     property("og:url", permalink, &html)
     if !context.site.configuration.title.isEmpty { property("og:site_name", context.site.configuration.title, &html) }
     if !description.isEmpty { property("og:description", description, &html) }
-    if let image = page.image { property("og:image", absolute(image), &html) }
+    if let image = page.sharedImage { property("og:image", absolute(image), &html) }
   }
 
   private func absolute(_ link: String) -> String {

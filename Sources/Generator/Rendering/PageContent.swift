@@ -10,8 +10,8 @@ struct PageContent: Sendable {
   var copies: [(source: String, path: URLPath)] = []
   /// Containers used so far: the next embed of the page has one more.
   var embeds = 0
-  /// Whether an embed in it waits for the platform's loader.
-  var needsLoader = false
+  /// What its embeds need at the end of the page.
+  var scripts = PlayerScripts()
 }
 
 /// Renders Markdown (SPEC sections 4 and 5).
@@ -61,14 +61,15 @@ struct ContentRenderer {
       return answer.destination
     }
     diagnostics += answers.compactMap(\.problem)
-    content.copies = (answers + [resolver.resolveImage()].compactMap(\.self)).compactMap(\.copied)
+    content.copies = (answers + [resolver.resolveImage()].compactMap(\.self) + resolver.resolvePosters()).compactMap(
+      \.copied)
     return document
   }
 
   private func place(_ gallery: Gallery, _ content: inout PageContent) {
     content.embeds += gallery.hasContainer ? 1 : 0
     content.html.append(context.renderer(for: index).html(gallery, number: content.embeds))
-    content.needsLoader = content.needsLoader || gallery.needsLoader
+    content.scripts.add(gallery)
   }
 
   private func warnOfDroppedHTML(
@@ -132,12 +133,4 @@ extension PageSource {
     }
     return location
   }
-}
-
-extension Gallery {
-  /// Whether its embed is an element with an id of its own, numbered from 1 in a page.
-  var hasContainer: Bool { definition.embed.mode == .script && !isSkipped }
-
-  /// Whether its embed waits for the platform's loader.
-  var needsLoader: Bool { hasContainer && definition.identity != nil }
 }

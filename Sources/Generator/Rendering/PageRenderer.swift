@@ -88,17 +88,14 @@ struct PageRenderer: Sendable {
     }
   }
 
-  /// The platform's loader, once, when a player of the page waits for it.
+  /// What the players of the page need, those that its template places included.
   private func scripts(_ content: PageContent, _ template: String, _ index: Int, _ list: ListPage?) -> HTML {
-    var html = HTML()
-    var needsLoader = content.needsLoader
-    if !needsLoader, embedding.contains(template) {
-      let shown = [index] + (list?.pages ?? [])
-      needsLoader = shown.contains { context.galleries[$0]?.contains(where: \.needsLoader) ?? false }
+    var scripts = content.scripts
+    if embedding.contains(template) {
+      for page in [index] + (list?.pages ?? []) {
+        for gallery in context.galleries[page] ?? [] { scripts.add(gallery) }
+      }
     }
-    guard needsLoader else { return html }
-    html.script(EmbedCode.loader(context.site.configuration.platform.hosts))
-    html.lineBreak()
-    return html
+    return scripts.html(context.site.configuration, events: context.events(of: index))
   }
 }

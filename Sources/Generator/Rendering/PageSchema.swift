@@ -155,12 +155,22 @@ extension PageValue {
 
   /// Its own picture, else that of its gallery.
   var image: String? {
-    if let image = page.frontMatter.image {
-      return LinkResolver(site: context.site, page: page).resolveImage()?.destination ?? image
-    }
+    image { gallery in gallery.definition.embed.isFacade }
+  }
+
+  /// The same for who reads the page's metadata, who is no visitor: facades hide nothing from them.
+  var sharedImage: String? {
+    image { _ in false }
+  }
+
+  private func image(hidden isHidden: (Gallery) -> Bool) -> String? {
+    if let image = context.image(of: index) { return image }
+    let renderer = context.renderer(for: index)
     for gallery in context.galleries[index] ?? [] where !gallery.isSkipped {
+      if let poster = gallery.ownPoster ?? renderer.ownPoster(of: gallery) { return poster }
+      if isHidden(gallery) { continue }
       if let poster = gallery.items.lazy.compactMap({ $0.image }).first { return poster.string }
-      if let poster = context.renderer(for: index).poster(of: gallery) { return poster }
+      if let poster = renderer.poster(of: gallery) { return poster }
     }
     return nil
   }

@@ -45,7 +45,33 @@ final class RenderContext: Sendable {
   }
 
   func renderer(for page: Int) -> EmbedRenderer {
-    EmbedRenderer(hosts: site.configuration.platform.hosts, pageTitle: site.pages[page].title)
+    var renderer = EmbedRenderer(hosts: site.configuration.platform.hosts, pageTitle: site.pages[page].title)
+    renderer.baseURL = baseURL
+    renderer.pageImage = image(of: page)
+    renderer.hearsEvents = !events(of: page).isEmpty
+    return renderer
+  }
+
+  /// `image:` of a page, as it is linked.
+  func image(of page: Int) -> String? {
+    guard let image = site.pages[page].frontMatter.image else { return nil }
+    return LinkResolver(site: site, page: site.pages[page]).resolveImage()?.destination ?? image
+  }
+
+  /// Whether any page may refer to our script for players.
+  var needsPlayerScript: Bool {
+    let own = galleries.contains { page, galleries in
+      let hears = !events(of: page).isEmpty
+      return galleries.contains { PlayerScripts.mayNeedOwn($0, hears: hears) }
+    }
+    guard !own, !coded.isEmpty else { return own }
+    let hears = site.pages.indices.contains { !events(of: $0).isEmpty }
+    return coded.values.contains { PlayerScripts.mayNeedOwn($0, hears: hears) }
+  }
+
+  /// What a page wants to hear of its players.
+  func events(of page: Int) -> PlayerEvents {
+    site.pages[page].frontMatter.events ?? site.configuration.events
   }
 }
 

@@ -44,6 +44,7 @@ public enum HTMLAttributeName: String, Sendable, CaseIterable {
   case ariaHidden = "aria-hidden"
   case ariaLabel = "aria-label"
   case ariaLabelledby = "aria-labelledby"
+  case dataLoader = "data-loader"
   case httpEquiv = "http-equiv"
   case xlinkHref = "xlink:href"
 }

@@ -10,6 +10,10 @@ import Testing
     "<script>var cpo = []; cpo[\"_object\"] =\"\(object)\"; _cpmp.push(cpo);</script>"
   }
 
+  private static func settings(_ object: String) -> String {
+    "<script src=\"//rtcdn.cincopa.com/meta_json.aspx?fid=A4KANh__rQ_m&amp;ver=v2&amp;id=\(object)\"></script>"
+  }
+
   @Test(
     arguments: [
       ("<p>", []),
@@ -21,6 +25,11 @@ import Testing
       ("<i id=a></i>\(push("a"))\(loader)\(loader)", ["loader-twice"]),
       ("\(loader)<script src=/libasync.js></script>", ["loader-twice"]),
       ("<i id=b></i>\(push("a"))\(loader)", ["embed-without-place"]),
+      ("<i id=a></i>\(push("a"))<script data-loader=//rtcdn.cincopa.com/libasync.js>…</script>", []),
+      ("<i id=a-_></i>\(settings("a-_"))<script src=//rtcdn.cincopa.com/libasync.js></script>", []),
+      ("<i id=a></i>\(settings("b"))<script src=//rtcdn.cincopa.com/libasync.js></script>", ["embed-without-place"]),
+      ("<i id=a></i><script src=//rtcdn.cincopa.com/libasync.js></script>\(settings("a"))", ["loader-too-early"]),
+      ("<i id=a></i>\(settings("a"))", ["embed-without-loader"]),
       ("<i id=a></i>\(push("a"))\(push("a"))\(loader)", ["embed-twice"]),
     ] as [(String, [String])])
   func findings(_ html: String, _ ids: [String]) throws {

@@ -88,7 +88,7 @@ import Testing
         feeds: { ttl: soon, retry: 3 }
         taxonomies: [tags, title, "A b"]
         menus: { main: [ { title: Films } ] }
-        embed: { mode: vidoe, load: lazy }
+        embed: { mode: vidoe, load: soon }
         publish: { production: { type: rsync } }
         markdown: { extensions: [tables] }
         sources: { talks: { ttl: 1h } }
@@ -105,7 +105,7 @@ import Testing
         "site.yml:5:27: error[bad-value]: 'A b' cannot name a taxonomy",
         "site.yml:6:18: error[bad-value]: a menu entry needs a title and a url",
         "site.yml:7:16: error[bad-value]: 'embed.mode' cannot be 'vidoe'; did you mean 'video'?",
-        "site.yml:7:23: error[not-yet-supported]: 'embed.load' is not yet supported",
+        "site.yml:7:29: error[bad-value]: 'embed.load' cannot be 'soon'",
         "site.yml:8:12: error[bad-value]: the target 'production' needs 'to': a folder, host:/folder or rsync://host/module",
         "site.yml:9:13: error[not-yet-supported]: 'markdown.extensions' is not yet supported",
         "site.yml:10:12: error[bad-value]: the source 'talks' needs a url",
