@@ -53,7 +53,7 @@ class PlatformTest(unittest.TestCase):
             environment["CINCOPA_API_TOKEN"] = token
         done = subprocess.run([PROGRAM, *words], cwd=self.folder, env=environment, capture_output=True, text=True)
         self.assertEqual(done.returncode, code, done.stderr + done.stdout)
-        for secret in (token, api.HASH):
+        for secret in (token, self.server.depot.key):
             if secret:
                 self.assertNotIn(secret, done.stderr)
                 self.assert_not_in_files(secret)
