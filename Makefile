@@ -37,10 +37,10 @@ help:  ## Lists what there is to make
 site: build  ## Sets the machine up, builds sitegen, and with it this project's own site into public/
 	$(SITEGEN) build
 
-test: build tools archives  ## Runs every test: Swift, the stand-in for the platform, packaging, publishing, the site in a browser
+test: build tools archives  ## Runs every test: Swift, the stand-in for the platform, commands beside it, packaging, publishing, the site in a browser
 	@failed=; \
 	swift test || failed="$$failed swift"; \
-	for folder in Tests/StandIn Tests/Packaging Tests/Publish Tests/Browser; do \
+	for folder in Tests/StandIn Tests/Packaging Tests/Publish Tests/Platform Tests/Browser; do \
 	  ls $$folder/test*.py >/dev/null 2>&1 || continue; \
 	  echo "$$folder:"; \
 	  $(PYTHON) -m unittest discover -v -s $$folder || failed="$$failed $$folder"; \

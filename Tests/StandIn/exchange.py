@@ -13,6 +13,8 @@ class Request:
     base: str  # scheme, host and port the client used; all addresses we give out start with it
     match: object = None  # of the route's pattern
     records: object = None  # what embeds reported, shared by all requests
+    account: object = None  # what the API knows
+    depot: object = None  # where uploads go
 
     @property
     def fid(self):
@@ -25,6 +27,7 @@ class Response:
     content_type: str = "text/plain; charset=utf-8"
     status: int = 200
     headers: dict = field(default_factory=dict)
+    hangs: bool = False  # nothing is sent until the client gives up
 
     @property
     def data(self):

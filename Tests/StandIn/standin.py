@@ -12,6 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from exchange import Request, Response, error_page
+import api
 import feeds
 import media
 import pages
@@ -22,6 +23,8 @@ API = r"/media-platform/api"
 
 # Method, pattern of the whole path (decoded), what answers. The first that fits is taken.
 ROUTES = [
+    ("GET", r"/v2/(?P<method>[a-z0-9_.]+)\.json", api.call),
+    ("POST", r"/v2/(?P<method>[a-z0-9_.]+)\.json", api.call),
     ("GET", r"/jsonv2\.aspx", feeds.json2),
     ("GET", RUNTIME + r"/json\.aspx", feeds.json1),
     ("GET", RUNTIME + r"/rss200\.aspx", feeds.rss),
@@ -76,12 +79,18 @@ class Handler(BaseHTTPRequestHandler):
             body=self.rfile.read(length),
             base=f"http://{self.headers.get('Host', 'localhost')}",
             records=self.server.records,
+            account=self.server.account,
+            depot=self.server.depot,
         )
         self.send(ranged(answer(request), self.headers.get("Range", "")))
 
     do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = do_OPTIONS = exchange
 
     def send(self, response):
+        if response.hangs:
+            self.connection.recv(1)
+            self.close_connection = True
+            return
         data = response.data
         self.send_response(response.status)
         self.send_header("Access-Control-Allow-Origin", "*")
@@ -124,6 +133,7 @@ class Server(ThreadingHTTPServer):
         super().__init__((host, port), Handler)
         self.records = deque(maxlen=10_000)
         self.depot = uploads.Depot()
+        self.account = api.Account()
         self.verbose = verbose
 
     def server_close(self):

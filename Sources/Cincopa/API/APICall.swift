@@ -41,6 +41,11 @@ public struct APICall: Sendable, Hashable {
     self.init(method, .post, isRepeatable: isRepeatable, Self.present(parameters))
   }
 
+  /// A call that makes something and is documented as `GET` all the same.
+  init(making method: Method, _ parameters: KeyValuePairs<String, String?>) {
+    self.init(method, .get, isRepeatable: false, Self.present(parameters))
+  }
+
   private static func present(_ parameters: KeyValuePairs<String, String?>) -> [Parameter] {
     parameters.compactMap { name, value in value.map { Parameter(name, $0) } }
   }

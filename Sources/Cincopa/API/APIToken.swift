@@ -20,25 +20,29 @@ public struct APIToken: Sendable, Hashable {
     self.text = String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The text with `***` in place of the token, as it is and as it stands in addresses, and of every other secret.
-  public func hidden(in text: String) -> String {
-    var text = text.replacing(self.text, with: "***")
-    let encoded = Percent.queryValue(self.text)
-    if encoded != self.text { text = text.replacing(encoded, with: "***") }
-    return Secrets.hidden(in: text)
-  }
+  /// The text with `***` in place of the token, as it is and as it stands in addresses, and of every other secret: for
+  /// messages.
+  public func hidden(in text: String) -> String { Secrets.hidden(in: replaced(in: text)) }
 
-  /// The same value without the token in any of its texts, for what is printed or kept.
+  /// An answer without the token in any of its texts; other secrets are what was asked for, and stay.
   public func hidden(in value: JSONValue) -> JSONValue {
     var value = value
     switch value.content {
-    case .string(let text): value.content = .string(hidden(in: text))
+    case .string(let text): value.content = .string(replaced(in: text))
     case .array(let values): value.content = .array(values.map { hidden(in: $0) })
     case .object(let members):
-      value.content = .object(members.map { JSONMember(hidden(in: $0.name), hidden(in: $0.value)) })
+      value.content = .object(members.map { JSONMember(replaced(in: $0.name), hidden(in: $0.value)) })
     case .null, .bool, .number: break
     }
     return value
+  }
+
+  private func replaced(in text: String) -> String {
+    // A word so short is no token of the platform's, and would hide half of every answer.
+    guard self.text.utf8.count >= 6, text.utf8.count >= self.text.utf8.count else { return text }
+    let plain = text.replacing(self.text, with: "***")
+    let encoded = Percent.queryValue(self.text)
+    return encoded == self.text ? plain : plain.replacing(encoded, with: "***")
   }
 }
 

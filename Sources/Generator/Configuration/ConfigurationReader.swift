@@ -10,9 +10,12 @@ public struct ResolvedConfiguration: Sendable {
 
 /// Reads `site.yml` and what overrides it. Any error makes the configuration unusable (exit code 78).
 public enum ConfigurationReader {
+  /// - Parameter needsFile: whether there must be a file; without one all is as if it were empty.
   /// - Throws: `BuildFailure.configuration` with every problem found.
-  public static func read(_ options: BuildOptions) throws(BuildFailure) -> ResolvedConfiguration {
-    var tree = ConfigurationTree(try document(options.configuration, options))
+  public static func read(
+    _ options: BuildOptions, needsFile: Bool = true
+  ) throws(BuildFailure) -> ResolvedConfiguration {
+    var tree = ConfigurationTree(try root(options, needsFile: needsFile))
     if let name = options.environmentName {
       tree.merge(try document(Self.overlay(of: options.configuration, name), options))
     }
@@ -27,6 +30,13 @@ public enum ConfigurationReader {
   public static func overlay(of file: String, _ name: String) -> String {
     guard let dot = file.lastIndex(of: ".") else { return "\(file).\(name)" }
     return "\(file[..<dot]).\(name)\(file[dot...])"
+  }
+
+  private static func root(_ options: BuildOptions, needsFile: Bool) throws(BuildFailure) -> YAMLNode {
+    if !needsFile, (try? Directory.current.status(options.path(options.configuration))) == .some(nil) {
+      return YAMLNode(content: .mapping([]), place: Place(file: options.configuration))
+    }
+    return try document(options.configuration, options)
   }
 
   private static func document(_ file: String, _ options: BuildOptions) throws(BuildFailure) -> YAMLNode {

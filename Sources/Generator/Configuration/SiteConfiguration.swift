@@ -1,4 +1,4 @@
-import Cincopa
+public import Cincopa
 import Syndication
 
 /// `site.yml`, checked and complete (SPEC section 3).
@@ -29,6 +29,9 @@ public struct SiteConfiguration: Sendable {
   /// `publish:`, in the order of the file.
   public var targets: [PublishTarget] = []
   var params: YAMLNode?
+
+  /// Where the platform is.
+  public var platformHosts: PlatformHosts { platform.hosts }
 
   public enum Theme: String, Sendable, CaseIterable {
     case builtIn = "default"

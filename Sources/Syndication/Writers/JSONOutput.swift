@@ -85,6 +85,23 @@ enum JSONOutput {
   }
 }
 
+extension JSONValue {
+  /// On one line, members in their order, without a line end.
+  public var compact: [UInt8] {
+    var bytes: [UInt8] = []
+    JSONOutput.compact(self, into: &bytes)
+    return bytes
+  }
+
+  /// For people: two blanks a level, names sorted, and a line end.
+  public var pretty: [UInt8] {
+    var bytes: [UInt8] = []
+    JSONOutput.pretty(self, into: &bytes)
+    bytes.append(0x0A)
+    return bytes
+  }
+}
+
 /// Collects the members that are there.
 struct JSONMembers {
   private(set) var members: [JSONMember] = []

@@ -30,22 +30,24 @@ public struct PlatformFailure: Error, Sendable, Hashable {
 extension PlatformFailure {
   /// What an answer of no use means to the one who asked.
   init(_ failure: APIFailure, _ method: APICall.Method) {
-    self.init(.remote, "\(method): \(failure.reason)", help: Self.help(failure))
+    self.init(.remote, "\(method): \(failure.reason)", help: failure.help)
     answer = failure
   }
 
   init(_ failure: FetchFailure, _ method: APICall.Method) {
-    self.init(.remote, "\(method): \(failure.reason)", help: failure.status == 429 ? Self.patience : nil)
+    let patience = failure.status == 429 ? "the platform asks for fewer calls; try again later" : nil
+    self.init(.remote, "\(method): \(failure.reason)", help: failure.help ?? patience)
   }
+}
 
-  private static let patience = "the platform asks for fewer calls; try again later"
-
-  private static func help(_ failure: APIFailure) -> String? {
-    switch failure {
+extension APIFailure {
+  /// A way out.
+  var help: String? {
+    switch self {
     case .forbidden:
       "check the token and its permissions on the platform's page of API tokens; 'sitegen api ping' says what it may do"
     case .page, .notJSON: "check cincopa.hosts.api in site.yml, and whether a proxy stands between"
-    case .cutOff, .empty: "try again"
+    case .cutOff, .empty: "try again later"
     case .status(404, _): "check the name of the method"
     case .refused, .status, .missing: nil
     }

@@ -66,7 +66,9 @@ struct PlatformLine: Sendable {
     return try await withTimeLimit(.seconds(max(0, -deadline.secondsUntilNow))) {
       try await tries.run {
         do { return try await attempt() } catch let failure as APIFailure where failure.isPassing && repeatable {
-          throw FetchFailure.retry(failure.reason)
+          var passing = FetchFailure.retry(failure.reason)
+          passing.help = failure.help
+          throw passing
         } catch let failure as FetchFailure where !repeatable && !failure.isUnsent && failure.status != 429 {
           throw failure.asFinal
         }

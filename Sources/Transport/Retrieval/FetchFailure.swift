@@ -23,6 +23,8 @@ struct FetchFailure: Error, Sendable, Hashable {
   var status: Int?
   /// Whether the server has certainly not seen the request.
   var isUnsent = false
+  /// A way out, where there is one.
+  var help: String?
 
   init(_ reason: String, _ course: Course) {
     self.reason = Secrets.hidden(in: reason)
@@ -55,6 +57,14 @@ struct FetchFailure: Error, Sendable, Hashable {
   func answered(_ status: Int) -> FetchFailure {
     var failure = self
     failure.status = status
+    return failure
+  }
+
+  /// The same when there is no further try.
+  func ended(after tries: Int) -> FetchFailure {
+    var failure = self
+    failure.reason += " after \(tries) tries"
+    failure.course = .final
     return failure
   }
 

@@ -24,7 +24,7 @@ struct Tries: Sendable {
   private func delay(after failure: FetchFailure, tries: Int) throws(FetchFailure) -> Double {
     guard case .retry(let wish) = failure.course else { throw failure }
     guard tries <= policy.retries else {
-      throw tries == 1 ? failure : .final("\(failure.reason) after \(tries) tries")
+      throw tries == 1 ? failure : failure.ended(after: tries)
     }
     // Full jitter: anything up to a ceiling that doubles, so that the sources of one host do not come back together.
     let delay = wish ?? random() * min(8, 0.5 * Double(1 << min(tries - 1, 10)))
