@@ -5,6 +5,8 @@ struct SourceFile: Sendable, Hashable {
   /// Relative to the content folder: `posts/first.md`.
   var path: String
   var size: Int
+  /// Before it was read; nil when nobody looked.
+  var status: FileStatus?
 
   /// The folder it stands in, ending in `/`; empty at the top.
   var folder: String { String(path[..<nameStart]) }
@@ -57,7 +59,7 @@ struct ContentFiles: Sendable {
 
   init(_ entries: [FileEntry]) {
     for entry in entries where entry.kind == .file {
-      let file = SourceFile(path: entry.path, size: entry.size)
+      let file = SourceFile(path: entry.path, size: entry.size, status: entry.status)
       if file.isPage { pages.append(file) } else { assets[file.path] = file }
     }
     bundles = Set(pages.lazy.filter { $0.role == .bundle }.map(\.folder))

@@ -6,8 +6,11 @@ struct SiteFiles<Writer: OutputWriter> {
   let templates: SiteTemplates
   let options: BuildOptions
   var part: RenderedPart<Writer>
+  /// Of the names in the folder of static files.
+  private(set) var staticNames = [FileEntry]().names
   /// Paths of files that are taken, so that the author's own file wins over one that is generated.
   private var taken: Set<String>
+  private let aliases: [(from: URLPath, to: Page)]
 
   init(site: Site, templates: SiteTemplates, options: BuildOptions, writer: Writer) {
     self.site = site
@@ -15,6 +18,7 @@ struct SiteFiles<Writer: OutputWriter> {
     self.options = options
     part = RenderedPart(writer: writer)
     taken = Set(site.pages.lazy.map(\.path.file))
+    aliases = site.pages.flatMap { page in page.frontMatter.aliases.map { ($0, page) } }
   }
 
   mutating func write(copies: [(source: String, path: URLPath)]) {
@@ -49,9 +53,10 @@ struct SiteFiles<Writer: OutputWriter> {
 extension SiteFiles {
   private mutating func writeStatic() {
     let folder = options.path(site.configuration.folders.static)
-    guard FileSystem.isDirectory(folder) else { return }
     do {
-      for entry in try FileSystem.list(folder) where entry.kind == .file {
+      let entries = try FileSystem.entries(folder, skippingHidden: false)
+      staticNames = entries.names
+      for entry in entries where entry.kind == .file {
         let path = folder + "/" + entry.path
         if taken.contains(entry.path) {
           reportConflict(site.configuration.folders.static + "/" + entry.path, entry.path)
@@ -103,10 +108,6 @@ extension SiteFiles {
 
 extension SiteFiles {
   private var baseURL: BaseURL { site.configuration.baseURL }
-
-  private var aliases: [(from: URLPath, to: Page)] {
-    site.pages.flatMap { page in page.frontMatter.aliases.map { ($0, page) } }
-  }
 
   private mutating func writeAliases() {
     for alias in aliases {
