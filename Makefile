@@ -73,16 +73,19 @@ dist: $(if $(filter file,$(origin PROGRAM)),release)  ## Packs the same into a t
 bench: release  ## Builds sitegen with optimization and times it
 	BENCHMARKS=1 swift build --configuration release --static-swift-stdlib --scratch-path $(RELEASE) --product Parts
 	python3 Benchmarks/bench.py $(RELEASE)/release/sitegen
+	python3 Benchmarks/preview.py $(RELEASE)/release/sitegen
 	$(RELEASE)/release/Parts
 
 fuzz: fuzzer  ## Looks for bytes that a reader does not bear (FUZZ_SECONDS=5 for each of nine, SEED=…)
 	python3 Fuzzing/fuzz.py $(FUZZER) --seconds $(FUZZ_SECONDS) --seed $(SEED)
 
-soak: build fuzzer  ## Fuzzes for longer (SOAK_SECONDS=120), edits sites, breaks feeds, kills builds (SOAK_ROUNDS=200)
+soak: build fuzzer  ## Fuzzes for longer (SOAK_SECONDS=120), edits sites, breaks feeds, kills builds (SOAK_ROUNDS=200, 50 times as many saves)
 	python3 Fuzzing/fuzz.py $(FUZZER) --seconds $(SOAK_SECONDS) --seed $(SEED)
 	python3 Benchmarks/soak.py $(SITEGEN) --rounds $(SOAK_ROUNDS) --seed $(SEED)
 	python3 Benchmarks/soak_feeds.py $(SITEGEN) --rounds $(SOAK_ROUNDS) --seed $(SEED)
 	python3 Benchmarks/outage.py $(SITEGEN) --runs 1
+	python3 Benchmarks/soak_preview.py $(SITEGEN) --rounds $$(($(SOAK_ROUNDS) * 50)) --seed $(SEED)
+	SOAK_ROUNDS=$(SOAK_ROUNDS) SEED=$(SEED) swift test --filter IncrementalBuildTests
 
 clean:  ## Removes all that was made
 	rm -rf .build $(RELEASE) $(FUZZING) .venv .sitegen public $(DIST)

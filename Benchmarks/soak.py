@@ -9,6 +9,7 @@ before; after one that was killed, the next must end well and leave nothing behi
 
 import argparse
 import hashlib
+import os
 import random
 import shutil
 import subprocess
@@ -43,10 +44,32 @@ class Soak:
 
     def change(self):
         path = self.chance.choice(self.pages)
-        action = self.chance.choice(["edit", "edit", "add", "remove", "move"])
+        action = self.chance.choice([
+            "edit", "edit", "edit", "add", "remove", "move", "section", "template", "static", "configuration", "times",
+            "output", "unseen"])
+        number = self.chance.randrange(10_000, 20_000)
         if action == "add":
-            number = self.chance.randrange(10_000, 20_000)
             sample.write(self.folder / f"content/posts/p{number}.md", sample.page(number))
+        elif action == "section":
+            sample.write(self.folder / f"content/s{number % 5}/p{number}.md", sample.page(number))
+        elif action == "template":
+            sample.write(self.folder / "templates/footer.mustache", f"<footer>{number} {{{{site.title}}}}</footer>")
+        elif action == "static":
+            sample.write(self.folder / f"static/f{number % 5}.txt", str(number))
+        elif action == "configuration":
+            sample.write(self.folder / "site.yml", sample.SITE.replace("title: Sample", f"title: Sample {number % 9}"))
+        elif action == "times":
+            # As after a checkout.
+            for file in self.folder.rglob("*"):
+                os.utime(file)
+        elif action == "output":
+            file = self.folder / "public" / self.chance.choice(sorted(self.tree()) or ["none"])
+            file.unlink(missing_ok=True)
+        elif action == "unseen":
+            # Other bytes of the same number under the same time.
+            before = path.stat()
+            path.write_text(path.read_text()[:-2] + f"{number % 10}\n")
+            os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
         elif action == "remove" and len(self.pages) > 50:
             path.unlink()
         elif action == "move":

@@ -2,15 +2,18 @@
 public struct Build: Sendable {
   public let options: BuildOptions
   public let retriever: any Retriever
+  /// What the last build into memory left; builds onto the disk find theirs there.
+  public let past: PastBuild?
   /// Told what goes on, from several threads.
   public let progress: @Sendable (BuildEvent) -> Void
 
   public init(
-    _ options: BuildOptions, retriever: any Retriever,
+    _ options: BuildOptions, retriever: any Retriever, past: PastBuild? = nil,
     progress: @escaping @Sendable (BuildEvent) -> Void = { _ in }
   ) {
     self.options = options
     self.retriever = retriever
+    self.past = past
     self.progress = progress
   }
 
@@ -18,42 +21,58 @@ public struct Build: Sendable {
   /// - Throws: when there can be no site at all.
   public func run() async throws(BuildFailure) -> BuildReport {
     let configuration = try ConfigurationReader.read(options)
+    let basis = options.basis(configuration)
     switch options.destination {
     case .disk:
-      return try await run(configuration.site, configuration.warnings) { () throws(OutputError) in
-        try Staging(OutputPlace(configuration.site, options))
+      let place = OutputPlace(configuration.site, options)
+      let record = options.program.isEmpty ? nil : BuildRecord.read(place)
+      progress(.began(.reading, 0))
+      if let record, let report = await record.unchanged(options, configuration.site, place).report(basis: basis) {
+        return report
       }
+      let past = record.flatMap { $0.record.basis == basis ? PastBuild($0, options) : nil } ?? .none(basis)
+      return try await run(configuration, past) { () throws(OutputError) in try Staging(place, past: past.output) }
     case .memory:
-      return try await run(configuration.site, configuration.warnings) { MemoryOutput() }
+      let past = past.flatMap { $0.basis == basis ? $0 : nil } ?? .none(basis)
+      return try await run(configuration, past) { MemoryOutput(past: past.files) }
     }
   }
 
   private func run<Output: SiteOutput>(
-    _ configuration: SiteConfiguration, _ warnings: [Diagnostic], into open: () throws(OutputError) -> Output
+    _ resolved: ResolvedConfiguration, _ past: PastBuild, into open: () throws(OutputError) -> Output
   ) async throws(BuildFailure) -> BuildReport {
-    progress(.began(.reading, 0))
-    var findings = BuildFindings(ignored: configuration.ignored, diagnostics: warnings)
-    let content = await SiteReading(configuration: configuration, options: options).read()
+    let configuration = resolved.site
+    var findings = BuildFindings(ignored: configuration.ignored, diagnostics: resolved.warnings)
+    let content = await SiteReading(configuration: configuration, options: options, past: past).read()
     findings.diagnostics += content.diagnostics
-    let galleries = await galleries(content.site).load()
+    let galleries = await galleries(content.site, past).load()
     findings.diagnostics += galleries.diagnostics
     let renderer = renderer(content.site, galleries, &findings.diagnostics)
     let output: Output
     do { output = try open() } catch { throw BuildFailure(error) }
     progress(.began(.rendering, content.site.pages.count))
-    let rendering = SiteRendering(renderer: renderer, output: output, jobs: options.jobs, progress: progress)
+    let tracing = await Tracing(renderer, past, jobs: options.jobs)
+    let rendering = SiteRendering(
+      renderer: renderer, output: output, tracing: tracing, jobs: options.jobs, progress: progress)
     let rendered = await rendering.run()
-    let parts = rendered + [files(content.site, renderer, rendered, output)]
+    let files = files(content.site, renderer, rendered, output)
+    let parts = rendered + [files.part]
     for part in parts { findings.diagnostics += part.diagnostics }
     var report = BuildReport(findings, content.site, galleries)
     progress(.began(.writing, 0))
-    try finish(output, parts, content.site, &report)
+    if let summary = try finish(output, parts, content.site, &report) {
+      let seen = SeenSite(
+        basis: past.basis, options: options, content: content, galleries: galleries, templates: renderer.templates,
+        staticNames: files.staticNames, traces: tracing.traces(parts))
+      report.past = output.remember(seen, parts.map(\.writer), summary, report)
+    }
+    report.made = parts.flatMap(\.made)
     report.site = renderer.context
     return report
   }
 
-  private func galleries(_ site: Site) -> GalleryLoading {
-    GalleryLoading(site: site, options: options, retriever: retriever, progress: progress)
+  private func galleries(_ site: Site, _ past: PastBuild) -> GalleryLoading {
+    GalleryLoading(site: site, options: options, retriever: retriever, progress: progress, past: past)
   }
 
   private func renderer(
@@ -70,18 +89,21 @@ public struct Build: Sendable {
 
   private func files<Output: SiteOutput>(
     _ site: Site, _ renderer: PageRenderer, _ rendered: [RenderedPart<Output.Writer>], _ output: Output
-  ) -> RenderedPart<Output.Writer> {
+  ) -> SiteFiles<Output.Writer> {
     var files = SiteFiles(site: site, templates: renderer.templates, options: options, writer: output.writer())
     files.needsPlayerScript = renderer.context.needsPlayerScript
     files.write(copies: rendered.flatMap(\.copies))
-    return files.part
+    return files
   }
 
-  /// Puts what was rendered in place, or throws it away when the site has errors.
+  /// Puts what was rendered in place, or throws it away when the site has errors; then there is no summary.
   private func finish<Output: SiteOutput>(
     _ output: Output, _ parts: [RenderedPart<Output.Writer>], _ site: Site, _ report: inout BuildReport
-  ) throws(BuildFailure) {
-    guard report.errorCount == 0, !(options.strict && report.warningCount > 0) else { return output.discard() }
+  ) throws(BuildFailure) -> CommitSummary? {
+    guard report.errorCount == 0, !(options.strict && report.warningCount > 0) else {
+      output.discard()
+      return nil
+    }
     if let failure = parts.lazy.compactMap(\.failure).first {
       output.discard()
       throw BuildFailure(failure)
@@ -92,6 +114,7 @@ public struct Build: Sendable {
       report.unchanged = summary.unchangedCount
       report.deleted = summary.deleted.count
       report.preview = summary.contents.map { BuiltSite($0, site, now: options) }
+      return summary
     } catch {
       throw BuildFailure(error)
     }

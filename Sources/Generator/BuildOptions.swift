@@ -30,6 +30,11 @@ public struct BuildOptions: Sendable {
   public var origin: String?
   /// Tasks at once.
   public var jobs = 1
+  /// Tells this program from any other that might build the same site otherwise; without it nothing is taken over from
+  /// earlier builds.
+  public var program = ""
+  /// When the build begins by the clock that stamps files, nanoseconds since 1970. At 0 no stamp is trusted.
+  public var started: Int64 = 0
   /// Reads a zone of the system's time zone database by name.
   public var zoneFiles: @Sendable (String) -> [UInt8]? = { _ in nil }
 

@@ -9,6 +9,12 @@ public struct BuildReport: Sendable {
   public var diagnostics: [Diagnostic] = []
   /// Whether a feed that is required could not be had: exit code 69.
   public var lacksFeed = false
+  /// Whether nothing at all had changed since the last build, and so nothing was read or rendered.
+  public var isUnchanged = false
+  /// Pages, lists and feeds that were rendered; all others were left as the last build made them.
+  public var made: [OutputPath] = []
+  /// For the next build of a preview.
+  public var past: PastBuild?
   /// The output, when it was built into memory and the site has no errors.
   public var preview: BuiltSite?
   /// The site in memory. A program that ends now need not take it apart, which costs as much as writing it.

@@ -61,6 +61,8 @@ struct SiteOptions: ParsableArguments {
     let said = now.flatMap(Self.moment) ?? epoch
     options.now = said ?? Timestamp(seconds: Int64(Date().timeIntervalSince1970))
     options.nowIsSaid = said != nil
+    options.program = Version.identity
+    options.started = Int64(Date().timeIntervalSince1970 * 1_000_000_000)
     options.zoneFiles = { SystemZones.file($0) }
     return options
   }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import FoundationEssentials
+import Generator
 
 /// The program: what was typed goes to a command, and comes back as words and an exit code.
 @main
@@ -40,6 +42,18 @@ enum Arguments {
 
 enum Version {
   static let current = "0.1.0"
+
+  /// Tells this program from another that calls itself the same: a developer's next one, say. Empty when its file is not
+  /// found.
+  static var identity: String {
+    let name = CommandLine.arguments.first ?? ""
+    let folders =
+      name.contains("/")
+      ? [""] : (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { $0 + "/" }
+    let places = ["/proc/self/exe"] + folders.map { $0 + name }
+    guard let status = places.lazy.compactMap({ FileSystem.status($0) }).first else { return "" }
+    return "\(current) \(status.size) \(status.modified)"
+  }
 }
 
 /// Exit codes (SPEC section 2).

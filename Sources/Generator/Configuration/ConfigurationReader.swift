@@ -1,4 +1,4 @@
-import Markup
+public import Markup
 
 /// What a site's configuration came to.
 public struct ResolvedConfiguration: Sendable {
@@ -6,6 +6,8 @@ public struct ResolvedConfiguration: Sendable {
   /// Every key with its value and origin, in the order of SPEC section 3.
   public var settings: [ResolvedSetting]
   public var warnings: [Diagnostic]
+  /// Of all that it came from: files, variables, flags.
+  public var print: Fingerprint
 }
 
 /// Reads `site.yml` and what overrides it. Any error makes the configuration unusable (exit code 78).
@@ -15,15 +17,16 @@ public enum ConfigurationReader {
   public static func read(
     _ options: BuildOptions, needsFile: Bool = true
   ) throws(BuildFailure) -> ResolvedConfiguration {
-    var tree = ConfigurationTree(try root(options, needsFile: needsFile))
+    var print = Fingerprint()
+    var tree = ConfigurationTree(try root(options, needsFile: needsFile, &print))
     if let name = options.environmentName {
-      tree.merge(try document(Self.overlay(of: options.configuration, name), options))
+      tree.merge(try document(Self.overlay(of: options.configuration, name), options, &print))
     }
     tree.override(environment: options.environment)
     for setting in options.settings { tree.override(setting: setting) }
     if let baseURL = options.baseURL { tree.set(["base_url"], to: baseURL, place: Place(file: "--base-url")) }
     if let output = options.output { tree.set(["output"], to: output, place: Place(file: "--output")) }
-    return try decode(tree, options)
+    return try decode(tree, options, &print)
   }
 
   /// `site.yml` → `site.production.yml`.
@@ -32,16 +35,22 @@ public enum ConfigurationReader {
     return "\(file[..<dot]).\(name)\(file[dot...])"
   }
 
-  private static func root(_ options: BuildOptions, needsFile: Bool) throws(BuildFailure) -> YAMLNode {
+  private static func root(
+    _ options: BuildOptions, needsFile: Bool, _ print: inout Fingerprint
+  ) throws(BuildFailure) -> YAMLNode {
     if !needsFile, (try? Directory.current.status(options.path(options.configuration))) == .some(nil) {
       return YAMLNode(content: .mapping([]), place: Place(file: options.configuration))
     }
-    return try document(options.configuration, options)
+    return try document(options.configuration, options, &print)
   }
 
-  private static func document(_ file: String, _ options: BuildOptions) throws(BuildFailure) -> YAMLNode {
+  private static func document(
+    _ file: String, _ options: BuildOptions, _ print: inout Fingerprint
+  ) throws(BuildFailure) -> YAMLNode {
     do {
       let bytes = try FileSystem.read(options.path(file))
+      print.add(file)
+      print.add(bytes)
       return try YAMLReader.read(bytes.withoutByteOrderMark, file: file)
     } catch let error as YAMLError {
       throw .configuration([error.diagnostic])
@@ -54,13 +63,17 @@ public enum ConfigurationReader {
     }
   }
 
-  private static func decode(_ tree: ConfigurationTree, _ options: BuildOptions) throws(BuildFailure)
-    -> ResolvedConfiguration
-  {
+  private static func decode(
+    _ tree: ConfigurationTree, _ options: BuildOptions, _ print: inout Fingerprint
+  ) throws(BuildFailure) -> ResolvedConfiguration {
     var diagnostics = tree.diagnostics + SecretScan.diagnostics(tree.root)
     var reader = MappingReader(tree.root, variables: Variables(environment: options.environment))
     var site = SiteConfiguration()
-    site.read(&reader, zoneFiles: options.zoneFiles)
+    site.read(&reader) { name in
+      let zone = options.zoneFiles(name)
+      print.add(zone ?? [])
+      return zone
+    }
     reader.finish()
     diagnostics = SecretScan.discreet(diagnostics + reader.diagnostics)
     let warnings = diagnostics.filter { $0.severity == .warning }
@@ -68,7 +81,8 @@ public enum ConfigurationReader {
       throw .configuration(diagnostics.sorted(by: Diagnostic.inReadingOrder))
     }
     if let origin = options.origin { site.baseURL = site.baseURL.moved(to: origin) }
-    return ResolvedConfiguration(site: site, settings: reader.resolved, warnings: warnings)
+    print.add(values: reader.resolved, params: site.params, options)
+    return ResolvedConfiguration(site: site, settings: reader.resolved, warnings: warnings, print: print)
   }
 }
 

@@ -17,16 +17,20 @@ struct LinkResolver {
   }
 
   func resolve(_ link: MarkdownLink) -> Answer {
+    guard concerns(link) else { return .unchanged }
     let text = link.destination
-    guard !text.isEmpty, !text.hasPrefix("#"), !text.hasPrefix("?"), !text.hasPrefix("//"), !hasScheme(text) else {
-      return .unchanged
-    }
     let end = text.firstIndex { $0 == "#" || $0 == "?" } ?? text.endIndex
     let suffix = String(text[end...])
     let decoded = Self.percentDecoded(String(text[..<end]))
     if decoded.hasSuffix(".md") || decoded.hasSuffix(".markdown") { return self.page(decoded, suffix, link) }
     if decoded.hasPrefix("/") { return Answer(destination: site.configuration.baseURL.prefixed(text)) }
     return file(decoded, suffix, link)
+  }
+
+  /// Whether a link may lead to a page or file of the site.
+  func concerns(_ link: MarkdownLink) -> Bool {
+    let text = link.destination
+    return !text.isEmpty && !text.hasPrefix("#") && !text.hasPrefix("?") && !text.hasPrefix("//") && !hasScheme(text)
   }
 
   /// `image:` of front matter, which names a file beside the page as a link does; nil when it says none.

@@ -30,7 +30,10 @@ struct Page: Sendable {
   var next: Int?
 
   /// What its author said; nothing for pages that no file stands for.
-  @inline(__always) var frontMatter: FrontMatter { source?.frontMatter ?? .none }
+  var frontMatter: FrontMatter {
+    // Lent, not copied: it is large, and asked for one key at a time.
+    _read { if let source { yield source.frontMatter } else { yield FrontMatter.none } }
+  }
 
   /// Where the author wrote it, to point at.
   func place(_ site: SiteConfiguration) -> Place {

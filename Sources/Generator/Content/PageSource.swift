@@ -11,14 +11,25 @@ final class PageSource: Sendable {
   let frontMatter: FrontMatter
   /// Short codes of the Markdown, in code or not.
   let shortCodes: [ShortCode]
+  /// Those that show a gallery of the platform.
+  let coded: [ShortCode]
+  /// Of the file, and of what stands before the Markdown.
+  let print: Fingerprint
+  let headPrint: Fingerprint
 
-  init(_ file: SourceFile, _ bytes: [UInt8], bodyStart: Int, bodyLine: Int, _ frontMatter: FrontMatter) {
+  init(
+    _ file: SourceFile, _ bytes: [UInt8], bodyStart: Int, bodyLine: Int, _ frontMatter: FrontMatter,
+    _ markdown: MarkdownSettings
+  ) {
     self.file = file
     self.bytes = bytes
     self.bodyStart = bodyStart
     self.bodyLine = bodyLine
     self.frontMatter = frontMatter
     shortCodes = ShortCode.scan(bytes[bodyStart...])
+    coded = ShortCode.coded(shortCodes, in: bytes[bodyStart...], markdown)
+    print = Fingerprint(bytes)
+    headPrint = Fingerprint(bytes[..<bodyStart])
   }
 
   var body: ArraySlice<UInt8> { bytes[bodyStart...] }
@@ -37,7 +48,7 @@ struct PageSourceReader {
     let start = header.map { $0.isClosed ? $0.bodyStart : bytes.count }
     let page = PageSource(
       file, bytes, bodyStart: start ?? bytes.withoutByteOrderMark.startIndex, bodyLine: header?.bodyLine ?? 1,
-      frontMatter)
+      frontMatter, site.markdown)
     if let place = Self.invalidUTF8(page, name) {
       diagnostics.append(
         Diagnostic(

@@ -33,6 +33,24 @@ final class Site: Sendable {
       .sorted { (pages[$0].frontMatter.weight, pages[$0].title) < (pages[$1].frontMatter.weight, pages[$1].title) }
   }
 
+  /// The same site with other Markdown in some of its pages.
+  init(_ site: Site, with sources: [PageSource]) {
+    configuration = site.configuration
+    var pages = site.pages
+    for source in sources {
+      if let index = site.byFile[source.file.path] { pages[index].source = source }
+    }
+    self.pages = pages
+    taxonomies = site.taxonomies
+    menus = site.menus
+    byFile = site.byFile
+    held = site.held
+    files = site.files
+    buildDate = site.buildDate
+    environmentName = site.environmentName
+    topSections = site.topSections
+  }
+
   static let home = 0
 }
 
@@ -40,7 +58,7 @@ final class Site: Sendable {
 public enum HeldBack: String, Sendable {
   case draft, future, expired
 
-  init?(_ page: FrontMatter, _ options: BuildOptions) {
+  init?(_ page: borrowing FrontMatter, _ options: borrowing BuildOptions) {
     if page.draft, !options.drafts {
       self = .draft
     } else if let date = page.date, date.moment > options.now, !options.future {

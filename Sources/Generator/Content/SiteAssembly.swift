@@ -151,7 +151,7 @@ private struct ListKey: Comparable {
   let path: URLPath
   let index: Int
 
-  init(_ page: Page, index: Int) {
+  init(_ page: borrowing Page, index: Int) {
     date = page.frontMatter.date?.moment.seconds
     weight = page.frontMatter.weight
     title = page.title

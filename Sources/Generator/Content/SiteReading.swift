@@ -1,25 +1,41 @@
+import Markup
+
 /// Reads `content/` into a site.
 struct SiteReading {
   let configuration: SiteConfiguration
   let options: BuildOptions
+  /// What need not be read again while its file looks as it did.
+  var past: PastBuild?
 
   struct Result: Sendable {
-    var site: Site
+    var assembled: AssembledSite
     var diagnostics: [Diagnostic]
-    /// Every Markdown file, published or not, in the order of paths.
-    var sources: [PageSource]
+    /// Every Markdown file as it was read, published or not, in the order of paths.
+    var pages: [ReadPage]
+
+    var site: Site { assembled.site }
+    var sources: [PageSource] { assembled.sources }
   }
 
   func read() async -> Result {
     var diagnostics: [Diagnostic] = []
-    let files = ContentFiles(list(&diagnostics))
+    let entries = list(&diagnostics)
+    let files = ContentFiles(entries)
     let read = await Parallel.map(files.pages, jobs: options.jobs) { file in self.read(file) }
-    for (_, problems) in read { diagnostics += problems }
-    let sources = read.compactMap(\.0)
+    let pages = read.compactMap { page, problems in
+      diagnostics += page?.diagnostics ?? problems
+      return page
+    }
+    let assembled = assemble(pages.map(\.source), files, entries.names)
+    diagnostics += assembled.diagnostics
+    return Result(assembled: assembled, diagnostics: diagnostics, pages: pages)
+  }
+
+  private func assemble(_ sources: [PageSource], _ files: ContentFiles, _ names: Fingerprint) -> AssembledSite {
+    if let known = past?.assembled?.with(sources, names, options) { return known }
     let assembly = SiteAssembly(sources, files, configuration, options)
-    diagnostics += assembly.diagnostics
     let site = Site(assembly, buildDate: buildDate(assembly), environmentName: options.environmentName ?? "")
-    return Result(site: site, diagnostics: diagnostics, sources: sources)
+    return AssembledSite(site, assembly.diagnostics, sources, names, now: options.now)
   }
 
   private func list(_ diagnostics: inout [Diagnostic]) -> [FileEntry] {
@@ -35,13 +51,14 @@ struct SiteReading {
     }
   }
 
-  private func read(_ file: SourceFile) -> (PageSource?, [Diagnostic]) {
+  private func read(_ file: SourceFile) -> (ReadPage?, [Diagnostic]) {
+    if let page = past?.page(file) { return (page, []) }
     let path = configuration.folders.content + "/" + file.path
     do {
       var diagnostics: [Diagnostic] = []
       let bytes = try FileSystem.read(options.path(path))
       let source = PageSourceReader(site: configuration).read(file, bytes, &diagnostics)
-      return (source, diagnostics)
+      return (ReadPage(mark: FileMark(file.status), source: source, diagnostics: diagnostics), [])
     } catch {
       return (
         nil, [Diagnostic(.unreadableFile, at: Place(file: path), "this page cannot be read: \(error.reason)")]

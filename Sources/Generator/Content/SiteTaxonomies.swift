@@ -3,6 +3,8 @@ extension SiteAssembly {
   /// A page for each taxonomy and each of its terms. A section of the same address (`content/tags/_index.md`) lends the
   /// taxonomy its title and text and disappears.
   mutating func addTaxonomies(_ order: [Int]) {
+    let empty = sections.values.filter { pages[$0].kind == .section && pages[$0].listed.isEmpty }.sorted()
+    let twins = Dictionary(empty.map { (pages[$0].path, $0) }) { first, _ in first }
     for (index, name) in configuration.taxonomies.enumerated() {
       let path = URLPath.root.appending(name)
       let taxonomy = Taxonomy(name: name, path: path, terms: terms(index, path, order))
@@ -11,7 +13,7 @@ extension SiteAssembly {
       for (number, term) in taxonomy.terms.enumerated() {
         for page in term.pages { pages[page].terms[index].append(number) }
       }
-      addPages(of: taxonomy, index)
+      addPages(of: taxonomy, index, twins)
     }
   }
 
@@ -38,20 +40,19 @@ extension SiteAssembly {
         .badURL, at: place(source), "no address can be made from the term '\(title)'", help: "use letters or digits"))
   }
 
-  private mutating func addPages(of taxonomy: Taxonomy, _ index: Int) {
-    place(Page(kind: .taxonomy(index), title: Self.title(from: taxonomy.name), path: taxonomy.path, parent: Site.home))
+  private mutating func addPages(of taxonomy: Taxonomy, _ index: Int, _ twins: [URLPath: Int]) {
+    let title = Self.title(from: taxonomy.name)
+    place(Page(kind: .taxonomy(index), title: title, path: taxonomy.path, parent: Site.home), twins)
     for (number, term) in taxonomy.terms.enumerated() {
       place(
-        Page(kind: .term(index, number), title: term.title, path: term.path, parent: Site.home, listed: term.pages))
+        Page(kind: .term(index, number), title: term.title, path: term.path, parent: Site.home, listed: term.pages),
+        twins)
     }
   }
 
   /// Adds a page, or turns the section that has its address already into it.
-  private mutating func place(_ page: Page) {
-    let twin = sections.values.first {
-      pages[$0].kind == .section && pages[$0].path == page.path && pages[$0].listed.isEmpty
-    }
-    guard let twin else {
+  private mutating func place(_ page: Page, _ twins: [URLPath: Int]) {
+    guard let twin = twins[page.path], pages[twin].kind == .section else {
       _ = add(page)
       return
     }

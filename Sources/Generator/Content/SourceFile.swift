@@ -5,13 +5,16 @@ struct SourceFile: Sendable, Hashable {
   /// Relative to the content folder: `posts/first.md`.
   let path: String
   let size: Int
+  /// Before it was read; nil when nobody looked.
+  let status: FileStatus?
   /// The bytes of `path` before the name, and before the name's last dot.
   private let nameStart: Int
   private let stemEnd: Int
 
-  init(path: String, size: Int) {
+  init(path: String, size: Int, status: FileStatus? = nil) {
     self.path = path
     self.size = size
+    self.status = status
     let bytes = path.utf8Span.span
     var (start, dot) = (bytes.count, bytes.count)
     while start > 0, bytes[start - 1] != UInt8(ascii: "/") {
@@ -66,7 +69,7 @@ struct ContentFiles: Sendable {
 
   init(_ entries: [FileEntry]) {
     for entry in entries where entry.kind == .file {
-      let file = SourceFile(path: entry.path, size: entry.size)
+      let file = SourceFile(path: entry.path, size: entry.size, status: entry.status)
       if file.isPage { pages.append(file) } else { assets[file.path] = file }
     }
     bundles = Set(pages.lazy.filter { $0.role == .bundle }.map(\.folder))

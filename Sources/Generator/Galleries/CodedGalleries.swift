@@ -1,8 +1,7 @@
 import Cincopa
 import Markup
 
-/// `[cincopa …]` in the text of pages, each identity once. Pages that hold one are parsed to know whether it stands in
-/// text or in code.
+/// `[cincopa …]` in the text of pages, each identity once.
 struct CodedGalleries {
   let site: Site
 
@@ -12,9 +11,7 @@ struct CodedGalleries {
     var alone: Set<String> = []
     for page in site.pages {
       guard let source = page.source else { continue }
-      let codes = source.shortCodes
-      guard codes.contains(where: { $0.kind == .cincopa }) else { continue }
-      for code in live(codes, in: source) where code.kind == .cincopa {
+      for code in source.coded {
         if galleries[code.argument] == nil {
           galleries[code.argument] = definition(code, place(of: code, source, page), &diagnostics)
         }
@@ -31,15 +28,6 @@ struct CodedGalleries {
     return Place(
       file: page.place(site.configuration).file,
       location: SourceLocation(line: location.line + source.bodyLine - 1, column: location.column))
-  }
-
-  private func live(_ codes: [ShortCode], in source: PageSource) -> [ShortCode] {
-    let settings = site.configuration.markdown
-    let options = MarkdownOptions(smart: settings.smart, unsafeHTML: settings.unsafeHTML, headingIDs: false)
-    let document = MarkdownDocument.render(source.body, options: options, inserts: codes.map(\.range))
-    return document.pieces.compactMap { piece in
-      if case .insert(let number) = piece { codes[number] } else { nil }
-    }
   }
 
   private func definition(_ code: ShortCode, _ place: Place, _ diagnostics: inout [Diagnostic]) -> GalleryDefinition? {

@@ -10,6 +10,8 @@ struct FeedLoader {
   let progress: @Sendable (BuildEvent) -> Void
   /// Whether outcomes hold the feeds besides what galleries show of them.
   var keepsFeeds = false
+  /// Files of the site that need not be read again while they look as they did.
+  var past: PastBuild?
 
   /// Galleries that name the same feed share one request; those that demand different things of it are told apart.
   func load(_ galleries: [GalleryDefinition]) async -> [FeedKey: FeedOutcome] {
@@ -64,8 +66,21 @@ extension FeedLoader {
   /// A file of the site, or the snapshot of a remote feed.
   private func read(_ request: FeedRequest) -> FeedOutcome {
     let (path, reading) = place(of: request.source)
+    let status = FileSystem.status(options.path(path))
+    if !keepsFeeds, let outcome = past?.outcome(of: request.source, status) { return outcome }
+    var file = RecordedInput(path: path, mark: FileMark(status), print: Fingerprint())
+    var outcome = read(path, request, reading, &file.print)
+    outcome.file = file
+    outcome.print = file.print
+    return outcome
+  }
+
+  private func read(
+    _ path: String, _ request: FeedRequest, _ reading: FeedReading, _ print: inout Fingerprint
+  ) -> FeedOutcome {
     do {
       let bytes = try FileSystem.read(options.path(path), limit: request.source.policy.request.maxSize)
+      print = Fingerprint(bytes)
       let feed = try reading.parse(file: bytes)
       return FeedOutcome(status: .local, feed: try reading.accepted(feed, previous: nil).rooted(at: baseURL))
     } catch let error as FeedError {
@@ -93,7 +108,7 @@ extension FeedLoader {
     let reading = FeedReading(request.source)
     let answer: Retrieval<ComparedFeed> = await retriever.retrieve(retrieval) {
       body, previous throws(RetrievalRefusal) in
-      ComparedFeed(try reading.read(body, previous: previous?.feed), previous: previous?.feed)
+      ComparedFeed(try reading.read(body, previous: previous?.feed), previous: previous?.feed, body)
     }
     return outcome(answer)
   }
@@ -112,9 +127,14 @@ extension FeedLoader {
 private struct ComparedFeed: Sendable {
   var feed: Feed
   var difference: FeedDifference?
+  /// Of all that it was read from.
+  var print: Fingerprint
 
-  init(_ feed: Feed, previous: Feed?) {
+  init(_ feed: Feed, previous: Feed?, _ body: RetrievedBody) {
     self.feed = feed
+    print = Fingerprint(body.bytes)
+    print.add(body.contentType)
+    print.add(body.url.string)
     difference = previous.map { FeedDifference(from: $0, to: feed) }
   }
 }
@@ -130,6 +150,7 @@ extension FeedLoader {
       }
     var outcome = FeedOutcome(status: status, feed: answer.value?.feed, reason: reason, age: answer.age)
     outcome.difference = answer.value?.difference
+    outcome.print = answer.value?.print ?? Fingerprint()
     if keepsFeeds { outcome.feed = answer.value?.feed }
     return outcome
   }

@@ -1,4 +1,5 @@
 import Cincopa
+import Markup
 import Syndication
 
 /// A gallery of a page with what its feed holds.
@@ -16,6 +17,8 @@ struct Gallery: Sendable {
   var isSkipped = false
   /// The author's own picture, as it is linked.
   var ownPoster: String?
+  /// Of all that its feed lends it.
+  var print = Fingerprint()
 
   init(_ definition: GalleryDefinition, _ outcome: FeedOutcome?) {
     self.definition = definition
@@ -23,6 +26,9 @@ struct Gallery: Sendable {
     isSkipped = outcome.contents == nil && definition.identity == nil
     if case .url? = definition.source?.address { feedURL = definition.source?.address.text }
     if case .stale = outcome.status { staleAge = outcome.age }
+    print.add(outcome.print)
+    print.add(isSkipped ? 1 : 0)
+    print.add(staleAge.map(Age.words))
     guard let feed = outcome.contents else { return }
     title = feed.title
     summary = feed.summary
@@ -68,6 +74,10 @@ struct FeedOutcome: Sendable {
   var difference: FeedDifference?
   /// The feed itself, for who wants to keep it.
   var feed: Feed?
+  /// Of the bytes that it was read from.
+  var print = Fingerprint()
+  /// The file that it was read from, from the site's folder, whether or not it is there.
+  var file: RecordedInput?
 
   init(status: Status, feed: Feed? = nil, reason: String? = nil, age: Double? = nil) {
     self.status = status

@@ -8,8 +8,11 @@ struct GalleryLoading {
   let options: BuildOptions
   let retriever: any Retriever
   let progress: @Sendable (BuildEvent) -> Void
+  var past: PastBuild?
 
   struct Result: Sendable {
+    /// What came of each feed.
+    var outcomes: [FeedKey: FeedOutcome] = [:]
     var byPage: [Int: [Gallery]] = [:]
     var coded: [String: Gallery] = [:]
     var sources: [SourceReport] = []
@@ -38,8 +41,9 @@ struct GalleryLoading {
     guard !all.isEmpty else { return result }
     result.diagnostics += Snapshot.conflicts(among: all)
     let loader = FeedLoader(
-      options: options, baseURL: site.configuration.baseURL, retriever: retriever, progress: progress)
+      options: options, baseURL: site.configuration.baseURL, retriever: retriever, progress: progress, past: past)
     let outcomes = await loader.load(all)
+    result.outcomes = outcomes
     for (page, definition) in zip(owners, all) {
       var gallery = Gallery(definition, outcomes.outcome(of: definition))
       gallery.ownPoster = poster(definition, site.pages[page])

@@ -25,7 +25,7 @@ extension BuiltSite {
       guard let source = page.source, let file = OutputPath(page.path.file) else { continue }
       addresses[site.configuration.folders.content + "/" + source.file.path] =
         baseURL.path + page.path.percentEncoded.dropFirst()
-      held[file] = HeldBack(page.frontMatter, strict)
+      if let reason = HeldBack(page.frontMatter, strict) { held[file] = reason }
     }
     for path in held.keys { aliases.remove(path) }
   }

@@ -35,7 +35,7 @@ public struct CleanOutput: Sendable {
     guard FileSystem.isDirectory(place.state) else { return }
     do throws(FileError) {
       let state = try Directory.current.open(place.state)
-      for name in ["manifest", "manifest.new"] {
+      for name in ["manifest", "manifest.new", BuildRecord.name, BuildRecord.name + ".new"] {
         do throws(FileError) { try state.unlink(name) } catch { throw error.below(place.state) }
       }
     } catch { throw .file(error) }

@@ -1,8 +1,8 @@
 /// What a build changed in its output folder.
 public struct CommitSummary: Sendable, Equatable {
-  /// All files of the build, sorted.
+  /// All files of the build, sorted where there is a folder of them.
   public var files: [OutputPath]
-  /// New or with other bytes than before, sorted.
+  /// New or with other bytes than before, likewise.
   public var written: [OutputPath]
   /// Of the previous build and no more, sorted.
   public var deleted: [OutputPath]

@@ -62,7 +62,7 @@ enum Commit {
 // MARK: - The site's manifest
 
 extension Commit {
-  private static let manifestName = "manifest"
+  static let manifestName = "manifest"
   private static let draftName = "manifest.new"
 
   /// Writes it beside the old one, so that the disk has room for it when the time comes.

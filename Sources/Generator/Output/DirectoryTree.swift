@@ -13,6 +13,9 @@ extension Directory {
     try makeFolder(path)
   }
 
+  /// Whether a regular file with exactly these bytes is there; false when it cannot be read.
+  public func holds(_ path: String, _ bytes: [UInt8]) -> Bool { status(path, holding: bytes) != nil }
+
   /// Puts a whole file in place of what is at `path`, in one step.
   public func replace(_ path: String, with bytes: [UInt8], durably: Bool = false) throws(FileError) {
     let draft = path + ".new"

@@ -23,12 +23,15 @@ public struct FileEntry: Sendable, Hashable {
   public var size: Int
   /// Last change of the contents, nanoseconds since 1970.
   public var modified: Int64
+  /// Of the same file, with all that tells it apart from another one.
+  public var status: FileStatus
 
-  public init(path: String, kind: FileKind, size: Int, modified: Int64) {
+  init(path: String, _ status: FileStatus) {
     self.path = path
-    self.kind = kind
-    self.size = size
-    self.modified = modified
+    kind = status.kind
+    size = status.size
+    modified = status.modified
+    self.status = status
   }
 }
 
@@ -39,6 +42,8 @@ public struct FileStatus: Sendable, Hashable {
   public var size: Int
   /// Last change of the contents, nanoseconds since 1970.
   public var modified: Int64
+  /// Last change of anything about it, nanoseconds since 1970: the system sets it, and nobody else can.
+  public var changed: Int64
   public var identity: Identity
 
   /// Tells two names of one file or folder from two files.
@@ -59,11 +64,12 @@ extension FileStatus {
       }
     size = Int(found.st_size)
     #if canImport(Darwin)
-      let time = found.st_mtimespec
+      let times = (found.st_mtimespec, found.st_ctimespec)
     #else
-      let time = found.st_mtim
+      let times = (found.st_mtim, found.st_ctim)
     #endif
-    modified = Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    modified = Int64(times.0.tv_sec) * 1_000_000_000 + Int64(times.0.tv_nsec)
+    changed = Int64(times.1.tv_sec) * 1_000_000_000 + Int64(times.1.tv_nsec)
     identity = Identity(device: UInt64(truncatingIfNeeded: found.st_dev), inode: UInt64(found.st_ino))
   }
 }

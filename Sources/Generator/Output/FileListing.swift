@@ -68,7 +68,7 @@ private struct FileListing {
     for name in try folder.names() where !(skippingHidden && name.utf8.first == UInt8(ascii: ".")) {
       let own = path.isEmpty ? name : "\(path)/\(name)"
       guard let status = try resolved(name, in: folder, path: own, above: above) else { continue }
-      entries.append(FileEntry(path: own, kind: status.kind, size: status.size, modified: status.modified))
+      entries.append(FileEntry(path: own, status))
       if status.kind == .folder {
         let inner = try folder.open(name)
         do throws(FileError) { try add(inner, path: own, above: above + [status.identity]) } catch {

@@ -50,10 +50,12 @@ extension Directory {
 
   /// Makes a new file; nothing may stand at its path, not even a symlink. A part written before an error is removed.
   /// `durably` waits until the bytes have reached the disk.
-  public func create(_ path: String, _ bytes: [UInt8], durably: Bool = false) throws(FileError) {
+  @discardableResult
+  public func create(_ path: String, _ bytes: [UInt8], durably: Bool = false) throws(FileError) -> FileStatus? {
     let file = OpenFile(descriptor: try descend(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, .write))
-    let done = file.put(bytes) && (!durably || fsync(file.descriptor) == 0)
+    let (done, status) = (file.put(bytes) && (!durably || fsync(file.descriptor) == 0), file.status)
     try finish(file, path, done)
+    return status
   }
 
   /// Makes a new file with the contents of the file at `source` (a path of `origin`).
@@ -74,17 +76,19 @@ extension Directory {
     throw error
   }
 
-  /// Whether a regular file with exactly these bytes is there; false when it cannot be read.
-  public func holds(_ path: String, _ bytes: [UInt8]) -> Bool {
-    guard let file = peek(path) else { return false }
-    if bytes.isEmpty || bytes.count > 65_536, file.fileSize != bytes.count { return false }
-    return file.holds(bytes)
+  /// Of a regular file with exactly these bytes; nil when there is none, or it cannot be read.
+  func status(_ path: String, holding bytes: [UInt8]) -> FileStatus? {
+    guard let file = peek(path), let status = file.status, status.kind == .file, status.size == bytes.count else {
+      return nil
+    }
+    return file.holds(bytes) ? status : nil
   }
 
   /// Whether a regular file with the contents of `source` (a path of `origin`) is there.
   public func holds(_ path: String, copyOf source: String, in origin: borrowing Directory) -> Bool {
-    guard let file = peek(path), let other = origin.peek(source, following: true) else { return false }
-    if file.fileSize == nil || file.fileSize != other.fileSize { return false }
+    guard let file = peek(path), let other = origin.peek(source, following: true),
+      let mine = file.status, let its = other.status, mine.kind == .file, its.kind == .file, mine.size == its.size
+    else { return false }
     while let one = file.chunk(upTo: 262_144), let two = other.chunk(upTo: 262_144), one == two {
       if one.isEmpty { return true }
     }
@@ -192,9 +196,6 @@ private struct OpenFile: ~Copyable {
     return unsafe fstat(descriptor, &found) == 0 ? FileStatus(found) : nil
   }
 
-  /// Bytes; nil for anything but a regular file.
-  var fileSize: Int? { status.flatMap { $0.kind == .file ? $0.size : nil } }
-
   /// One read; empty at the end, nil on an error.
   func chunk(upTo count: Int) -> [UInt8]? {
     var got = 0
@@ -223,20 +224,19 @@ private struct OpenFile: ~Copyable {
     }
   }
 
-  /// Compares in chunks and asks for one byte more than there should be, which saves asking for the size.
+  /// Compares in chunks; the sizes are the same.
   func holds(_ bytes: [UInt8]) -> Bool {
-    unsafe withUnsafeTemporaryAllocation(byteCount: min(bytes.count + 1, 65_536), alignment: 16) { buffer in
+    unsafe withUnsafeTemporaryAllocation(byteCount: max(1, min(bytes.count, 65_536)), alignment: 16) { buffer in
       unsafe bytes.withUnsafeBytes { wanted in
         var from = 0
-        while true {
+        while from < wanted.count {
           let got = unsafe fill(buffer)
-          if got <= 0 { return got == 0 && from == wanted.count }
-          guard from + got <= wanted.count, let here = buffer.baseAddress, let there = wanted.baseAddress,
+          guard got > 0, from + got <= wanted.count, let here = buffer.baseAddress, let there = wanted.baseAddress,
             unsafe memcmp(here, there.advanced(by: from), got) == 0
           else { return false }
           from += got
-          if from == wanted.count, got < buffer.count { return true }
         }
+        return true
       }
     }
   }

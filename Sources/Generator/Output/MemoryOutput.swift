@@ -1,6 +1,9 @@
 /// An output that no disk sees: a preview shows it. Files that are copied stay where they are and are only referred to.
 struct MemoryOutput: SiteOutput {
-  func writer() -> MemoryWriter { MemoryWriter() }
+  /// The files of the last build.
+  var past: [OutputPath: OutputFile] = [:]
+
+  func writer() -> MemoryWriter { MemoryWriter(past: past) }
 
   func discard() {}
 
@@ -10,15 +13,22 @@ struct MemoryOutput: SiteOutput {
     for (path, file) in writers.lazy.flatMap(\.files) {
       if contents.updateValue(file, forKey: path) != nil { throw .duplicate(path) }
     }
-    let paths = contents.keys.sorted()
+    let paths = Array(contents.keys)
     return CommitSummary(files: paths, written: paths, deleted: [], contents: contents)
   }
 }
 
 struct MemoryWriter: OutputWriter {
+  let past: [OutputPath: OutputFile]
   private(set) var files: [(OutputPath, OutputFile)] = []
 
   mutating func write(path: OutputPath, bytes: [UInt8]) { files.append((path, .bytes(bytes))) }
+
+  mutating func keep(path: OutputPath) -> Bool {
+    guard let file = past[path] else { return false }
+    files.append((path, file))
+    return true
+  }
 
   mutating func copy(path: OutputPath, from source: String) throws(OutputError) {
     do throws(FileError) {

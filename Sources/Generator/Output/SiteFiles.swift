@@ -8,8 +8,11 @@ struct SiteFiles<Writer: OutputWriter> {
   var part: RenderedPart<Writer>
   /// Whether a page refers to our script for players.
   var needsPlayerScript = false
+  /// Of the names in the folder of static files.
+  private(set) var staticNames = [FileEntry]().names
   /// Paths of files that are taken, so that the author's own file wins over one that is generated.
   private var taken: Set<String>
+  private let aliases: [(from: URLPath, to: Page)]
 
   init(site: Site, templates: SiteTemplates, options: BuildOptions, writer: Writer) {
     self.site = site
@@ -17,6 +20,7 @@ struct SiteFiles<Writer: OutputWriter> {
     self.options = options
     part = RenderedPart(writer: writer)
     taken = Set(site.pages.lazy.map(\.path.file))
+    aliases = site.pages.flatMap { page in page.frontMatter.aliases.map { ($0, page) } }
   }
 
   mutating func write(copies: [(source: String, path: URLPath)]) {
@@ -51,9 +55,10 @@ struct SiteFiles<Writer: OutputWriter> {
 extension SiteFiles {
   private mutating func writeStatic() {
     let folder = options.path(site.configuration.folders.static)
-    guard FileSystem.isDirectory(folder) else { return }
     do {
-      for entry in try FileSystem.list(folder) where entry.kind == .file {
+      let entries = try FileSystem.entries(folder, skippingHidden: false)
+      staticNames = entries.names
+      for entry in entries where entry.kind == .file {
         let path = folder + "/" + entry.path
         if taken.contains(entry.path) {
           reportConflict(site.configuration.folders.static + "/" + entry.path, entry.path)
@@ -106,10 +111,6 @@ extension SiteFiles {
 
 extension SiteFiles {
   private var baseURL: BaseURL { site.configuration.baseURL }
-
-  private var aliases: [(from: URLPath, to: Page)] {
-    site.pages.flatMap { page in page.frontMatter.aliases.map { ($0, page) } }
-  }
 
   private mutating func writeAliases() {
     for alias in aliases {

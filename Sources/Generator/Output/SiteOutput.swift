@@ -10,6 +10,9 @@ public protocol SiteOutput: Sendable {
   func discard()
 
   func commit(_ writers: [Writer]) throws(OutputError) -> CommitSummary
+
+  /// After a commit: notes for the next build what this one did. What is handed to it in memory is given back.
+  func remember(_ seen: SeenSite, _ writers: [Writer], _ summary: CommitSummary, _ report: BuildReport) -> PastBuild?
 }
 
 /// Takes files of a build from one task. Any number of them may write at once; each path is written by one, once.
@@ -18,6 +21,9 @@ public protocol OutputWriter: Sendable {
 
   /// A file as it is. `source` is a path as the file system takes it.
   mutating func copy(path: OutputPath, from source: String) throws(OutputError)
+
+  /// A file as the last build left it. False when it is not there as it was; then it must be written.
+  mutating func keep(path: OutputPath) -> Bool
 }
 
 extension Staging: SiteOutput {}

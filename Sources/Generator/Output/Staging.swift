@@ -3,6 +3,8 @@
 /// is finished first.
 public final class Staging: Sendable {
   public let place: OutputPlace
+  /// The output as the last build left it.
+  let past: PastOutput
   let output: Directory
   /// `OUTPUT/.sitegen-stage`.
   let stage: Directory
@@ -14,9 +16,12 @@ public final class Staging: Sendable {
 
   static let filesName = "files"
 
-  public init(_ place: OutputPlace) throws(OutputError) {
+  public convenience init(_ place: OutputPlace) throws(OutputError) { try self.init(place, past: PastOutput()) }
+
+  init(_ place: OutputPlace, past: PastOutput) throws(OutputError) {
     try place.checkPlacement()
     self.place = place
+    self.past = past
     isFound = FileSystem.exists(place.output)
     output = try Self.open(place)
     do throws(OutputError) {

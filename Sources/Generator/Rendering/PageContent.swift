@@ -8,6 +8,8 @@ struct PageContent: Sendable {
   var headings: [MarkdownDocument.Heading] = []
   /// Files beside the page that its links name, with where they must go.
   var copies: [(source: String, path: URLPath)] = []
+  /// Links that may lead to pages and files of the site.
+  var links: [MarkdownLink] = []
   /// Containers used so far: the next embed of the page has one more.
   var embeds = 0
   /// What its embeds need at the end of the page.
@@ -55,12 +57,16 @@ struct ContentRenderer {
       smart: settings.smart, unsafeHTML: settings.unsafeHTML, headingIDs: settings.headingIDs)
     let resolver = LinkResolver(site: context.site, page: page)
     var answers: [LinkResolver.Answer] = []
+    var links: [MarkdownLink] = []
     let document = MarkdownDocument.render(source.body, options: options, inserts: codes.map(\.range)) { link in
+      guard resolver.concerns(link) else { return nil }
+      links.append(link)
       let answer = resolver.resolve(link)
       if answer.problem != nil || answer.copied != nil { answers.append(answer) }
       return answer.destination
     }
     diagnostics += answers.compactMap(\.problem)
+    content.links = links
     content.copies = (answers + [resolver.resolveImage()].compactMap(\.self) + resolver.resolvePosters()).compactMap(
       \.copied)
     return document

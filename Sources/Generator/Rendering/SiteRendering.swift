@@ -5,6 +5,10 @@ struct RenderedPart<Writer: OutputWriter>: Sendable {
   var copies: [(source: String, path: URLPath)] = []
   var diagnostics: [Diagnostic] = []
   var failure: OutputError?
+  /// Of the files in it that the next build may keep.
+  var traces: [(file: OutputPath, trace: FileTrace)] = []
+  /// What had to be rendered.
+  var made: [OutputPath] = []
 }
 
 /// Renders all pages into the output, in parallel: first the pages, whose Markdown lists and feeds need in short, then
@@ -14,6 +18,7 @@ struct SiteRendering<Output: SiteOutput> {
 
   let renderer: PageRenderer
   let output: Output
+  let tracing: Tracing
   let jobs: Int
   let progress: @Sendable (BuildEvent) -> Void
 
@@ -25,7 +30,7 @@ struct SiteRendering<Output: SiteOutput> {
     var digests = Array(repeating: PageDigest(), count: site.pages.count)
     for (index, digest) in parts.flatMap(\.digests) { digests[index] = digest }
     let lists = SiteRendering(
-      renderer: renderer.with(digests: digests), output: output, jobs: jobs, progress: progress)
+      renderer: renderer.with(digests: digests), output: output, tracing: tracing, jobs: jobs, progress: progress)
     return parts + (await lists.lists())
   }
 
@@ -41,17 +46,26 @@ struct SiteRendering<Output: SiteOutput> {
       part.copies += list.content.copies
     }
     let feeds = site.configuration.outputs.rss ? lists.filter { site.pages[$0].hasFeed } : []
+    let digests = renderer.context.digests
     let rendered = await inChunks(listPages) { pair, part in
       guard let template = pair.0.template else { return }
-      write(pair.1.path, &part) { bytes, diagnostics in
-        renderer.render(
-          pair.0.index, template: template, content: pair.0.content, list: pair.1, into: &bytes, &diagnostics)
+      let key = tracing.keys.list(pair.1, template, pair.0.content, digests)
+      keep(pair.1.path, key, &part) { part in
+        write(pair.1.path, &part) { bytes, diagnostics in
+          renderer.render(
+            pair.0.index, template: template, content: pair.0.content, list: pair.1, into: &bytes, &diagnostics)
+        }
+        return FileTrace(key: key)
       }
     }
     return [part] + rendered
       + (await inChunks(feeds) { index, part in
         let path = site.pages[index].path.appending(file: "rss.xml")
-        write(path, &part) { bytes, _ in bytes = SiteFeed(context: renderer.context, index: index).bytes() }
+        let key = tracing.keys.feed(index, digests)
+        keep(path, key, &part) { part in
+          write(path, &part) { bytes, _ in bytes = SiteFeed(context: renderer.context, index: index).bytes() }
+          return FileTrace(key: key)
+        }
       })
   }
 }
@@ -77,12 +91,17 @@ extension SiteRendering {
 
   private func page(_ index: Int, _ part: inout Part) {
     guard let template = renderer.template(for: site.pages[index], &part.diagnostics) else { return }
-    let content = renderer.content(of: index, template: template, &part.diagnostics)
-    part.digests.append((index, content.digest))
-    part.copies += content.copies
-    write(site.pages[index].path, &part) { bytes, diagnostics in
-      renderer.render(index, template: template, content: content, into: &bytes, &diagnostics)
+    let path = site.pages[index].path
+    let key = tracing.keys.page(index, template)
+    let digest = keep(path, key, on: index, &part) { part in
+      let content = renderer.content(of: index, template: template, &part.diagnostics)
+      part.copies += content.copies
+      write(path, &part) { bytes, diagnostics in
+        renderer.render(index, template: template, content: content, into: &bytes, &diagnostics)
+      }
+      return tracing.trace(content, key, on: site.pages[index])
     }
+    if let digest { part.digests.append((index, digest)) }
   }
 
   private func write(

@@ -1,3 +1,4 @@
+import Markup
 import Templates
 
 /// The site's templates over those of the built-in theme (SPEC section 6).
@@ -5,6 +6,13 @@ struct SiteTemplates: Sendable {
   let set: TemplateSet
   let head: TemplateHead
   let names: Set<String>
+  /// Those that pages may be rendered with.
+  let entries: [String]
+  /// Of all their texts.
+  let print: Fingerprint
+  /// The files that were read, and the names in their folder.
+  let inputs: [RecordedInput]
+  let folderNames: Fingerprint
   /// Files of the theme and of `templates/assets/`, by path below `assets/`: bytes, or the path of a file.
   let assets: [String: ThemeAsset]
 
@@ -27,22 +35,28 @@ struct SiteTemplates: Sendable {
       assets = BuiltInTheme.assets.mapValues(ThemeAsset.bytes)
     }
     let folder = options.path(configuration.folders.templates)
-    for entry in Self.files(in: folder, configuration, &diagnostics) {
+    let listed = Self.files(in: folder, configuration, &diagnostics)
+    var inputs: [RecordedInput] = []
+    for file in listed where file.kind == .file {
+      let entry = file.path
       let path = configuration.folders.templates + "/" + entry
       if entry.hasSuffix(Self.suffix) {
         let name = String(entry.dropLast(Self.suffix.count))
         if let text = Self.read(path, options, &diagnostics) {
           sources[name] = TemplateSource(name: name, path: path, text: text)
+          inputs.append(RecordedInput(path: path, mark: FileMark(file.status), print: Fingerprint(text)))
         }
       } else if entry.hasPrefix("assets/") {
         assets[String(entry.dropFirst("assets/".count))] = .file(options.path(path))
       }
     }
+    (self.inputs, folderNames) = (inputs, listed.names)
     let ordered = sources.values.sorted { $0.name < $1.name }.map { $0.prefixed(by: configuration.baseURL) }
     names = Set(sources.keys)
+    print = Self.print(of: ordered)
     head = TemplateHead(ordered)
     self.assets = assets
-    let entries = names.filter { TemplateLookup.isEntry($0) || named.contains($0) }.sorted()
+    entries = names.filter { TemplateLookup.isEntry($0) || named.contains($0) }.sorted()
     set = TemplateSet(
       sources: ordered, schema: schema, entries: entries,
       injections: [
@@ -55,15 +69,22 @@ struct SiteTemplates: Sendable {
 
   private static func files(
     in folder: String, _ configuration: SiteConfiguration, _ diagnostics: inout [Diagnostic]
-  ) -> [String] {
-    guard FileSystem.isDirectory(folder) else { return [] }
-    do {
-      return try FileSystem.list(folder, skippingHidden: true).filter { $0.kind == .file }.map(\.path)
-    } catch {
+  ) -> [FileEntry] {
+    do { return try FileSystem.entries(folder, skippingHidden: true) } catch {
       diagnostics.append(
         Diagnostic(.unreadableFile, at: Place(file: configuration.folders.templates), "\(error.path): \(error.reason)"))
       return []
     }
+  }
+
+  private static func print(of sources: [TemplateSource]) -> Fingerprint {
+    var print = Fingerprint()
+    for source in sources {
+      print.add(source.name)
+      print.add(source.path)
+      print.add(source.text)
+    }
+    return print
   }
 
   private static func read(_ path: String, _ options: BuildOptions, _ diagnostics: inout [Diagnostic]) -> [UInt8]? {

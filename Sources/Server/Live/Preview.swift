@@ -101,8 +101,14 @@ extension BuiltSite {
   /// The files that visitors would find changed, new or gone, sorted; marks and a moved site count for all.
   func changes(since other: BuiltSite) -> [String]? {
     guard baseURL == other.baseURL else { return nil }
-    var changed = Set(files.keys.filter { files[$0] != other.files[$0] || held[$0] != other.held[$0] })
-    changed.formUnion(other.files.keys.filter { files[$0] == nil })
+    var changed: Set<OutputPath> = []
+    var known = 0
+    for (path, file) in files {
+      let before = other.files[path]
+      known += before == nil ? 0 : 1
+      if before != file || held[path] != other.held[path] { changed.insert(path) }
+    }
+    if known < other.files.count { changed.formUnion(other.files.keys.filter { files[$0] == nil }) }
     return changed.sorted().map(\.text)
   }
 }

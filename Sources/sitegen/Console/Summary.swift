@@ -23,6 +23,7 @@ struct Summary {
     if !report.sources.isEmpty { parts.append(report.sourceCounts) }
     parts.append("\(report.written.of("file")) written, \(report.unchanged) unchanged, \(report.deleted) deleted")
     if report.warningCount > 0 { parts.append(report.warningCount.of("warning")) }
+    if report.isUnchanged { parts.append("nothing to do") }
     return "\(parts.joined(separator: "; ")) in \(seconds.duration)"
   }
 

@@ -21,7 +21,7 @@ struct PreviewBuild {
     var time: Double
   }
 
-  func run(refreshes: Bool) async -> Outcome {
+  func run(refreshes: Bool, since past: PastBuild? = nil) async -> Outcome {
     let start = Date()
     if refreshes { await answers.forget() }
     let count = await answers.count
@@ -29,7 +29,7 @@ struct PreviewBuild {
     let retriever = RememberingRetriever(answers, before: SimulatingRetriever(failures, before: network))
     var outcome = Outcome(time: 0)
     do throws(BuildFailure) {
-      let report = try await Build(current(refreshes), retriever: retriever).run()
+      let report = try await Build(current(refreshes), retriever: retriever, past: past).run()
       outcome.report = report
       outcome.diagnostics = report.diagnostics
     } catch {
@@ -48,6 +48,7 @@ struct PreviewBuild {
   /// Time goes on while one previews.
   private func current(_ refreshes: Bool) -> BuildOptions {
     var options = options
+    options.started = Int64(Date().timeIntervalSince1970 * 1_000_000_000)
     if !options.nowIsSaid { options.now = Timestamp(seconds: Int64(Date().timeIntervalSince1970)) }
     if refreshes { options.refreshed = .all }
     return options

@@ -60,8 +60,10 @@ struct PreviewSession: Sendable {
       await show(last, since: nil, RebuildRequest(), watcher, options)
       serving.words.greet(await home, hasKeys: keyboard.hasKeys)
       if serving.opensPages { await open(nil) }
+      var past = last.report?.past
       while let request = await queue.next() {
-        let outcome = await builds.run(refreshes: request.refreshes)
+        let outcome = await builds.run(refreshes: request.refreshes, since: past)
+        past = outcome.report?.past ?? past
         await show(outcome, since: last, request, watcher, options)
         last = outcome
       }

@@ -1,0 +1,178 @@
+import Markup
+import Syndication
+import Templates
+
+/// Fingerprints of all that the rendering of each page reads, apart from its links. Whoever lets a page read something
+/// new of another page or of the site adds it here.
+struct TraceKeys: Sendable {
+  private let context: RenderContext
+  /// What every page may read: the program, the configuration, templates, menus.
+  private let common: Fingerprint
+  /// By page: what is known of it without its Markdown.
+  private let bare: [Fingerprint]
+  /// Templates that show how many pages carry a term.
+  private let counting: Set<String>
+  private let countsWords: Bool
+
+  /// - Parameter basis: of the program and the configuration.
+  init(_ renderer: PageRenderer, basis: Fingerprint, jobs: Int) async {
+    let context = renderer.context
+    self.context = context
+    let shown = ShownNames(renderer.templates)
+    counting = Set(shown.templates("term", "count"))
+    countsWords = shown.has("page", "word_count") || shown.has("page", "reading_minutes")
+    common = Self.common(context, renderer.templates, shown, basis)
+    let (site, galleries) = (context.site, context.galleries)
+    bare = await Parallel.map(Array(site.pages.indices), jobs: jobs, chunk: 256) { index in
+      Self.bare(index, site, galleries[index] ?? [])
+    }
+  }
+
+  /// For a page by itself.
+  func page(_ index: Int, _ template: String) -> Fingerprint {
+    var print = common
+    print.add(template)
+    print.add(bare[index])
+    if counting.contains(template) { addCounts(index, to: &print) }
+    guard let source = context.site.pages[index].source else { return print }
+    print.add(source.print)
+    for code in source.shortCodes where code.kind == .cincopa {
+      print.add(code.argument)
+      print.add(context.coded[code.argument]?.print ?? Fingerprint())
+    }
+    return print
+  }
+
+  /// For a page of a list, whose content has been rendered; `digests` are those of all pages.
+  func list(
+    _ list: ListPage, _ template: String, _ content: PageContent, _ digests: [PageDigest]
+  ) -> Fingerprint {
+    var print = page(list.index, template)
+    let counts = counting.contains(template)
+    print.add(content.html.bytes)
+    print.add(list.number)
+    print.add(list.count)
+    print.add(list.total)
+    for term in list.terms {
+      print.add(term.title)
+      print.add(term.url)
+      if counts { print.add(term.count) }
+    }
+    for index in list.pages {
+      add(index, digests, to: &print)
+      if counts { addCounts(index, to: &print) }
+    }
+    return print
+  }
+
+  /// For the feed of a list.
+  func feed(_ index: Int, _ digests: [PageDigest]) -> Fingerprint {
+    var print = common
+    print.add(bare[index])
+    for page in context.site.pages[index].listed.prefix(SiteFeed.limit) { add(page, digests, to: &print) }
+    return print
+  }
+
+  /// What lists and feeds show of a page.
+  private func add(_ index: Int, _ digests: [PageDigest], to print: inout Fingerprint) {
+    print.add(bare[index])
+    print.add(digests[index].firstParagraph)
+    if countsWords { print.add(digests[index].wordCount) }
+  }
+
+  /// How many pages carry each term of a page.
+  private func addCounts(_ index: Int, to print: inout Fingerprint) {
+    for (taxonomy, terms) in context.site.pages[index].terms.enumerated() {
+      for term in terms { print.add(context.site.taxonomies[taxonomy].terms[term].pages.count) }
+    }
+  }
+}
+
+// MARK: - Parts
+
+extension TraceKeys {
+  private static func common(
+    _ context: RenderContext, _ templates: SiteTemplates, _ shown: ShownNames, _ basis: Fingerprint
+  ) -> Fingerprint {
+    let site = context.site
+    var print = basis
+    print.add(templates.print)
+    site.addLink(Site.home, to: &print)
+    if shown.has("site", "sections") { for section in site.topSections { site.addLink(section, to: &print) } }
+    if shown.has("site", "build_date") { print.add(site.buildDate) }
+    if shown.has("site", "menus") {
+      for menu in site.menus {
+        print.add(menu.name)
+        print.add(menu.items.count)
+        for item in menu.items { [item.title, item.url].forEach { print.add($0) } }
+      }
+    }
+    return print
+  }
+
+  private static func bare(_ index: Int, _ site: Site, _ galleries: [Gallery]) -> Fingerprint {
+    let page = site.pages[index]
+    var print = Fingerprint()
+    print.add(page.kind.name)
+    site.addLink(index, to: &print)
+    print.add(page.sectionName)
+    if let source = page.source {
+      print.add(source.file.path)
+      print.add(source.headPrint)
+      addImage(of: page, in: site, to: &print)
+    }
+    var parent = page.parent
+    while let section = parent {
+      site.addLink(section, to: &print)
+      parent = site.pages[section].parent
+    }
+    for neighbour in [page.previous, page.next] { site.addLink(neighbour, to: &print) }
+    for (taxonomy, terms) in page.terms.enumerated() {
+      print.add(terms.count)
+      for term in terms {
+        let term = site.taxonomies[taxonomy].terms[term]
+        print.add(term.title)
+        print.add(term.path.string)
+      }
+    }
+    for gallery in galleries {
+      print.add(gallery.print)
+      print.add(gallery.ownPoster)
+    }
+    return print
+  }
+
+  /// A picture beside the page, which may come and go without the page's own file.
+  private static func addImage(of page: Page, in site: Site, to print: inout Fingerprint) {
+    guard let image = page.frontMatter.image else { return }
+    print.add(site.answers([MarkdownLink(destination: image, isImage: false, location: .start)], on: page))
+  }
+}
+
+extension Site {
+  /// A title and where it leads.
+  fileprivate func addLink(_ index: Int?, to print: inout Fingerprint) {
+    print.add(index.map { pages[$0].title })
+    if let index { print.add(pages[index].path.string) }
+  }
+}
+
+extension Fingerprint {
+  fileprivate mutating func add(_ date: PageDate?) {
+    add(Int(date?.moment.seconds ?? .min))
+    add(date?.offset ?? 0)
+  }
+}
+
+/// The names that pages of a site show, whatever their template.
+private struct ShownNames {
+  private let templates: SiteTemplates
+
+  init(_ templates: SiteTemplates) { self.templates = templates }
+
+  func templates(_ type: String, _ field: String) -> [String] {
+    templates.entries.filter { templates.set.uses($0, recordType: type, field: field) }
+  }
+
+  func has(_ type: String, _ field: String) -> Bool { !templates(type, field).isEmpty }
+}
