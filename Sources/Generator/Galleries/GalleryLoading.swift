@@ -41,16 +41,18 @@ struct GalleryLoading {
       options: options, baseURL: site.configuration.baseURL, retriever: retriever, progress: progress)
     let outcomes = await loader.load(all)
     for (page, definition) in zip(owners, all) {
-      result.byPage[page, default: []].append(Gallery(definition, outcomes.outcome(of: definition)))
+      result.byPage[page, default: []].append(Gallery(definition, outcomes.outcome(of: definition), now: now))
     }
     for (argument, definition) in coded {
-      result.coded[argument] = Gallery(definition, outcomes.outcome(of: definition))
+      result.coded[argument] = Gallery(definition, outcomes.outcome(of: definition), now: now)
     }
     var findings = FeedFindings(options: options)
     for definition in all { findings.add(definition, outcomes.outcome(of: definition)) }
     result.add(findings)
     return result
   }
+
+  private var now: Double? { options.nowIsSaid ? Double(options.now.seconds) : nil }
 
   private func prepared(_ gallery: GalleryDefinition) -> GalleryDefinition {
     options.network == .frozen ? gallery.frozen : gallery
