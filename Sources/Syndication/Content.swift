@@ -31,6 +31,9 @@ enum Content {
       })
   }
 
+  /// Nil when anything would have to be done to the text.
+  static func unchanged(_ text: String) -> HTML? { sanitizer.unchanged(text) }
+
   private static func unlessBlank(_ html: HTML) -> HTML? {
     ASCII.contains(html.bytes.span) { !ASCII.isSpace($0) } ? html : nil
   }
@@ -38,6 +41,7 @@ enum Content {
   /// Without control characters.
   static func plain(_ text: String) -> HTML? {
     let text = ASCII.trimmed(text)
+    if let html = unchanged(text) { return text.isEmpty ? nil : html }
     return text.isEmpty ? nil : unlessBlank(sanitizer.text(text))
   }
 

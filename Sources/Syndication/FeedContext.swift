@@ -9,10 +9,12 @@ public struct FeedContext {
   public private(set) var warnings: [FeedWarning] = []
   private var counts: [FeedWarningID: Int] = [:]
   var names = NamespaceTable()
+  var mediaParts = MediaContentParts()
+  var xspfNames = XSPFNameTable()
   /// Whether entries come complete: we wrote this feed ourselves.
   var isComplete = false
   /// Where entries begin, in their order, as far as readers say it.
-  private var entryPlaces: [EntryPlace] = []
+  private var entryPlaces: [SourceLocation] = []
 
   /// Warnings of one kind beyond this number are not kept: the first ones say enough.
   public static let warningLimit = 20
@@ -22,6 +24,13 @@ public struct FeedContext {
 
   public init(base: WebURL? = nil) {
     self.base = base
+  }
+
+  /// As it was before anything was said.
+  var unused: FeedContext {
+    var context = FeedContext(base: base)
+    context.hasRoot = hasRoot
+    return context
   }
 
   public mutating func warn(
@@ -35,26 +44,12 @@ public struct FeedContext {
 
   /// Says that the next entry begins here, so that warnings about it as a whole have a place.
   public mutating func begin(entryAt location: SourceLocation) {
-    entryPlaces.append(.known(location))
-  }
-
-  mutating func begin(_ entry: XMLElement) {
-    entryPlaces.append(.element(entry))
+    entryPlaces.append(location)
   }
 
   /// The place of the entry with that number, counted from 1.
   func place(ofEntry number: Int) -> SourceLocation {
-    guard entryPlaces.indices.contains(number - 1) else { return .start }
-    return switch entryPlaces[number - 1] {
-    case .known(let location): location
-    case .element(let element): element.location
-    }
-  }
-
-  /// Places in XML are counted when they are asked for, and most never are.
-  private enum EntryPlace {
-    case known(SourceLocation)
-    case element(XMLElement)
+    entryPlaces.indices.contains(number - 1) ? entryPlaces[number - 1] : .start
   }
 
   mutating func add(_ warning: FeedWarning) {

@@ -16,9 +16,12 @@ extension FeedContext {
   /// - Parameter location: of the first one that is left out.
   public mutating func limited<Item>(_ items: [Item], at location: (Item) -> SourceLocation) -> [Item] {
     guard items.count > FeedLimits.entries else { return items }
-    warn(
-      .limit, at: location(items[FeedLimits.entries]),
-      "the feed has \(items.count) items; those after the first \(FeedLimits.entries) were left out")
+    warnOfLimit(items.count, at: location(items[FeedLimits.entries]))
     return Array(items.prefix(FeedLimits.entries))
+  }
+
+  mutating func warnOfLimit(_ count: Int, at location: SourceLocation) {
+    warn(
+      .limit, at: location, "the feed has \(count) items; those after the first \(FeedLimits.entries) were left out")
   }
 }

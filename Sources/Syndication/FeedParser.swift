@@ -24,6 +24,19 @@ public struct FeedParser: Sendable {
     _ bytes: [UInt8], contentType: String? = nil, base: WebURL? = nil, format: FeedFormatHint? = nil,
     hasRoot: Bool = false
   ) throws(FeedError) -> Feed {
+    let list = EntryList()
+    var feed = try parse(
+      bytes, contentType: contentType, base: base, format: format, hasRoot: hasRoot, into: list)
+    feed.entries = list.entries
+    return feed
+  }
+
+  /// As the other, but the feed that is returned is without its entries: they have gone to `receiver`. When it throws,
+  /// what went there is void.
+  public func parse(
+    _ bytes: [UInt8], contentType: String? = nil, base: WebURL? = nil, format: FeedFormatHint? = nil,
+    hasRoot: Bool = false, into receiver: any EntryReceiver
+  ) throws(FeedError) -> Feed {
     guard bytes.count <= FeedLimits.bytes else {
       throw FeedError(
         id: FeedErrorID.tooLarge.rawValue, location: .start,
@@ -38,29 +51,47 @@ public struct FeedParser: Sendable {
     }
     var feed: Feed
     switch try FeedSniffer.kind(of: bytes) {
-    case .json: feed = try readJSON(bytes, contentType: contentType, format, &context)
-    case .xml: feed = try XMLFeedReader.read(bytes, contentType: contentType, format, &context)
+    case .json: feed = try readJSON(bytes, contentType: contentType, format, into: receiver, &context)
+    case .xml: feed = try XMLFeedReader.read(bytes, contentType: contentType, format, into: receiver, &context)
     }
-    EntryAssembly.finish(&feed, context: &context)
     feed.source.warnings = context.warnings
     return feed
   }
 
   private func readJSON(
-    _ bytes: [UInt8], contentType: String?, _ format: FeedFormatHint?, _ context: inout FeedContext
+    _ bytes: [UInt8], contentType: String?, _ format: FeedFormatHint?, into receiver: any EntryReceiver,
+    _ context: inout FeedContext
   ) throws(FeedError) -> Feed {
-    let document = try JSONDocument.parse(bytes, charset: contentType.flatMap(XMLFeedReader.charset))
+    let charset = contentType.flatMap(XMLFeedReader.charset)
+    let entries = JSONEntryReader(context, dialects, receiver)
+    let document = try document(bytes, charset: charset, entries)
     document.problems.forEach { context.add($0) }
     guard format == nil || format == .json else {
       throw FeedSniffer.mismatch(found: "JSON", asked: format, at: document.root.location)
     }
     var feed: Feed
-    if let dialect = dialects.first(where: { $0.recognises(document.root) }) {
+    if let dialect = entries.dialect ?? dialects.first(where: { $0.recognises(document.root) }) {
       feed = try dialect.read(document.root, context: &context)
     } else {
       feed = try JSONFeedReader.read(document.root, context: &context)
     }
     feed.source.encoding = document.encoding
+    entries.add(feed.entries, &context)
+    feed.entries = []
     return feed
+  }
+
+  /// With its items taken out, if they can be read by themselves.
+  private func document(
+    _ bytes: [UInt8], charset: String?, _ entries: JSONEntryReader
+  ) throws(FeedError) -> JSONDocument {
+    let document = try JSONDocument.parse(bytes, charset: charset, items: entries)
+    if entries.isAmbiguous {
+      entries.startAgain(knowing: nil)
+      return try JSONDocument.parse(bytes, charset: charset)
+    }
+    guard let shape = entries.mistake(in: document.root) else { return document }
+    entries.startAgain(knowing: shape)
+    return try JSONDocument.parse(bytes, charset: charset, items: entries)
   }
 }

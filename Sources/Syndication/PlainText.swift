@@ -25,6 +25,12 @@ enum PlainText {
   /// Whether a tag or a reference stands in it. `a < b & c` has neither.
   static func looksLikeMarkup(_ text: String) -> Bool {
     let bytes = text.utf8Span.span
+    // Most texts have neither mark.
+    var marks = 0
+    for index in bytes.indices where bytes[index] == UInt8(ascii: "<") || bytes[index] == UInt8(ascii: "&") {
+      marks += 1
+    }
+    if marks == 0 { return false }
     for index in bytes.indices.dropLast() {
       let next = bytes[index + 1]
       switch bytes[index] {

@@ -69,12 +69,49 @@ extension WebURL {
   public var fragment: String? { parts.fragment }
   /// Percent-decoded; empty when the path ends in `/`.
   public var lastPathComponent: String {
-    let path = parts.path
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return Percent.decode(path) }
-    return Percent.decode(String(path[path.utf8.index(after: slash)...]))
+    let name = Self.lastPathComponent(string.utf8Span.span)
+    return Percent.decode(String(decoding: Array(string.utf8)[name], as: UTF8.self))
   }
   /// Lower case, without the dot: `mp4`; empty when the last path component has none.
-  public var fileExtension: String { FileName(lastPathComponent).fileExtension }
+  public var fileExtension: String {
+    let bytes = string.utf8Span.span
+    let name = Self.lastPathComponent(bytes)
+    var start = name.upperBound
+    while start > name.lowerBound, bytes[start - 1] != UInt8(ascii: ".") {
+      start -= 1
+      if name.upperBound - start > 8 || !(ASCII.isLetter(bytes[start]) || ASCII.isDigit(bytes[start])) {
+        return bytes[start] == UInt8(ascii: "%") ? FileName(lastPathComponent).fileExtension : ""
+      }
+    }
+    guard start < name.upperBound, start > name.lowerBound + 1 else { return "" }
+    var output = ""
+    for index in start..<name.upperBound { output.unicodeScalars.append(Unicode.Scalar(ASCII.lower(bytes[index]))) }
+    return output
+  }
+
+  private static func lastPathComponent(_ bytes: Span<UInt8>) -> Range<Int> {
+    var start = 0
+    if bytes.count > 7, bytes[0] == UInt8(ascii: "h"), bytes[1] == UInt8(ascii: "t"), bytes[2] == UInt8(ascii: "t"),
+      bytes[3] == UInt8(ascii: "p")
+    {
+      var index = 4
+      while index < bytes.count, bytes[index] != UInt8(ascii: ":"), bytes[index] != UInt8(ascii: "/") { index += 1 }
+      if index < bytes.count, bytes[index] == UInt8(ascii: ":") { start = index + 1 }
+    }
+    var isAuthority =
+      start + 1 < bytes.count && bytes[start] == UInt8(ascii: "/") && bytes[start + 1] == UInt8(ascii: "/")
+    if isAuthority { start += 2 }
+    var end = start
+    while end < bytes.count, bytes[end] != UInt8(ascii: "?"), bytes[end] != UInt8(ascii: "#") {
+      if bytes[end] == UInt8(ascii: "/") {
+        start = end + 1
+        isAuthority = false
+      }
+      end += 1
+    }
+    return isAuthority ? end..<end : start..<end
+  }
+
   /// Without the fragment.
   public var withoutFragment: WebURL {
     guard let mark = string.utf8.firstIndex(of: UInt8(ascii: "#")) else { return self }

@@ -25,6 +25,11 @@ public struct HTTPRetriever: Retriever {
     get async { await inquiries.warnings }
   }
 
+  /// What is new since the last build was told to people. Until then it is told by each, whether it came in it or before.
+  public func hasTold() async {
+    await settings.cache?.forgetTold(inquiries.urls)
+  }
+
   /// Ends all connections and trims the cache. What is still being asked fails.
   public func shutdown() async {
     await connections.shutdown()
@@ -39,12 +44,14 @@ public struct HTTPRetriever: Retriever {
     request.url = request.url.withoutFragment
     request.policy = request.policy.bounded
     await inquiries.mention(request.url)
-    let copy = lastGoodCopy(of: request.url, read: read)
+    let found = lastGoodCopy(of: request.url, read: read)
+    let copy = try? found?.get()
     switch (request.policy.mode, copy) {
     case (.offline, let copy?):
       return copy.retrieval(copy.isFresh(within: request.policy.ttl) ? .cached : .stale(reason: "offline"))
     case (.offline, nil):
-      return .failed("not in the cache")
+      guard case .failure(let refusal)? = found else { return .failed("not in the cache") }
+      return .failed("what is in the cache is refused: \(refusal.reason)")
     case (.normal, let copy?) where copy.isFresh(within: request.policy.ttl):
       return copy.retrieval(.cached)
     default:
@@ -66,8 +73,12 @@ extension HTTPRetriever {
     case .new(let answer):
       do {
         let value = try read(answer.retrieved(for: url), copy?.value)
-        if request.replacesCopy { await store(answer, for: url) }
-        return Retrieval(value: value, status: .fresh, age: 0)
+        let told = told(answer, value, for: url, read: read)
+        if request.replacesCopy {
+          if let copy, copy.answer.body != answer.body { settings.cache?.keepTold(url) }
+          await store(answer, for: url)
+        }
+        return Retrieval(value: told, status: .fresh, age: 0)
       } catch {
         return standIn(copy, because: error.reason, policy: request.policy)
       }
@@ -89,8 +100,26 @@ extension HTTPRetriever {
     }
   }
 
-  private func lastGoodCopy<Value: Sendable>(of url: WebURL, read: Read<Value>) -> LastGoodCopy<Value>? {
-    settings.cache?.answer(for: url).flatMap { LastGoodCopy($0, for: url, now: settings.now(), read: read) }
+  /// Nil when nothing is stored; the refusal of the reader who wants no such copy.
+  private func lastGoodCopy<Value: Sendable>(
+    of url: WebURL, read: Read<Value>
+  ) -> Result<LastGoodCopy<Value>, RetrievalRefusal>? {
+    guard let answer = settings.cache?.answer(for: url) else { return nil }
+    do throws(RetrievalRefusal) {
+      var copy = try LastGoodCopy(answer, for: url, now: settings.now(), read: read)
+      copy.value = told(answer, copy.value, for: url, read: read)
+      return .success(copy)
+    } catch { return .failure(error) }
+  }
+
+  /// What the answer means to a reader who last heard of an older one, because no build has succeeded since.
+  private func told<Value: Sendable>(
+    _ answer: StoredAnswer, _ value: Value, for url: WebURL, read: Read<Value>
+  ) -> Value {
+    guard let told = settings.cache?.told(for: url), let before = try? read(told.retrieved(for: url), nil) else {
+      return value
+    }
+    return (try? read(answer.retrieved(for: url), before)) ?? value
   }
 
   /// The last good copy in place of an answer that is none, unless it is too old.

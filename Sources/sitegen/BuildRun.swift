@@ -20,7 +20,8 @@ struct BuildRun {
 
   func run() async -> Result {
     let start = Date()
-    let outcome = await NetworkRun(options: options, console: console).run { [options] retriever, progress in
+    let outcome = await NetworkRun(options: options, console: console).run(tells: isDone) {
+      [options] retriever, progress in
       await result { () async throws(BuildFailure) in
         try await Build(options, retriever: retriever, progress: progress).run()
       }
@@ -33,6 +34,10 @@ struct BuildRun {
       }
     ended.phases = outcome.phases
     return ended
+  }
+
+  private func isDone(_ result: Swift.Result<BuildReport, BuildFailure>) -> Bool {
+    (try? result.get()).map { exitCode($0) == .success } ?? false
   }
 
   private func finished(_ report: BuildReport, warnings: [String], _ seconds: Double) -> Result {

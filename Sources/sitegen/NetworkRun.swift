@@ -16,7 +16,9 @@ struct NetworkRun {
     var phases: [String: Double]
   }
 
+  /// - Parameter tells: whether people hear of what is new in feeds, when that came of it.
   func run<Value: Sendable>(
+    tells: (Value) -> Bool,
     _ work: (_ retriever: any Retriever, _ progress: @escaping @Sendable (BuildEvent) -> Void) async -> Value
   ) async -> Outcome<Value> {
     let retriever = HTTPRetriever(options.retrieverSettings)
@@ -26,6 +28,7 @@ struct NetworkRun {
     let value = await work(retriever) { sender.yield($0) }
     sender.finish()
     let phases = await shown
+    if tells(value) { await retriever.hasTold() }
     await retriever.shutdown()
     return Outcome(value: value, warnings: await retriever.warnings, phases: phases)
   }

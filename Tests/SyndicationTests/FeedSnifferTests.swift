@@ -97,6 +97,7 @@ struct FeedSnifferTests {
   @Test func asksDialectsFirst() throws {
     enum Shouting: JSONDialect {
       static func recognises(_ json: JSONValue) -> Bool { json["SHOUT"] != nil }
+      static func entry(_ item: JSONValue, context: inout FeedContext) -> Entry { Entry(id: "") }
       static func read(_ json: JSONValue, context: inout FeedContext) throws(FeedError) -> Feed {
         var feed = Feed(source: FeedSource(format: .cincopaJSON1))
         var entry = Entry(id: "")

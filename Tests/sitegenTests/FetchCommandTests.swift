@@ -85,6 +85,37 @@ import Testing
     }
   }
 
+  /// Nobody reads of a gallery in a build that failed: the next one that succeeds says it.
+  @Test func whatAFailedBuildSawIsToldByTheNext() async throws {
+    let feeds = try TemporaryFolder(["spring.xml": feed([("a", "Alpha")])])
+    try await FolderServer.serve(feeds.root) { server in
+      let site = try site(server.origin)
+      #expect(try await run("build", in: site).status == 0)
+      try feeds.write("spring.xml", feed([("a", "Alpha"), ("b", "Beta")]))
+      try site.write("content/broken.md", "[x](nowhere.md)\n")
+      #expect(try await run("build", "--refresh", in: site).status == 1)
+      try site.write("content/broken.md", "x\n")
+      let next = try await run("build", "--offline", in: site)
+      #expect(next.status == 0, "\(next.errors)")
+      #expect(next.errors.contains("  +1 in \"Spring show\"\n"), "\(next.errors)")
+      #expect(try await run("build", "--offline", in: site).errors.contains("Spring show") == false)
+    }
+  }
+
+  @Test func writesAReportLikeABuild() async throws {
+    let feeds = try TemporaryFolder(["spring.xml": feed([("a", "Alpha")])])
+    try await FolderServer.serve(feeds.root) { server in
+      let site = try site(server.origin)
+      #expect(try await run("fetch", "--jobs", "2", "--report", "report.json", in: site).status == 69)
+      let report = try JSONSerialization.jsonObject(with: Data(try site.text("report.json").utf8)) as? [String: Any]
+      let sources = try #require(report?["sources"] as? [[String: Any]])
+      #expect(sources.map { $0["status"] as? String } == ["fresh", "failed"])
+      #expect(report?["exit_code"] as? Int == 69)
+      #expect((report?["counts"] as? [String: Int])?["errors"] == 1)
+      #expect((report?["times"] as? [String: Double])?.keys.sorted() == ["fetching", "reading"])
+    }
+  }
+
   @Test func freezesWhatCameForBuildsWithoutANetwork() async throws {
     let feeds = try TemporaryFolder([
       "spring.xml": feed([("a", "Alpha")]), "spare.xml": feed([("z", "Omega")]),

@@ -12,11 +12,11 @@ public enum CincopaJSON1: JSONDialect {
 
   public static func read(_ json: JSONValue, context: inout FeedContext) throws(FeedError) -> Feed {
     try GalleryJSON.refuseErrors(json)
-    return GalleryJSON.feed(json, format: .cincopaJSON1, context: &context, entry: entry)
+    return GalleryJSON.feed(json, format: .cincopaJSON1, context: &context) { entry($0, context: &$1) }
   }
 
   /// `link` is the same internal address in all items, so it is nobody's `url`.
-  private static func entry(_ item: JSONValue, _ context: inout FeedContext) -> Entry {
+  public static func entry(_ item: JSONValue, context: inout FeedContext) -> Entry {
     var entry = Entry(id: item.text(of: "id", &context) ?? "")
     ItemJSON.describe(&entry, item, &context)
     ItemJSON.addContent(&entry, item, &context)

@@ -15,10 +15,10 @@ public enum CincopaJSON2: JSONDialect {
     try GalleryJSON.refuseErrors(json)
     let gallery = SettingsDocument.recognises(json) ? try SettingsDocument.media(of: json) : json
     try GalleryJSON.refuseErrors(gallery)
-    return GalleryJSON.feed(gallery, format: .cincopaJSON2, context: &context, entry: entry)
+    return GalleryJSON.feed(gallery, format: .cincopaJSON2, context: &context) { entry($0, context: &$1) }
   }
 
-  private static func entry(_ item: JSONValue, _ context: inout FeedContext) -> Entry {
+  public static func entry(_ item: JSONValue, context: inout FeedContext) -> Entry {
     let rid = item.text(of: "rid", &context).map(PlainTitle.folded).flatMap { $0.isEmpty ? nil : $0 }
     var entry = Entry(id: rid ?? "")
     entry.media.rid = rid

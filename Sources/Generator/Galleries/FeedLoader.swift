@@ -35,7 +35,7 @@ struct FeedLoader {
 
   private func retrieve(_ requests: [FeedRequest]) async -> [(FeedKey, FeedOutcome)] {
     await withTaskGroup(of: [(FeedKey, FeedOutcome)].self) { group in
-      for sharers in Dictionary(grouping: requests, by: { SharedFeed($0.source) }).values {
+      for sharers in Dictionary(grouping: requests, by: \.source.address).values {
         group.addTask { await self.retrieve(shared: sharers) }
       }
       return await group.reduce(into: []) { results, outcomes in
@@ -49,12 +49,15 @@ struct FeedLoader {
   /// in common. When there is none, each gets what its own demands allow; the server is not asked again for that.
   private func retrieve(shared sharers: [FeedRequest]) async -> [(FeedKey, FeedOutcome)] {
     let common = FeedRequest(strictestOf: sharers)
-    let outcome = await retrieve(common)
+    let answer = await retrieve(common, as: Set(sharers.map(\.source.format)))
+    let isForAll = sharers.count == 1 || answer.status == .fresh || answer.status == .cached
     var results: [(FeedKey, FeedOutcome)] = []
     for var request in sharers {
-      let isForAll = sharers.count == 1 || outcome.status == .fresh || outcome.status == .cached
       request.ids = common.ids
-      results.append((FeedKey(request.source), isForAll ? outcome : await retrieve(request, replacesCopy: false)))
+      let format = request.source.format
+      let isRead = answer.value == nil || answer.value?[format] != nil
+      let own = isForAll && isRead ? answer : await retrieve(request, as: [format], replacesCopy: false)
+      results.append((FeedKey(request.source), outcome(own, format)))
     }
     return results
   }
@@ -99,18 +102,32 @@ extension FeedLoader {
     return (source.address.text, FeedReading(source))
   }
 
-  private func retrieve(_ request: FeedRequest, replacesCopy: Bool = true) async -> FeedOutcome {
-    guard case .url(let url) = request.source.address else { return read(request) }
+  /// One answer as all `formats` in which galleries read it. Who cannot read it has no say in whether it is good.
+  private func retrieve(
+    _ request: FeedRequest, as formats: Set<FeedFormatChoice>, replacesCopy: Bool = true
+  ) async -> Retrieval<[FeedFormatChoice: ComparedFeed]> {
+    guard case .url(let url) = request.source.address else { return Retrieval(value: nil, status: .cached, age: nil) }
     var retrieval = RetrievalRequest(url: url, policy: request.source.policy.request)
     retrieval.policy.mode = mode(request.ids)
     retrieval.replacesCopy = replacesCopy
     retrieval.names = request.ids
-    let reading = FeedReading(request.source)
-    let answer: Retrieval<ComparedFeed> = await retriever.retrieve(retrieval) {
+    let readings = formats.sorted { $0.rawValue < $1.rawValue }.map { ($0, FeedReading(request.source, as: $0)) }
+    return await retriever.retrieve(retrieval) {
       body, previous throws(RetrievalRefusal) in
-      ComparedFeed(try reading.read(body, previous: previous?.feed), previous: previous?.feed, body)
+      var feeds: [FeedFormatChoice: ComparedFeed] = [:]
+      var refusal: RetrievalRefusal?
+      for (format, reading) in readings {
+        let feed: Feed
+        do throws(RetrievalRefusal) { feed = try reading.read(body) } catch {
+          refusal = refusal ?? error
+          continue
+        }
+        let known = previous?[format]?.feed
+        feeds[format] = ComparedFeed(try reading.accepted(feed, previous: known), previous: known, body)
+      }
+      if feeds.isEmpty, let refusal { throw refusal }
+      return feeds
     }
-    return outcome(answer)
   }
 
   private func mode(_ names: Set<String>) -> RequestPolicy.Mode {
@@ -140,7 +157,10 @@ private struct ComparedFeed: Sendable {
 }
 
 extension FeedLoader {
-  private func outcome(_ answer: Retrieval<ComparedFeed>) -> FeedOutcome {
+  private func outcome(
+    _ answer: Retrieval<[FeedFormatChoice: ComparedFeed]>, _ format: FeedFormatChoice
+  ) -> FeedOutcome {
+    let value = answer.value?[format]
     let (status, reason): (FeedOutcome.Status, String?) =
       switch answer.status {
       case .fresh: (.fresh, nil)
@@ -148,10 +168,11 @@ extension FeedLoader {
       case .stale(let reason): (.stale, reason)
       case .failed(let reason): (.failed, reason)
       }
-    var outcome = FeedOutcome(status: status, feed: answer.value?.feed, reason: reason, age: answer.age)
-    outcome.difference = answer.value?.difference
-    outcome.print = answer.value?.print ?? Fingerprint()
-    if keepsFeeds { outcome.feed = answer.value?.feed }
+    var outcome = FeedOutcome(status: status, feed: value?.feed, reason: reason, age: answer.age)
+    outcome.checked = answer.checked
+    outcome.difference = value?.difference
+    outcome.print = value?.print ?? Fingerprint()
+    if keepsFeeds { outcome.feed = value?.feed }
     return outcome
   }
 }

@@ -7,10 +7,12 @@ public struct FeedReading: Sendable {
   private var format: FeedFormatHint?
   private var policy: FeedPolicy
 
-  init(_ source: GallerySource) {
+  init(_ source: GallerySource) { self.init(source, as: source.format) }
+
+  init(_ source: GallerySource, as choice: FeedFormatChoice) {
     policy = source.policy
     format =
-      switch source.format {
+      switch choice {
       case .auto: nil
       case .rss: .rss
       case .atom: .atom
@@ -36,6 +38,13 @@ public struct FeedReading: Sendable {
     try Self.parser.parse(bytes, contentType: contentType, base: base, format: format)
   }
 
+  /// As the other, but entries go to `receiver`.
+  public func parse(
+    _ bytes: [UInt8], contentType: String?, base: WebURL?, into receiver: any EntryReceiver
+  ) throws(FeedError) -> Feed {
+    try Self.parser.parse(bytes, contentType: contentType, base: base, format: format, into: receiver)
+  }
+
   /// A file of the site: its root-relative addresses are the site's.
   func parse(file bytes: [UInt8]) throws(FeedError) -> Feed {
     try Self.parser.parse(bytes, format: format, hasRoot: true)
@@ -43,14 +52,12 @@ public struct FeedReading: Sendable {
 
   private static let parser = FeedParser(dialects: [CincopaJSON2.self, CincopaJSON1.self])
 
-  func read(_ body: RetrievedBody, previous: Feed?) throws(RetrievalRefusal) -> Feed {
-    let feed: Feed
+  func read(_ body: RetrievedBody) throws(RetrievalRefusal) -> Feed {
     do {
-      feed = try parse(body.bytes, contentType: body.contentType, base: body.url)
+      return try parse(body.bytes, contentType: body.contentType, base: body.url)
     } catch {
       throw RetrievalRefusal(reason: "\(error.message) (line \(error.location.line))")
     }
-    return try accepted(feed, previous: previous)
   }
 
   func accepted(_ feed: Feed, previous: Feed?) throws(RetrievalRefusal) -> Feed {

@@ -20,12 +20,16 @@ struct Gallery: Sendable {
   /// Of all that its feed lends it.
   var print = Fingerprint()
 
-  init(_ definition: GalleryDefinition, _ outcome: FeedOutcome?) {
+  /// - Parameter now: what was said to be now, in seconds since 1970: pages then tell ages by it, and not by the clock.
+  init(_ definition: GalleryDefinition, _ outcome: FeedOutcome?, now: Double? = nil) {
     self.definition = definition
     guard let outcome else { return }
     isSkipped = outcome.contents == nil && definition.identity == nil
     if case .url? = definition.source?.address { feedURL = definition.source?.address.text }
-    if case .stale = outcome.status { staleAge = outcome.age }
+    if case .stale = outcome.status {
+      let said = now.flatMap { now in outcome.checked.map { max(0, now - $0) } }
+      staleAge = said ?? outcome.age
+    }
     print.add(outcome.print)
     print.add(isSkipped ? 1 : 0)
     print.add(staleAge.map(Age.words))
@@ -70,6 +74,8 @@ struct FeedOutcome: Sendable {
   var reason: String?
   /// Seconds.
   var age: Double?
+  /// When the feed was last known to be good, in seconds since 1970.
+  var checked: Double?
   /// From the last good copy to what came now; nil when nothing new came, or nothing was there before.
   var difference: FeedDifference?
   /// The feed itself, for who wants to keep it.

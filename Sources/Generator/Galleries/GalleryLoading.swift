@@ -45,12 +45,12 @@ struct GalleryLoading {
     let outcomes = await loader.load(all)
     result.outcomes = outcomes
     for (page, definition) in zip(owners, all) {
-      var gallery = Gallery(definition, outcomes.outcome(of: definition))
+      var gallery = Gallery(definition, outcomes.outcome(of: definition), now: now)
       gallery.ownPoster = poster(definition, site.pages[page])
       result.byPage[page, default: []].append(gallery)
     }
     for (argument, definition) in coded {
-      result.coded[argument] = Gallery(definition, outcomes.outcome(of: definition))
+      result.coded[argument] = Gallery(definition, outcomes.outcome(of: definition), now: now)
     }
     var findings = FeedFindings(options: options)
     for definition in all { findings.add(definition, outcomes.outcome(of: definition)) }
@@ -61,6 +61,8 @@ struct GalleryLoading {
   private func poster(_ gallery: GalleryDefinition, _ page: Page) -> String? {
     gallery.poster.map { LinkResolver(site: site, page: page).resolvePoster($0).destination ?? $0 }
   }
+
+  private var now: Double? { options.nowIsSaid ? Double(options.now.seconds) : nil }
 
   private func prepared(_ gallery: GalleryDefinition) -> GalleryDefinition {
     options.network == .frozen ? gallery.frozen : gallery

@@ -77,10 +77,13 @@ public struct Retrieval<Value: Sendable>: Sendable {
   public var status: Status
   /// Seconds since the body was last known to be good; 0 when fresh, nil when failed.
   public var age: Double?
+  /// When that was, in seconds since 1970, as far as it is known.
+  public var checked: Double?
 
-  public init(value: Value?, status: Status, age: Double?) {
+  public init(value: Value?, status: Status, age: Double?, checked: Double? = nil) {
     self.value = value
     self.status = status
     self.age = age
+    self.checked = checked
   }
 }

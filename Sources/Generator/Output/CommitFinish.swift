@@ -76,7 +76,11 @@ extension Commit {
   static func settleManifest(_ journal: Journal, _ place: OutputPlace) throws(FileError) {
     try withState(of: place) { (state: borrowing Directory) throws(FileError) in
       let bytes = Manifest(output: place.name, paths: journal.files).bytes
-      if state.holds(manifestName, bytes) { return }
+      // A build that was killed may have left one.
+      if state.holds(manifestName, bytes) {
+        try state.unlink(draftName)
+        return
+      }
       if state.holds(draftName, bytes) {
         try state.rename(draftName, to: manifestName)
       } else {

@@ -31,6 +31,21 @@ public struct Sanitizer: Sendable {
     return HTML(trusted: bytes)
   }
 
+  /// As `text`, when that changes nothing and every byte is a printable one of ASCII; else nil.
+  public func unchanged(_ text: String) -> HTML? {
+    let bytes = text.utf8Span.span
+    guard bytes.count <= policy.length else { return nil }
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte &- 0x20 >= 0x5F || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: ">")
+        || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+      {
+        return nil
+      }
+    }
+    return HTML(trusted: Array(text.utf8))
+  }
+
   private func sanitize(valid html: Span<UInt8>, _ resolve: ((String) -> String?)?) -> HTML {
     let html = html.extracting(..<end(of: html))
     return SimpleMarkup.sanitized(html, policy) ?? parsed(html, resolve)

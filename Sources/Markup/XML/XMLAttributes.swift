@@ -5,6 +5,9 @@ public struct XMLAttribute: Sendable {
 
   private var qualifiedName: XMLName { storage.tree.names[Int(record.name)] }
 
+  /// As `XMLElement.nameID`.
+  public var nameID: Int { Int(record.name) }
+
   /// Without prefix.
   public var name: String { qualifiedName.local }
 
@@ -15,6 +18,9 @@ public struct XMLAttribute: Sendable {
   public var prefix: String { qualifiedName.prefix }
 
   public var value: String { storage.value(record) }
+
+  /// As `value`: UTF-8, not copied.
+  public var valueBytes: ArraySlice<UInt8> { storage.tree.values[Int(record.start)..<Int(record.end)] }
 }
 
 /// The attributes of an element, in the order written.

@@ -17,16 +17,18 @@ public struct XMLDocument: Sendable {
   ///   - bytes: in any encoding.
   ///   - encoding: the `charset` that HTTP named. A byte order mark wins over it, and it wins over the XML declaration
   ///     (RFC 7303, section 3.2), unless the bytes prove it wrong.
+  ///   - items: takes the elements that the document repeats; they are then not in it.
   /// - Throws: when there is no element at all, or a limit is exceeded.
   public static func parse(
-    _ bytes: [UInt8], encoding: String? = nil, limits: XMLLimits = XMLLimits()
+    _ bytes: [UInt8], encoding: String? = nil, limits: XMLLimits = XMLLimits(),
+    items: (any XMLItemReader)? = nil
   ) throws(MarkupError) -> XMLDocument {
     guard bytes.count <= limits.bytes else {
       let message = "the document has more than \(limits.bytes) bytes"
       throw MarkupError(id: "xml-too-large", message: message, location: .start)
     }
     let text = TextEncoding(bytes, charset: encoding)
-    var reading = XMLReading(text, limits: limits)
+    var reading = XMLReading(text, limits: limits, items: items)
     let storage = try reading.read()
     return XMLDocument(storage: storage, encoding: text.label, problems: reading.problems)
   }

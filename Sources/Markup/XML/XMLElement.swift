@@ -6,6 +6,9 @@ public struct XMLElement: Sendable {
   /// Index of the element's name in the document's `names`: equal names have equal numbers.
   public var nameID: Int { Int(storage.tree.nodes[index].name) }
 
+  /// Different for every element of the document, and greater than those of all elements before it.
+  public var ordinal: Int { index }
+
   public var qualifiedName: XMLName { storage.tree.names[nameID] }
 
   /// Without prefix: `content` of `media:content`.
@@ -36,6 +39,22 @@ public struct XMLElement: Sendable {
   public var textBytes: ArraySlice<UInt8> {
     let node = storage.tree.nodes[index]
     return storage.tree.text[Int(node.textStart)..<Int(node.textEnd)]
+  }
+
+  /// Whether there is text directly in it that is not white space.
+  public var hasOwnText: Bool {
+    let tree = storage.tree
+    let end = Int(tree.nodes[index].end)
+    if end == index + 1 { return !textBytes.allSatisfy(XMLCharacters.isSpace) }
+    var node = index + 1
+    while node < end {
+      let child = tree.nodes[node]
+      if child.isText, !tree.text[Int(child.textStart)..<Int(child.textEnd)].allSatisfy(XMLCharacters.isSpace) {
+        return true
+      }
+      node = Int(child.end)
+    }
+    return false
   }
 
   /// The elements directly in it.

@@ -1,12 +1,14 @@
 /// Reads a document in one pass when it is well-formed, and in two when it must be repaired.
 struct XMLReading {
   let limits: XMLLimits
+  private let items: (any XMLItemReader)?
   private(set) var findings: [XMLFinding] = []
   private var firstError: XMLFinding?
   private var places: XMLPlaces
 
-  init(_ source: TextEncoding, limits: XMLLimits) {
+  init(_ source: TextEncoding, limits: XMLLimits, items: (any XMLItemReader)? = nil) {
     self.limits = limits
+    self.items = items
     places = XMLPlaces(source: source.bytes, origin: source.origin)
     findings = source.findings
   }
@@ -53,6 +55,7 @@ struct XMLReading {
     findings += repair.findings.isEmpty ? firstError.map { [$0] } ?? [] : repair.findings
     places.edits = repair.edits
     let output = repair.output
+    items?.startAgain()
     let outcome = output.withUnsafeBufferPointer { parse($0, from: 0, isRecovering: true) }
     switch outcome {
     case .tree(let tree) where !tree.nodes.isEmpty: return XMLStorage(tree: tree, places: places)
@@ -67,7 +70,8 @@ struct XMLReading {
       return .failure(XMLFailure(id: "xml-too-many-attributes", offset: places.sourceOffset(tag), message: message))
     }
     guard let context = XMLParserContext(bytes, from: root) else { return .failure(Self.empty) }
-    var builder = XMLTreeBuilder(context, limits: limits, isRecovering: isRecovering)
+    var builder = XMLTreeBuilder(
+      context, limits: limits, isRecovering: isRecovering, items: items.map { XMLItems(reader: $0, places: places) })
     context.parse(&builder)
     if let failure = builder.failure {
       return .failure(

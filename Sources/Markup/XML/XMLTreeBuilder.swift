@@ -20,10 +20,19 @@ struct XMLTreeBuilder: ~Copyable {
   private let context: xmlParserCtxtPtr
   /// The byte of the document at which libxml2 began.
   private let origin: Int
-  private var table = XMLNameTable()
-  private var open: [UInt32] = []
+  private(set) var table = XMLNameTable()
+  private(set) var open: [UInt32] = []
+  /// Who takes items out of the tree; nil to keep all.
+  let items: XMLItems?
+  let takesItems: Bool
+  /// Where the open item begins.
+  var item: Mark?
+  /// For each name, whether it may be that of an item, as far as it was asked.
+  var itemNames: [Bool] = []
 
-  init(_ context: borrowing XMLParserContext, limits: XMLLimits, isRecovering: Bool) {
+  init(_ context: borrowing XMLParserContext, limits: XMLLimits, isRecovering: Bool, items: XMLItems?) {
+    self.items = items
+    takesItems = items != nil
     self.context = context.pointer
     origin = context.origin
     self.limits = limits
@@ -87,7 +96,9 @@ extension XMLTreeBuilder {
     guard isWithinLimits(attributes: count + namespaces) else { return }
     separateText()
     let index = UInt32(tree.nodes.count)
-    append(name: table.number(of: key))
+    let name = table.number(of: key)
+    append(name: name)
+    markItem(index, name: name)
     open.append(index)
     if count > 0, let attributes { append(attributes, count: count) }
   }
@@ -97,6 +108,7 @@ extension XMLTreeBuilder {
     guard let index = open.popLast() else { return }
     tree.nodes[Int(index)].end = UInt32(tree.nodes.count)
     tree.nodes[Int(index)].textEnd = UInt32(tree.text.count)
+    if let item, item.node == index { endItem(item) }
   }
 
   mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {

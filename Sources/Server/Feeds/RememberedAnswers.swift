@@ -35,6 +35,7 @@ public actor RememberedAnswers {
     var body: RetrievedBody?
     var status: Retrieval<Never>.Status
     var age: Double?
+    var checked: Double?
   }
 
   private var answers: [RetrievalRequest: Answer] = [:]
@@ -66,6 +67,7 @@ extension RememberedAnswers.Answer {
   init<Value>(_ retrieval: Retrieval<Value>, _ accepted: RetrievedBody?) {
     body = accepted
     age = retrieval.age
+    checked = retrieval.checked
     status =
       switch retrieval.status {
       case .fresh, .cached: .cached
@@ -82,8 +84,9 @@ extension RememberedAnswers.Answer {
     case (_, let body?):
       do throws(RetrievalRefusal) {
         let value = try read(body, nil)
-        if case .stale(let reason) = status { return Retrieval(value: value, status: .stale(reason: reason), age: age) }
-        return Retrieval(value: value, status: .cached, age: age)
+        let status: Retrieval<Value>.Status =
+          if case .stale(let reason) = status { .stale(reason: reason) } else { .cached }
+        return Retrieval(value: value, status: status, age: age, checked: checked)
       } catch {
         return Retrieval(value: nil, status: .failed(reason: error.reason), age: nil)
       }

@@ -61,7 +61,7 @@ extension Retrieval {
     guard let value, let age, age <= limit else {
       return Retrieval(value: nil, status: .failed(reason: reason), age: nil)
     }
-    return Retrieval(value: value, status: .stale(reason: reason), age: age)
+    return Retrieval(value: value, status: .stale(reason: reason), age: age, checked: checked)
   }
 }
 

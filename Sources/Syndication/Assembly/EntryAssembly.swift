@@ -3,22 +3,54 @@ import Markup
 /// Completes what readers leave open, by the same rules for all formats (SPEC section 8): ids, titles out of file
 /// names, MIME types, the order of attachments, the kind of medium, its size, and the image.
 public enum EntryAssembly {
-  /// Completes all entries and makes their ids unique.
-  public static func finish(_ feed: inout Feed, context: inout FeedContext) {
-    var ids = EntryIDs()
-    for index in feed.entries.indices {
-      finish(&feed.entries[index], isComplete: context.isComplete)
-      ids.complete(&feed.entries[index], number: index + 1, context: &context)
-    }
-    if feed.entries.isEmpty {
-      context.warn(.noEntries, at: .start, "the feed has no items")
-    }
-  }
-
   /// Completes one entry but for its id. Readers fill `media.renditions` and put enclosures into `attachments`; both
   /// come back merged, best first, without repeats.
   /// - Parameter isComplete: whether this was done before, as in a snapshot: then the order of attachments stays.
   static func finish(_ entry: inout Entry, isComplete: Bool = false) {
+    if isComplete || entry.media.renditions.count + entry.attachments.count != 1 {
+      finishFiles(&entry, isComplete: isComplete)
+    } else {
+      finishFile(&entry)
+    }
+    removeRepeats(&entry.media.thumbnails, by: { $0.url })
+    entry.image = entry.image ?? largest(entry.media.thumbnails) ?? firstImage(entry.media.renditions)
+    entry.media.aspectRatio = entry.media.aspectRatio ?? aspectRatio(entry.media.width, entry.media.height)
+    removeRepeats(&entry.tags, by: { $0 })
+    removeRepeats(&entry.authors, by: { $0.identity })
+  }
+
+  /// The one file that most entries have, without a list of files.
+  private static func finishFile(_ entry: inout Entry) {
+    let isRendition = !entry.media.renditions.isEmpty
+    let file = isRendition ? MediaFile(entry.media.renditions[0]) : MediaFile(entry.attachments[0])
+    if file.kind != .other { entry.media.kind = file.kind }
+    let duration = entry.media.duration
+    if file.kind == entry.media.kind { complete(&entry.media, with: file.rendition) }
+    let attachment = file.attachment(fallbackDuration: entry.media.duration ?? duration)
+    if file.kind == .other {
+      entry.media.renditions = []
+    } else if isRendition {
+      entry.media.renditions[0] = file.rendition
+    } else {
+      entry.media.renditions = [file.rendition]
+    }
+    if isRendition { entry.attachments = [attachment] } else { entry.attachments[0] = attachment }
+    if entry.title.isEmpty { entry.title = title(of: file) }
+  }
+
+  private static func complete(_ media: inout Media, with rendition: Rendition) {
+    if media.width == nil, media.height == nil, rendition.isSized {
+      media.width = rendition.width
+      media.height = rendition.height
+    }
+    if media.duration == nil { media.duration = rendition.duration }
+  }
+
+  private static func title(of file: MediaFile) -> String {
+    PlainText.folded(FileName(file.rendition.url.lastPathComponent).stem)
+  }
+
+  private static func finishFiles(_ entry: inout Entry, isComplete: Bool) {
     let files = MediaFile.collect(entry.media.renditions, entry.attachments, keepsOrder: isComplete)
     if !files.isEmpty {
       if files[0].kind != .other { entry.media.kind = files[0].kind }
@@ -27,14 +59,7 @@ public enum EntryAssembly {
       entry.media.renditions = files.compactMap { $0.kind == .other ? nil : $0.rendition }
       entry.attachments = files.map { $0.attachment(fallbackDuration: duration) }
     }
-    removeRepeats(&entry.media.thumbnails, by: { $0.url })
-    entry.image = entry.image ?? largest(entry.media.thumbnails) ?? firstImage(entry.media.renditions)
-    entry.media.aspectRatio = entry.media.aspectRatio ?? aspectRatio(entry.media.width, entry.media.height)
-    if entry.title.isEmpty, !files.isEmpty {
-      entry.title = PlainText.folded(FileName(files[0].rendition.url.lastPathComponent).stem)
-    }
-    removeRepeats(&entry.tags, by: { $0 })
-    removeRepeats(&entry.authors, by: { $0.identity })
+    if entry.title.isEmpty, let first = files.first { entry.title = title(of: first) }
   }
 
   /// Size and length of the medium are those of its best rendition that says them.

@@ -6,7 +6,9 @@ struct EntryIDs {
   /// The last number given to entries of the same id, so that ten thousand of them take no time.
   private var numbers: [String: Int] = [:]
 
-  mutating func complete(_ entry: inout Entry, number: Int, context: inout FeedContext) {
+  mutating func complete(
+    _ entry: inout Entry, number: Int, at location: @autoclosure () -> SourceLocation, _ context: inout FeedContext
+  ) {
     let said = ASCII.trimmed(entry.id)
     if !said.isEmpty, used.insert(said).inserted {
       entry.id = said
@@ -17,9 +19,8 @@ struct EntryIDs {
     entry.id = free ?? numbered(said.isEmpty ? candidates.lazy.compactMap(\.self).first ?? Self.digest(entry) : said)
     used.insert(entry.id)
     if !said.isEmpty {
-      let place = { [context] in context.place(ofEntry: number) }
       context.warn(
-        .duplicateID, at: place(), "item \(number) has the id '\(FeedContext.short(said))' of an earlier one")
+        .duplicateID, at: location(), "item \(number) has the id '\(FeedContext.short(said))' of an earlier one")
     }
   }
 

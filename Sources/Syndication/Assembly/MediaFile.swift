@@ -29,12 +29,18 @@ struct MediaFile {
     let first = keepsOrder ? enclosures.map(MediaFile.init) : renditions.map(MediaFile.init)
     let second = keepsOrder ? renditions.map(MediaFile.init) : enclosures.map(MediaFile.init)
     let files = merged(first + second)
-    if keepsOrder { return files }
-    return files.enumerated().sorted { $0.element.precedes($1.element) ?? ($0.offset < $1.offset) }.map(\.element)
+    return keepsOrder ? files : bestFirst(files)
+  }
+
+  /// Files are large: their places are sorted.
+  private static func bestFirst(_ files: [MediaFile]) -> [MediaFile] {
+    if files.count < 2 { return files }
+    return files.indices.sorted { files[$0].precedes(files[$1]) ?? ($0 < $1) }.map { files[$0] }
   }
 
   /// Each address once, where it stood first.
   private static func merged(_ files: [MediaFile]) -> [MediaFile] {
+    guard files.count > 16 else { return mergedFew(files) }
     var merged: [MediaFile] = []
     var places: [WebURL: Int] = [:]
     for file in files {
@@ -45,6 +51,22 @@ struct MediaFile {
         merged.append(file)
       }
     }
+    return merged
+  }
+
+  /// As `merged`: looking through a few is faster than hashing them.
+  private static func mergedFew(_ files: [MediaFile]) -> [MediaFile] {
+    var merged = files
+    var count = 0
+    for index in files.indices {
+      if let place = merged[..<count].firstIndex(where: { $0.rendition.url == files[index].rendition.url }) {
+        merged[place].merge(files[index])
+      } else {
+        if count < index { merged[count] = files[index] }
+        count += 1
+      }
+    }
+    merged.removeLast(files.count - count)
     return merged
   }
 

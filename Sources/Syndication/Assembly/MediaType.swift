@@ -43,10 +43,19 @@ public enum MediaType {
   /// The kind of medium that a type is; `medium` decides when the type says nothing.
   public static func kind(_ type: String?, medium: MediaKind? = nil) -> MediaKind {
     guard let type, type != unknown else { return medium ?? .other }
-    if type.hasPrefix("video/") { return .video }
-    if type.hasPrefix("audio/") { return .audio }
-    if type.hasPrefix("image/") { return .image }
-    return others[type] ?? .other
+    return top(type.utf8Span.span) ?? others[type] ?? .other
+  }
+
+  /// By what stands before the slash.
+  private static func top(_ type: Span<UInt8>) -> MediaKind? {
+    guard type.count > 6, type[5] == UInt8(ascii: "/") else { return nil }
+    let word = (0..<5).reduce(0 as UInt64) { $0 << 8 | UInt64(type[$1]) }
+    switch word {
+    case 0x76_69_64_65_6F: return .video
+    case 0x61_75_64_69_6F: return .audio
+    case 0x69_6D_61_67_65: return .image
+    default: return nil
+    }
   }
 
   /// What stands in a `type` or `medium` attribute without a slash.

@@ -1,7 +1,36 @@
-/// `Tue, 02 Jun 2026 10:00:00 GMT` or `+0200`, without a step beside it: most dates of RSS are written so.
+/// `Tue, 02 Jun 2026 10:00:00 GMT` or `+0200`, and `2026-06-02T10:00:00Z` or `+02:00`, without a step beside it: most dates
+/// of RSS and of Atom are written so.
 enum PlainDate {
   /// Nil for everything else, right or wrong.
   static func parse(_ text: Span<UInt8>) -> Timestamp? {
+    text.count == 20 || text.count == 25 ? iso(text) : internet(text)
+  }
+
+  private static func iso(_ text: Span<UInt8>) -> Timestamp? {
+    guard text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"), text[10] == UInt8(ascii: "T"),
+      text[13] == UInt8(ascii: ":"), text[16] == UInt8(ascii: ":"), let offset = isoOffset(text)
+    else { return nil }
+    var time = CivilTime()
+    guard let century = number(text, 0), let year = number(text, 2), let month = number(text, 5),
+      let day = number(text, 8), let hour = number(text, 11), let minute = number(text, 14),
+      let second = number(text, 17)
+    else { return nil }
+    (time.year, time.month, time.day) = (century * 100 + year, month, day)
+    (time.hour, time.minute, time.second) = (hour, minute, second)
+    time.offset = offset
+    return time.timestamp
+  }
+
+  private static func isoOffset(_ text: Span<UInt8>) -> Int? {
+    if text.count == 20 { return text[19] == UInt8(ascii: "Z") ? 0 : nil }
+    guard text[19] == UInt8(ascii: "+") || text[19] == UInt8(ascii: "-"), text[22] == UInt8(ascii: ":"),
+      let hours = number(text, 20), let minutes = number(text, 23)
+    else { return nil }
+    let distance = hours * 3600 + minutes * 60
+    return text[19] == UInt8(ascii: "-") ? -distance : distance
+  }
+
+  private static func internet(_ text: Span<UInt8>) -> Timestamp? {
     guard text.count == 29 || text.count == 31, text[3] == UInt8(ascii: ","), text[19] == UInt8(ascii: ":"),
       text[22] == UInt8(ascii: ":"), hasBlanks(text), let month = month(text), let offset = offset(text)
     else { return nil }

@@ -42,9 +42,13 @@ struct EntryDraft {
     let summary = summary.offered(media.description.value, rank: 1)
     var entry = Entry(id: id.value ?? "", title: title.value ?? "")
     entry.url = url.value
-    let content = content.value.flatMap { $0.raw.html(base: $0.base) }
-    entry.content = content
-    entry.summary = isShared(summary) ? content.flatMap(PlainText.fromSanitized) : summary.value?.plainText
+    if isShared(summary), let plain = summary.value?.ifPlain {
+      (entry.content, entry.summary) = (plain.html, PlainText.fromText(plain.text))
+    } else {
+      let content = content.value.flatMap { $0.raw.html(base: $0.base) }
+      entry.content = content
+      entry.summary = isShared(summary) ? content.flatMap(PlainText.fromSanitized) : summary.value?.plainText
+    }
     entry.published = published.value
     entry.modified = modified.value
     entry.language = language.value

@@ -30,12 +30,19 @@ struct MediaDraft {
     entry.tags.append(contentsOf: tags.values)
   }
 
-  /// Takes from the channel what the item leaves open. A picture feed needs no cover in place of its pictures.
+  /// Takes from the channel what the item leaves open: "applied to every media object within its scope". A picture feed
+  /// needs no cover in place of its pictures.
   mutating func inherit(_ channel: MediaDraft) {
     let hasPicture = renditions.contains { MediaType.kind($0.mimeType, medium: $0.medium) == .image }
     if !hasPicture { thumbnails.offer(channel.thumbnails.values, rank: Level.channel.rawValue) }
     credits.offer(channel.credits.values, rank: Level.channel.rawValue)
     rating.offer(channel.rating.value, rank: Level.channel.rawValue)
     tags.offer(channel.tags.values, rank: Level.channel.rawValue)
+    guard !renditions.isEmpty else { return }
+    title.offer(channel.title.value, rank: Level.channel.rawValue)
+    description.offer(channel.description.value, rank: Level.channel.rawValue)
+    playerURL.offer(channel.playerURL.value, rank: Level.channel.rawValue)
+    embedURL.offer(channel.embedURL.value, rank: Level.channel.rawValue)
+    if subtitles.isEmpty { subtitles = channel.subtitles }
   }
 }

@@ -9,6 +9,16 @@ enum RawContent {
   /// Markup that stood in the feed itself.
   case xhtml([UInt8])
 
+  /// Text in which nothing has to be escaped, taken away or trimmed, and that as HTML.
+  var ifPlain: (text: String, html: HTML)? {
+    switch self {
+    case .text(let text), .html(let text):
+      guard let first = text.utf8.first, let last = text.utf8.last, first > 0x20, last > 0x20 else { return nil }
+      return Content.unchanged(text).map { (text, $0) }
+    case .xhtml: return nil
+    }
+  }
+
   /// Sanitised; nil when nothing is left.
   func html(base: WebURL?) -> HTML? {
     switch self {

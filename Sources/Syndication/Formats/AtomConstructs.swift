@@ -144,10 +144,14 @@ struct AtomLink {
   init(_ element: XMLElement) {
     self.element = element
     let said = ASCII.lowercased(ASCII.trimmed(element.attribute("rel") ?? ""))
-    let name = ["http://www.iana.org/assignments/relation/", "https://www.iana.org/assignments/relation/"]
-      .first { said.hasPrefix($0) }.map { String(said.dropFirst($0.utf8.count)) }
-    relation = name ?? (said.isEmpty ? "alternate" : said)
+    relation = said.isEmpty ? "alternate" : Self.name(said)
     type = element.attribute("type") ?? ""
+  }
+
+  private static func name(_ relation: String) -> String {
+    guard relation.utf8.contains(UInt8(ascii: ":")) else { return relation }
+    let registry = ["http://www.iana.org/assignments/relation/", "https://www.iana.org/assignments/relation/"]
+    return registry.first { relation.hasPrefix($0) }.map { String(relation.dropFirst($0.utf8.count)) } ?? relation
   }
 
   /// The address in `href`; some write it as RSS does.

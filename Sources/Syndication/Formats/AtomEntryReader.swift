@@ -10,7 +10,6 @@ struct AtomEntryReader {
   static func read(
     _ entry: XMLElement, _ base: WebURL?, channel: MediaDraft, inner: inout [XMLElement], _ context: inout FeedContext
   ) -> Entry {
-    context.begin(entry)
     var reader = AtomEntryReader(base: context.base(in: entry, base))
     reader.draft.language.offer(entry.language, rank: 0)
     for child in entry.children { reader.read(child, &context) }

@@ -1,47 +1,28 @@
 import Markup
 
-/// Atom 1.0 (RFC 4287) and 0.3; a document of one entry counts as a feed with that entry.
+/// Atom 1.0 (RFC 4287) and 0.3, without its entries; a document of one entry counts as a feed with that entry.
 struct AtomReader {
   private var title = Choice<String>()
   private var summary = Choice<String>()
   private var homePage = Choice<WebURL>()
   private var icon = Choice<WebURL>()
   private var authors = ListChoice<Person>()
-  private var media = MediaDraft()
-  private var entries: [XMLElement] = []
+  private var inheritance = Inheritance()
 
-  static func read(_ root: XMLElement, _ context: inout FeedContext) -> Feed {
+  static func read(_ root: XMLElement, _ context: inout FeedContext) -> FeedHead {
     let base = context.base(in: root, context.base)
     var feed = Feed(source: FeedSource(format: .atom, version: version(root)))
     feed.language = root.language
     var reader = AtomReader()
-    if ASCII.equalIgnoringCase(root.name, "entry") {
-      reader.entries = [root]
-    } else {
+    if !ASCII.equalIgnoringCase(root.name, "entry") {
       for child in root.children { reader.read(child, base, &context) }
     }
     feed.title = reader.title.value
     feed.summary = reader.summary.value
     feed.homePageURL = reader.homePage.value
-    feed.icon = reader.icon.value ?? reader.media.thumbnails.values.first?.url
+    feed.icon = reader.icon.value ?? reader.inheritance.media.thumbnails.values.first?.url
     feed.authors = reader.authors.values
-    let isEntry = reader.entries.first.map { $0.parent == nil } ?? false
-    let entries = context.limited(reader.entries, at: \.location)
-    feed.entries.reserveCapacity(entries.count)
-    for entry in entries {
-      reader.read(entry: entry, isEntry ? context.base : base, into: &feed, &context)
-    }
-    return feed
-  }
-
-  /// An entry, and those that stand in it because it was not closed in time.
-  private func read(entry: XMLElement, _ base: WebURL?, into feed: inout Feed, _ context: inout FeedContext) {
-    var inner: [XMLElement] = []
-    feed.entries.append(AtomEntryReader.read(entry, base, channel: media, inner: &inner, &context))
-    for entry in inner {
-      context.warn(.damaged, at: entry.location, "an <entry> stands in another one")
-      read(entry: entry, base, into: &feed, &context)
-    }
+    return FeedHead(feed: feed, inheritance: reader.inheritance)
   }
 
   private static func version(_ root: XMLElement) -> String {
@@ -53,7 +34,9 @@ struct AtomReader {
   private mutating func read(_ child: XMLElement, _ base: WebURL?, _ context: inout FeedContext) {
     switch context.space(of: child) {
     case .atom, .none, .rss: core(child, base, &context)
-    case .media: MediaRSSReader.part(child, level: .channel, base: base, into: &media, &context)
+    case .media:
+      inheritance.mediaParts += 1
+      MediaRSSReader.part(child, level: .channel, base: base, into: &inheritance.media, &context)
     case .itunes where child.name == "image": icon.offer(context.url("href", of: child, base: base), rank: 2)
     case .dublinCore where child.name == "creator": authors.offer(PersonText.read(child.text), rank: 1)
     // Whatever the namespace of the feed is, elements in it are those of Atom.
@@ -76,7 +59,6 @@ struct AtomReader {
     _ child: XMLElement, named name: String, _ base: WebURL?, _ context: inout FeedContext
   ) -> Bool {
     switch name {
-    case "entry": entries.append(child)
     case "title": title.offer(AtomText.read(child).plainText)
     case "subtitle": summary.offer(AtomText.read(child).plainText, rank: 0)
     case "tagline": summary.offer(AtomText.read(child).plainText, rank: 1)
@@ -94,5 +76,32 @@ struct AtomReader {
     let link = AtomLink(child)
     guard link.relation == "alternate", homePage.wants(rank: link.rank) else { return }
     homePage.offer(link.url(base, &context), rank: link.rank)
+  }
+}
+
+/// Entries stand directly in the feed.
+struct AtomEntries: XMLEntryFormat {
+  func place(of item: XMLElement, _ context: inout FeedContext) -> EntryPlace? {
+    guard ASCII.equalIgnoringCase(item.name, "entry"), let root = item.parent, root.parent == nil,
+      ASCII.equalIgnoringCase(root.name, "feed"), isCore(item, in: root, &context)
+    else { return nil }
+    if item.name != "entry" {
+      context.warn(.damaged, at: item.location, "<\(FeedContext.short(item.name))> is written <entry>")
+    }
+    return EntryPlace(base: context.base(around: item))
+  }
+
+  private func isCore(_ item: XMLElement, in root: XMLElement, _ context: inout FeedContext) -> Bool {
+    switch context.space(of: item) {
+    case .atom, .none, .rss: true
+    default: !item.namespace.isEmpty && item.namespace == root.namespace
+    }
+  }
+
+  func entry(
+    _ item: XMLElement, _ base: WebURL?, _ inheritance: Inheritance, inner: inout [XMLElement],
+    _ context: inout FeedContext
+  ) -> Entry {
+    AtomEntryReader.read(item, base, channel: inheritance.media, inner: &inner, &context)
   }
 }

@@ -1,7 +1,9 @@
 import Markup
 
 /// JSON Feed 1 and 1.1 (https://jsonfeed.org/version/1.1), with our own `_media` read back.
-enum JSONFeedReader {
+enum JSONFeedReader: JSONDialect {
+  static func recognises(_ json: JSONValue) -> Bool { isFeed(json, version: json["version"]?.stringValue ?? "") }
+
   static func read(_ json: JSONValue, context: inout FeedContext) throws(FeedError) -> Feed {
     let version = json["version"]?.stringValue ?? ""
     guard isFeed(json, version: version) else {
@@ -20,7 +22,7 @@ enum JSONFeedReader {
     feed.language = context.text(json, "language")
     feed.authors = authors(json, &context)
     feed.icon = context.address(json, "icon") ?? context.address(json, "favicon")
-    feed.entries = context.limited(context.items(json), at: \.location).map { entry($0, &context) }
+    feed.entries = context.limited(context.items(json), at: \.location).map { entry($0, context: &context) }
     return feed
   }
 
@@ -37,7 +39,7 @@ enum JSONFeedReader {
     return items.contains { item in names.contains { item[$0] != nil } }
   }
 
-  private static func entry(_ json: JSONValue, _ context: inout FeedContext) -> Entry {
+  static func entry(_ json: JSONValue, context: inout FeedContext) -> Entry {
     context.begin(entryAt: json.location)
     var entry = Entry(id: context.text(json, "id") ?? "", title: context.text(json, "title") ?? "")
     let link = context.address(json, "url")

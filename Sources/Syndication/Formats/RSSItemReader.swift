@@ -12,7 +12,6 @@ struct RSSItemReader {
   static func read(
     _ item: XMLElement, _ base: WebURL?, channel: MediaDraft, inner: inout [XMLElement], _ context: inout FeedContext
   ) -> Entry {
-    context.begin(item)
     var reader = RSSItemReader(base: context.base(in: item, base), own: item.namespace)
     reader.draft.language.offer(item.language, rank: 2)
     reader.about(item, &context)

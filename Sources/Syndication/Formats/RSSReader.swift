@@ -1,6 +1,6 @@
 import Markup
 
-/// RSS 0.90 to 2.0, 1.0 (RDF) and 1.1. Items stand in the channel, beside it (0.90, 1.0) or in `items` (1.1).
+/// RSS 0.90 to 2.0, 1.0 (RDF) and 1.1, without its items.
 struct RSSReader {
   private var feed: Feed
   private var title = Choice<String>()
@@ -9,10 +9,9 @@ struct RSSReader {
   private var language = Choice<String>()
   private var authors = ListChoice<Person>()
   private var icon = Choice<WebURL>()
-  private var media = MediaDraft()
-  private var items: [(element: XMLElement, base: WebURL?)] = []
+  private var inheritance = Inheritance()
 
-  static func read(_ root: XMLElement, _ context: inout FeedContext) -> Feed {
+  static func read(_ root: XMLElement, _ context: inout FeedContext) -> FeedHead {
     var reader = RSSReader(feed: Feed(source: RSSVersion.source(of: root, &context)))
     let base = context.base(in: root, context.base)
     reader.language.offer(root.language, rank: 3)
@@ -20,7 +19,7 @@ struct RSSReader {
     case "channel": reader.channel(root, base, &context)
     default: reader.top(root, base, &context)
     }
-    return reader.finish(&context)
+    return reader.finish()
   }
 
   private init(feed: Feed) {
@@ -35,8 +34,6 @@ struct RSSReader {
       case "channel":
         hasChannel = true
         channel(child, base, &context)
-      case "item": items.append((child, base))
-      case "items": rows(child, base, &context)
       case "image": image(child, base, rank: 0, &context)
       default: break
       }
@@ -55,7 +52,9 @@ struct RSSReader {
       case .atom: atom(child, base, &context)
       case .dublinCore: dublinCore(child)
       case .itunes, .googlePlay: podcast(child, base, &context)
-      case .media: MediaRSSReader.part(child, level: .channel, base: base, into: &media, &context)
+      case .media:
+        inheritance.mediaParts += 1
+        MediaRSSReader.part(child, level: .channel, base: base, into: &inheritance.media, &context)
       default: break
       }
     }
@@ -63,8 +62,6 @@ struct RSSReader {
 
   private mutating func core(_ child: XMLElement, _ base: WebURL?, _ context: inout FeedContext) {
     switch ASCII.lowercased(child.name) {
-    case "item": items.append((child, base))
-    case "items": rows(child, base, &context)
     case "title": title.offer(PlainText.fromMarkup(child.text), rank: 0)
     case "link": homePage.offer(RSSItemReader.link(child, base, &context), rank: 0)
     case "description": summary.offer(PlainText.fromMarkup(child.text), rank: 0)
@@ -74,11 +71,6 @@ struct RSSReader {
     case "author": authors.offer(PersonText.read(child.text), rank: 0)
     default: break
     }
-  }
-
-  /// RSS 1.1 has its items here; RSS 1.0 only lists their names.
-  private mutating func rows(_ element: XMLElement, _ base: WebURL?, _ context: inout FeedContext) {
-    for child in element.children where child.name == "item" { items.append((child, base)) }
   }
 
   private mutating func image(_ element: XMLElement, _ base: WebURL?, rank: Int, _ context: inout FeedContext) {
@@ -123,26 +115,47 @@ struct RSSReader {
     }
   }
 
-  private mutating func finish(_ context: inout FeedContext) -> Feed {
-    feed.title = title.value ?? media.title.value
+  private mutating func finish() -> FeedHead {
+    feed.title = title.value ?? inheritance.media.title.value
     feed.homePageURL = homePage.value
-    feed.summary = summary.value ?? media.description.value?.plainText
+    feed.summary = summary.value ?? inheritance.media.description.value?.plainText
     feed.language = language.value
     feed.authors = authors.values
-    feed.icon = icon.value ?? media.thumbnails.values.first?.url
-    let items = context.limited(items) { $0.element.location }
-    feed.entries.reserveCapacity(items.count)
-    for item in items { read(item.element, item.base, &context) }
-    return feed
+    feed.icon = icon.value ?? inheritance.media.thumbnails.values.first?.url
+    return FeedHead(feed: feed, inheritance: inheritance)
+  }
+}
+
+/// Items stand in the channel, beside it (0.90, 1.0) or in `items` (1.1; in 1.0 that only lists their names).
+struct RSSItems: XMLEntryFormat {
+  func place(of item: XMLElement, _ context: inout FeedContext) -> EntryPlace? {
+    guard ASCII.equalIgnoringCase(item.name, "item"), let parent = item.parent else { return nil }
+    if Self.admits(item, in: parent, &context) { return EntryPlace(base: context.base(around: item)) }
+    guard item.name == "item", ASCII.equalIgnoringCase(parent.name, "items"), let outer = parent.parent,
+      Self.admits(parent, in: outer, &context)
+    else { return nil }
+    return EntryPlace(base: context.base(around: item))
   }
 
-  /// An item, and those that stand in it because it was not closed in time.
-  private mutating func read(_ item: XMLElement, _ base: WebURL?, _ context: inout FeedContext) {
-    var inner: [XMLElement] = []
-    feed.entries.append(RSSItemReader.read(item, base, channel: media, inner: &inner, &context))
-    for item in inner {
-      context.warn(.damaged, at: item.location, "an <item> stands in another one")
-      read(item, base, &context)
+  /// Beside the channel everything counts, in it what is in no namespace, in its own or in one of RSS.
+  private static func admits(_ child: XMLElement, in element: XMLElement, _ context: inout FeedContext) -> Bool {
+    let isChannel = ASCII.equalIgnoringCase(element.name, "channel")
+    guard let root = element.parent else { return !isChannel || isCore(child, in: element, &context) }
+    guard isChannel, root.parent == nil, !ASCII.equalIgnoringCase(root.name, "channel") else { return false }
+    return isCore(child, in: element, &context)
+  }
+
+  private static func isCore(_ child: XMLElement, in channel: XMLElement, _ context: inout FeedContext) -> Bool {
+    switch context.space(of: child) {
+    case .none, .rss: true
+    default: !channel.namespace.isEmpty && child.namespace == channel.namespace
     }
+  }
+
+  func entry(
+    _ item: XMLElement, _ base: WebURL?, _ inheritance: Inheritance, inner: inout [XMLElement],
+    _ context: inout FeedContext
+  ) -> Entry {
+    RSSItemReader.read(item, base, channel: inheritance.media, inner: &inner, &context)
   }
 }

@@ -2,36 +2,51 @@ import Markup
 
 /// Reads XML formats by their root element.
 enum XMLFeedReader {
+  /// All of the feed but its entries, which go to `receiver`.
   static func read(
-    _ bytes: [UInt8], contentType: String?, _ format: FeedFormatHint?, _ context: inout FeedContext
+    _ bytes: [UInt8], contentType: String?, _ format: FeedFormatHint?, into receiver: any EntryReceiver,
+    _ context: inout FeedContext
   ) throws(FeedError) -> Feed {
-    let document = try parse(bytes, charset: contentType.flatMap(charset))
-    for problem in document.problems { context.add(problem) }
-    let root = document.root
-    let space = context.space(of: root)
-    guard let kind = Kind(root, space), kind != .rss || isRSS(root) else { throw refusal(of: root) }
-    guard format == nil || format == kind.hint else {
-      throw FeedSniffer.mismatch(found: kind.name, asked: format, at: root.location)
+    let charset = contentType.flatMap(charset)
+    let entries = XMLEntryReader(context, receiver)
+    var document = try parse(bytes, charset: charset, entries)
+    let head = try head(of: document, format, entries, &context)
+    if entries.flow.count > 0, !head.inheritance.isSame(as: entries.inheritance) {
+      entries.startAgain(knowing: head.inheritance)
+      document = try parse(bytes, charset: charset, entries)
     }
-    check(root, kind, space, &context)
-    var feed =
-      switch kind {
-      case .rss: RSSReader.read(root, &context)
-      case .atom: AtomReader.read(root, &context)
-      case .xspf: XSPFReader.read(root, &context)
-      }
+    context.add(entries)
+    var feed = head.feed
     feed.source.encoding = document.encoding
     return feed
   }
 
+  private static func head(
+    of document: XMLDocument, _ format: FeedFormatHint?, _ entries: XMLEntryReader, _ context: inout FeedContext
+  ) throws(FeedError) -> FeedHead {
+    for problem in document.problems { context.add(problem) }
+    let root = document.root
+    guard let kind = XMLFeedKind(root), kind != .rss || isRSS(root, hasItems: entries.flow.count > 0) else {
+      throw refusal(of: root)
+    }
+    guard format == nil || format == kind.hint else {
+      throw FeedSniffer.mismatch(found: kind.name, asked: format, at: root.location)
+    }
+    check(root, kind, context.space(of: root), &context)
+    let head = kind.head(root, count: entries.flow.count, &context)
+    // A document of one entry: the root is never taken out.
+    if ASCII.equalIgnoringCase(root.name, "entry") { entries.read(root, context.base, AtomEntries()) }
+    return head
+  }
+
   /// RDF is a language for all kinds of data.
-  private static func isRSS(_ root: XMLElement) -> Bool {
-    guard ASCII.equalIgnoringCase(root.name, "rdf") else { return true }
+  private static func isRSS(_ root: XMLElement, hasItems: Bool) -> Bool {
+    guard !hasItems, ASCII.equalIgnoringCase(root.name, "rdf") else { return true }
     return root.children.contains { ["channel", "item", "items"].contains(ASCII.lowercased($0.name)) }
   }
 
   /// Tells of a root that is not written as its standard has it. XSPF is looked at by its own rules.
-  private static func check(_ root: XMLElement, _ kind: Kind, _ space: Namespace, _ context: inout FeedContext) {
+  private static func check(_ root: XMLElement, _ kind: XMLFeedKind, _ space: Namespace, _ context: inout FeedContext) {
     let name = root.name
     let names = ["rss", "RDF", "channel", "Channel", "feed", "entry"]
     if kind != .xspf, !names.contains(name), name != "rdf" {
@@ -52,39 +67,11 @@ enum XMLFeedReader {
     }
   }
 
-  private enum Kind {
-    case rss, atom, xspf
-
-    /// By the name, in any namespace: feeds get that wrong more often than the name.
-    init?(_ root: XMLElement, _ space: Namespace) {
-      switch ASCII.lowercased(root.name) {
-      case "rss", "rdf", "channel": self = .rss
-      case "feed", "entry": self = .atom
-      case "playlist": self = .xspf
-      default: return nil
-      }
-    }
-
-    var hint: FeedFormatHint {
-      switch self {
-      case .rss: .rss
-      case .atom: .atom
-      case .xspf: .xspf
-      }
-    }
-
-    var name: String {
-      switch self {
-      case .rss: "RSS"
-      case .atom: "Atom"
-      case .xspf: "XSPF"
-      }
-    }
-  }
-
-  private static func parse(_ bytes: [UInt8], charset: String?) throws(FeedError) -> XMLDocument {
+  private static func parse(
+    _ bytes: [UInt8], charset: String?, _ entries: XMLEntryReader
+  ) throws(FeedError) -> XMLDocument {
     do {
-      return try XMLDocument.parse(bytes, encoding: charset)
+      return try XMLDocument.parse(bytes, encoding: charset, items: entries)
     } catch {
       let isHTML = FeedSniffer.looksLikeHTML(bytes)
       let isDeep = error.id == "xml-too-deep"
@@ -133,5 +120,11 @@ extension FeedContext {
       default: .damaged
       }
     warn(id, at: problem.location, problem.message)
+  }
+
+  /// What was wrong with the entries, behind what is wrong with the feed.
+  fileprivate mutating func add(_ entries: XMLEntryReader) {
+    for warning in entries.context.warnings { add(warning) }
+    entries.flow.finish(&self)
   }
 }

@@ -1,15 +1,16 @@
 import Markup
 
-/// XSPF 0 and 1 (https://xspf.org/spec). What breaks the specification is told and read as far as it makes sense.
+/// XSPF 0 and 1 (https://xspf.org/spec), without its tracks. What breaks the specification is told and read as far as it makes sense.
 struct XSPFReader {
   private var feed: Feed
   private var date: Timestamp?
-  private var tracks: [(element: XMLElement, base: WebURL?)] = []
+  /// How many tracks were taken out of the document.
+  private let count: Int
   private var rules: XSPFRules
   /// Version 0 has no extensions, and demands a track.
   private let isFirstVersion: Bool
 
-  static func read(_ root: XMLElement, _ context: inout FeedContext) -> Feed {
+  static func read(_ root: XMLElement, count: Int, _ context: inout FeedContext) -> FeedHead {
     if root.name != "playlist" {
       context.warn(.damaged, at: root.location, "<\(FeedContext.short(root.name))> is written <playlist>")
     }
@@ -22,18 +23,18 @@ struct XSPFReader {
     if root.namespace != XSPFRules.namespace {
       context.warn(.namespace, at: root.location, "<playlist> is not in the namespace http://xspf.org/ns/0/")
     }
-    var reader = XSPFReader(feed: Feed(source: FeedSource(format: .xspf, version: version)), root: root)
+    var reader = XSPFReader(feed: Feed(source: FeedSource(format: .xspf, version: version)), root: root, count: count)
     reader.playlist(root, &context)
-    return reader.feed
+    return FeedHead(feed: reader.feed, inheritance: Inheritance(date: reader.date))
   }
 
-  private init(feed: Feed, root: XMLElement) {
+  private init(feed: Feed, root: XMLElement, count: Int) {
     self.feed = feed
+    self.count = count
     isFirstVersion = feed.source.version == "0"
     rules = XSPFRules(
       single: [
-        "title", "creator", "annotation", "info", "location", "identifier", "image", "date", "license", "attribution",
-        "trackList",
+        .title, .creator, .annotation, .info, .location, .identifier, .image, .date, .license, .attribution, .trackList,
       ], own: root.namespace, hasExtensions: !isFirstVersion)
   }
 
@@ -42,17 +43,10 @@ struct XSPFReader {
     rules.checkAttributes(root, &context)
     feed.language = root.language
     for child in root.children where rules.admits(child, &context) { read(child, base, &context) }
-    if !rules.seen.contains("trackList") {
+    if !rules.hasSeen(.trackList) {
       context.warn(.missingElement, at: root.location, "there is no <trackList>")
     }
     rules.refuseText(in: root, &context)
-    let list = XSPFRules(
-      single: ["title", "creator", "annotation", "info", "image", "album", "trackNum", "duration"],
-      own: root.namespace, known: ["location", "identifier"], hasExtensions: !isFirstVersion)
-    feed.entries.reserveCapacity(tracks.count)
-    for track in context.limited(tracks, at: { $0.element.location }) {
-      feed.entries.append(XSPFTrackReader.read(track.element, track.base, date: date, rules: list, &context))
-    }
   }
 
   private mutating func read(_ child: XMLElement, _ base: WebURL?, _ context: inout FeedContext) {
@@ -63,17 +57,14 @@ struct XSPFReader {
     case "annotation": feed.summary = feed.summary ?? rules.annotation(child, &context).plainText
     case "info": feed.homePageURL = feed.homePageURL ?? rules.url(child, base, &context)
     case "image": feed.icon = feed.icon ?? rules.url(child, base, &context)
-    case "date": date = date ?? rules.date(child, &context)
+    case "date": date = date ?? rules.date(child, isFirstVersion: isFirstVersion, &context)
     case "location", "license": rules.checkAddress(child, base, &context)
     case "identifier": rules.checkURI(child.text, of: child, &context)
     case "trackList":
-      let inner = context.base(in: child, base)
-      var list = XSPFRules(single: [], own: rules.own, known: ["track"], hasRelations: false)
-      for track in child.children where list.admits(track, &context) && track.name == "track" {
-        tracks.append((track, inner))
-      }
+      var list = XSPFRules.trackList(own: rules.own)
+      for track in child.children { _ = list.admits(track, &context) }
       list.refuseText(in: child, &context)
-      if isFirstVersion, tracks.isEmpty {
+      if isFirstVersion, count == 0 {
         context.warn(.missingElement, at: child.location, "there is no <track>, which version 0 demands")
       }
     case "attribution": rules.checkAttribution(child, base, &context)

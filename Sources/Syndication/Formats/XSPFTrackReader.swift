@@ -9,7 +9,6 @@ struct XSPFTrackReader {
   static func read(
     _ track: XMLElement, _ outer: WebURL?, date: Timestamp?, rules: XSPFRules, _ context: inout FeedContext
   ) -> Entry {
-    context.begin(track)
     var reader = XSPFTrackReader(rules: rules)
     reader.entry.published = date
     let base = context.base(in: track, outer)

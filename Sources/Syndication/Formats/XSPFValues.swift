@@ -27,8 +27,10 @@ extension XSPFRules {
   func url(_ element: XMLElement, _ base: WebURL?, _ context: inout FeedContext) -> WebURL? {
     let text = element.text
     refuseMarkup(in: element, &context)
+    // What is a whole address as it stands is a URI, too.
+    if WebURLReader.isCleanAbsolute(text.utf8Span.span) { return WebURL(trusted: text, isAbsolute: true) }
     if !URISyntax.isReference(ASCII.trimmed(text)) { warn(of: text, in: element, &context) }
-    return context.url(of: element, base: base)
+    return context.url(from: text, at: element.location, base: context.base(in: element, base))
   }
 
   /// An address that nothing is made of. It may be relative (version 1, section 4.1.1).
@@ -48,11 +50,12 @@ extension XSPFRules {
     context.warn(.badURL, at: element.location, "'\(FeedContext.short(text))' in <\(element.name)> is no URI")
   }
 
-  /// An `xsd:dateTime`; any other date is read all the same.
-  func date(_ element: XMLElement, _ context: inout FeedContext) -> Timestamp? {
+  /// An `xsd:dateTime`, and in version 0 any date of ISO 8601; others are read all the same.
+  func date(_ element: XMLElement, isFirstVersion: Bool, _ context: inout FeedContext) -> Timestamp? {
     let text = ASCII.trimmed(element.text)
     let date = context.date(of: element)
     let bytes = Array(text.utf8)
+    if isFirstVersion, FeedDate.iso(text) != nil { return date }
     let isDateTime = bytes.count >= 19 && bytes[4] == UInt8(ascii: "-") && bytes[10] == UInt8(ascii: "T")
     if date != nil ? !isDateTime : text.isEmpty {
       context.warn(.badDate, at: element.location, "'\(FeedContext.short(text))' is no date and time of XML Schema")
@@ -63,7 +66,7 @@ extension XSPFRules {
   /// `attribution` holds addresses only.
   func checkAttribution(_ element: XMLElement, _ base: WebURL?, _ context: inout FeedContext) {
     let base = context.base(in: element, base)
-    var rules = XSPFRules(single: [], own: own, known: ["location", "identifier"], hasRelations: false)
+    var rules = XSPFRules(single: [], own: own, known: [.location, .identifier], hasRelations: false)
     for child in element.children where rules.admits(child, &context) {
       child.name == "location" ? checkAddress(child, base, &context) : checkURI(child.text, of: child, &context)
     }

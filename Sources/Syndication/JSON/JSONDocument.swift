@@ -18,8 +18,14 @@ public struct JSONDocument: Sendable {
   /// - Throws: `feed-empty`, `feed-not-a-feed` when there is neither object nor array, `feed-too-deep`.
   /// - Parameter charset: as HTTP named it; JSON is UTF-8 (RFC 8259, section 8.1), and servers that say otherwise err.
   public static func parse(_ bytes: [UInt8], charset: String? = nil) throws(FeedError) -> JSONDocument {
+    try parse(bytes, charset: charset, items: nil)
+  }
+
+  static func parse(
+    _ bytes: [UInt8], charset: String?, items: (any JSONItemReader)?
+  ) throws(FeedError) -> JSONDocument {
     let text = DecodedText(bytes, charset: charset)
-    var reader = JSONReader(text.bytes)
+    var reader = JSONReader(text.bytes, items: items)
     let root = try reader.document()
     let problems = text.problems.map {
       FeedWarning(id: FeedWarningID.encoding.rawValue, location: $0.location, message: $0.message)

@@ -3,6 +3,7 @@ import Markup
 /// One pass over the bytes. After the first damage the reader stands at the end, so that all open values close.
 struct JSONReader {
   let bytes: [UInt8]
+  private let items: (any JSONItemReader)?
   var index = 0
   /// One for the damage that ended the reading, and one for the first liberty that was taken before it.
   private(set) var problems: [FeedWarning] = []
@@ -13,8 +14,9 @@ struct JSONReader {
   private var counted = 0
   private var place = SourceLocation.start
 
-  init(_ bytes: [UInt8]) {
+  init(_ bytes: [UInt8], items: (any JSONItemReader)? = nil) {
     self.bytes = bytes
+    self.items = items
   }
 
   var peek: UInt8? { index < bytes.count ? bytes[index] : nil }
@@ -89,15 +91,29 @@ struct JSONReader {
         break
       }
       index += 1
-      members.append(JSONMember(name, try value()))
+      members.append(JSONMember(name, try value(named: name, in: members)))
     }
     return members
   }
 
-  private mutating func elements() throws(FeedError) -> [JSONValue] {
+  private mutating func value(named name: String, in root: [JSONMember]) throws(FeedError) -> JSONValue {
+    guard depth == 1, name == "items", let items else { return try value() }
+    skipBlanks()
+    guard peek == UInt8(ascii: "[") else { return try value() }
+    let start = location()
+    items.beginList()
+    let rest = try nested(at: start) { r throws(FeedError) in try r.elements { items.read($0, in: root) } }
+    return JSONValue(.array(rest), at: start)
+  }
+
+  /// Without those that `takes` says are taken.
+  private mutating func elements(takes: (JSONValue) -> Bool = { _ in false }) throws(FeedError) -> [JSONValue] {
     var elements: [JSONValue] = []
-    while next(closing: UInt8(ascii: "]"), isFirst: elements.isEmpty) != nil {
-      elements.append(try value())
+    var isFirst = true
+    while next(closing: UInt8(ascii: "]"), isFirst: isFirst) != nil {
+      let element = try value()
+      if !takes(element) { elements.append(element) }
+      isFirst = false
     }
     return elements
   }

@@ -4,8 +4,31 @@ import Markup
 public enum JSONFeedWriter {
   /// On one line, without a line end.
   public static func line(_ feed: Feed) -> [UInt8] {
+    var bytes = opening(of: feed)
+    for (index, entry) in feed.entries.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      append(entry, to: &bytes)
+    }
+    return bytes + closing(of: feed)
+  }
+
+  /// The line up to its first item, for feeds that are not held as a whole: items follow, with commas between them.
+  public static func opening(of feed: Feed) -> [UInt8] {
     var bytes: [UInt8] = []
-    JSONOutput.compact(value(feed), into: &bytes)
+    JSONOutput.compact(head(feed).value, into: &bytes)
+    bytes.removeLast()
+    return bytes + Array(",\"items\":[".utf8)
+  }
+
+  public static func append(_ entry: Entry, to bytes: inout [UInt8]) {
+    JSONOutput.compact(item(entry), into: &bytes)
+  }
+
+  /// The line behind its last item.
+  public static func closing(of feed: Feed) -> [UInt8] {
+    var bytes = Array("],\"_source\":".utf8)
+    JSONOutput.compact(source(feed.source), into: &bytes)
+    bytes.append(UInt8(ascii: "}"))
     return bytes
   }
 
@@ -28,6 +51,14 @@ public enum JSONFeedWriter {
   }
 
   public static func value(_ feed: Feed) -> JSONValue {
+    var members = head(feed)
+    members.list("items", feed.entries.map(item))
+    members.add("_source", source(feed.source))
+    return members.value
+  }
+
+  /// What stands before the items.
+  private static func head(_ feed: Feed) -> JSONMembers {
     var members = JSONMembers()
     members.add("version", "https://jsonfeed.org/version/1.1")
     members.add("title", feed.title)
@@ -36,9 +67,7 @@ public enum JSONFeedWriter {
     members.add("icon", feed.icon)
     members.add("authors", feed.authors.compactMap(person))
     members.add("language", feed.language)
-    members.list("items", feed.entries.map(item))
-    members.add("_source", source(feed.source))
-    return members.value
+    return members
   }
 
   private static func item(_ entry: Entry) -> JSONValue {

@@ -12,6 +12,12 @@ extension FeedContext {
     return WebURL(text, base: outer) ?? outer
   }
 
+  /// The base that holds where an element stands.
+  func base(around element: XMLElement) -> WebURL? {
+    guard let bases = element.parent?.xmlBases, !bases.isEmpty else { return base }
+    return bases.reduce(base) { outer, text in WebURL(text, base: outer) ?? outer }
+  }
+
   /// The address that an element holds as text.
   mutating func url(of element: XMLElement, base: WebURL?) -> WebURL? {
     url(from: element.text, at: element.location, base: self.base(in: element, base))
@@ -24,7 +30,8 @@ extension FeedContext {
   }
 
   mutating func date(of element: XMLElement) -> Timestamp? {
-    date(from: element.text, at: element.location)
+    if let moment = PlainDate.parse(element.textBytes.span) { return moment }
+    return date(from: element.text, at: element.location)
   }
 
   mutating func count(_ name: String, of element: XMLElement) -> Int? {

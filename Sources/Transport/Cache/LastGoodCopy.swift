@@ -8,21 +8,20 @@ struct LastGoodCopy<Value: Sendable>: Sendable {
   /// Seconds since it was last known to be good; negative when the clock went back.
   var age: Double
 
-  /// Nil when the reader refuses the stored body, as a later version of the program may.
-  init?(
+  /// - Throws: when the reader refuses the stored body, as he may who demands more of it than who stored it.
+  init(
     _ answer: StoredAnswer, for url: WebURL, now: Double,
     read: (_ body: RetrievedBody, _ previous: Value?) throws(RetrievalRefusal) -> Value
-  ) {
-    guard let value = try? read(answer.retrieved(for: url), nil) else { return nil }
+  ) throws(RetrievalRefusal) {
+    value = try read(answer.retrieved(for: url), nil)
     self.answer = answer
-    self.value = value
     age = now - answer.checked
   }
 
   func isFresh(within ttl: Double) -> Bool { age >= 0 && age < ttl }
 
   func retrieval(_ status: Retrieval<Value>.Status) -> Retrieval<Value> {
-    Retrieval(value: value, status: status, age: status == .fresh ? 0 : max(0, age))
+    Retrieval(value: value, status: status, age: status == .fresh ? 0 : max(0, age), checked: answer.checked)
   }
 }
 

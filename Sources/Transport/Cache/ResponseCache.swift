@@ -14,6 +14,8 @@ public struct ResponseCache: Sendable {
 
   private static let suffix = ".answer"
   private static let negativeSuffix = ".negative"
+  /// The answer that the last build which succeeded told of, when a newer one has come since.
+  private static let toldSuffix = ".told"
   /// The file in which `sitegen check --external` keeps what it was told.
   static let linkMemory = "external-links"
 
@@ -33,6 +35,25 @@ public struct ResponseCache: Sendable {
     try? FileManager.default.removeItem(atPath: negativePath(for: url))
   }
 
+  /// Keeps the answer that is there until `forgetTold`, unless an older one is kept already: whoever replaces it may fail
+  /// before anybody has heard what is new.
+  func keepTold(_ url: WebURL) {
+    let told = toldPath(for: url)
+    guard !FileManager.default.fileExists(atPath: told) else { return }
+    // A second name for the same file: the new answer takes only the first.
+    try? FileManager.default.linkItem(atPath: path(for: url), toPath: told)
+  }
+
+  func told(for url: WebURL) -> StoredAnswer? {
+    guard let data = FileManager.default.contents(atPath: toldPath(for: url)) else { return nil }
+    return StoredAnswer(file: [UInt8](data), for: url)
+  }
+
+  /// All that is new in these URLs has been told.
+  func forgetTold(_ urls: some Sequence<WebURL>) {
+    for url in urls { try? FileManager.default.removeItem(atPath: toldPath(for: url)) }
+  }
+
   func negative(for url: WebURL) -> NegativeAnswer? {
     guard let data = FileManager.default.contents(atPath: negativePath(for: url)) else { return nil }
     return NegativeAnswer(file: [UInt8](data), for: url)
@@ -47,7 +68,9 @@ public struct ResponseCache: Sendable {
   func trim(keeping urls: some Sequence<WebURL>, now: Double) {
     for file in files(where: isPassing) where now - file.modified > NegativeAnswer.longestRest { remove(file) }
     let kept = Set(urls.map(fileName))
-    let answers = files { $0.hasSuffix(Self.suffix) }.sorted { $0.modified < $1.modified }
+    let answers = files { $0.hasSuffix(Self.suffix) || $0.hasSuffix(Self.toldSuffix) }.sorted {
+      $0.modified < $1.modified
+    }
     var excess = answers.reduce(0) { $0 + $1.size } - limit
     for file in answers where excess > 0 && !kept.contains(file.name) {
       remove(file)
@@ -57,7 +80,10 @@ public struct ResponseCache: Sendable {
 
   /// Removes all answers, and the folder if nothing of anybody else's is in it.
   public func clean() {
-    for file in files(where: { $0.hasSuffix(Self.suffix) || $0 == Self.linkMemory || isPassing($0) }) { remove(file) }
+    let suffixes = [Self.suffix, Self.toldSuffix]
+    for file in files(where: { name in
+      suffixes.contains { name.hasSuffix($0) } || name == Self.linkMemory || isPassing(name)
+    }) { remove(file) }
     let rest = try? FileManager.default.contentsOfDirectory(atPath: folder)
     if rest?.isEmpty == true { try? FileManager.default.removeItem(atPath: folder) }
   }
@@ -79,6 +105,10 @@ extension ResponseCache {
   }
 
   private func path(for url: WebURL) -> String { "\(folder)/\(fileName(for: url))" }
+
+  private func toldPath(for url: WebURL) -> String {
+    path(for: url).dropLast(Self.suffix.count) + Self.toldSuffix
+  }
 
   private func negativePath(for url: WebURL) -> String {
     path(for: url).dropLast(Self.suffix.count) + Self.negativeSuffix

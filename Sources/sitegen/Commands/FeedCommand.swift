@@ -49,9 +49,10 @@ struct FeedCommand: AsyncParsableCommand {
     for source in sources {
       let name = Secrets.hidden(in: source)
       do throws(Failure) {
-        let feed = try await read(source, retriever)
+        let text = FeedText(format == .json ? .json : .lines, outputStyle)
+        let feed = try await read(source, retriever, into: text)
         problems += feed.source.warnings.map { $0.diagnostic(of: name) }
-        show(feed, name)
+        if console.diagnostics == .text { text.print(feed, source: name) }
       } catch {
         problems.append(error.diagnostic(of: name))
         show(error, name)
@@ -84,13 +85,23 @@ struct FeedCommand: AsyncParsableCommand {
     }
   }
 
-  private func read(_ source: String, _ retriever: HTTPRetriever) async throws(Failure) -> Feed {
+  /// - Returns: the feed without its entries, which go to `text`.
+  private func read(
+    _ source: String, _ retriever: HTTPRetriever, into text: FeedText
+  ) async throws(Failure) -> Feed {
     if source.lowercased().hasPrefix("http://") || source.lowercased().hasPrefix("https://") {
-      return try await retrieve(source, retriever)
+      let body = try await retrieve(source, retriever)
+      return try parse(body.bytes, contentType: body.contentType, base: body.url, into: text)
     }
-    let bytes = try bytes(source)
+    let base = base.flatMap { WebURL($0)?.withoutSecrets }
+    return try parse(try bytes(source), contentType: nil, base: base, into: text)
+  }
+
+  private func parse(
+    _ bytes: [UInt8], contentType: String?, base: WebURL?, into text: FeedText
+  ) throws(Failure) -> Feed {
     do {
-      return try FeedReading().parse(bytes, contentType: nil, base: base.flatMap { WebURL($0)?.withoutSecrets })
+      return try FeedReading().parse(bytes, contentType: contentType, base: base, into: text)
     } catch {
       throw Failure(error)
     }
@@ -103,35 +114,17 @@ struct FeedCommand: AsyncParsableCommand {
     }
   }
 
-  private func retrieve(_ source: String, _ retriever: HTTPRetriever) async throws(Failure) -> Feed {
+  private func retrieve(_ source: String, _ retriever: HTTPRetriever) async throws(Failure) -> RetrievedBody {
     guard let url = WebURL(source) else { throw Failure(message: "this is no address", code: .siteErrors) }
     var policy = RequestPolicy()
     policy.mode = .refresh
     policy.allowPrivateNetworks = allowPrivateNetworks
-    let answer: Retrieval<Swift.Result<Feed, FeedError>> = await retriever.retrieve(
-      RetrievalRequest(url: url, policy: policy)
-    ) { body, _ throws(RetrievalRefusal) in
-      do throws(FeedError) {
-        return .success(try FeedReading().parse(body.bytes, contentType: body.contentType, base: body.url))
-      } catch {
-        return .failure(error)
-      }
+    let answer: Retrieval<RetrievedBody> = await retriever.retrieve(RetrievalRequest(url: url, policy: policy)) {
+      body, _ throws(RetrievalRefusal) in body
     }
-    switch answer.value {
-    case .success(let feed)?: return feed
-    case .failure(let error)?: throw Failure(error)
-    case nil:
-      guard case .failed(let reason) = answer.status else { throw Failure(message: "no answer", code: .unavailable) }
-      throw Failure(message: reason, code: .unavailable)
-    }
-  }
-
-  private func show(_ feed: Feed, _ source: String) {
-    guard console.diagnostics == .text else { return }
-    switch format {
-    case .json: Terminal.write(JSONText.escaped(JSONFeedWriter.line(feed)) + Self.lineEnd, to: .output)
-    case .text: FeedText(feed: feed, source: source, style: outputStyle).print()
-    }
+    if let body = answer.value { return body }
+    guard case .failed(let reason) = answer.status else { throw Failure(message: "no answer", code: .unavailable) }
+    throw Failure(message: reason, code: .unavailable)
   }
 
   private func show(_ failure: Failure, _ source: String) {

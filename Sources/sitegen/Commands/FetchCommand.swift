@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import Generator
 
 struct FetchCommand: AsyncParsableCommand {
@@ -18,39 +19,55 @@ struct FetchCommand: AsyncParsableCommand {
   @Flag(help: "Ask nobody: show, or freeze, what is in the cache.")
   var offline = false
 
-  @Flag(help: "Treat warnings as errors.")
-  var strict = false
-
   @Option(help: "text, json or csv.")
   var format = ListCommand.Format.text
 
   @OptionGroup var site: SiteOptions
+  @OptionGroup var work: WorkOptions
 
   func run() async throws {
+    let start = Date()
     var options = site.buildOptions
+    work.apply(to: &options)
     options.network = offline ? .offline : .normal
     options.refreshed = offline ? .none : .all
-    let outcome = await NetworkRun(options: options, console: site.console).run { [options] retriever, progress in
+    let outcome = await NetworkRun(options: options, console: site.console).run(tells: isTold) {
+      [options] retriever, progress in
       await result { () async throws(BuildFailure) in
         try await Fetch(options, retriever: retriever, progress: progress).run(ids, freezes: freeze)
       }
     }
     switch outcome.value {
-    case .success(let report): try show(report, warnings: outcome.warnings)
+    case .success(let report):
+      show(report, warnings: outcome.warnings)
+      let code = code(of: report)
+      if let path = work.report {
+        let record = ReportRecord(report, code, Date().timeIntervalSince(start), outcome.phases)
+        try site.console.write(record, to: path)
+      }
+      if code != .success { throw code }
     case .failure(let failure): throw site.console.report(failure, folder: site.source)
     }
   }
 
-  private func show(_ report: FetchReport, warnings: [String]) throws {
+  private func isTold(_ result: Swift.Result<FetchReport, BuildFailure>) -> Bool { (try? result.get()) != nil }
+
+  private func show(_ report: FetchReport, warnings: [String]) {
     site.console.printer(folder: site.source).print(report.diagnostics)
     site.console.warn(warnings)
     JobSummary(title: "sitegen fetch", sources: report.sources, diagnostics: report.diagnostics).write(site.console)
-    if report.asksForUnknown { throw ExitCode.validationFailure }
+    if report.asksForUnknown { return }
     Terminal.write(text(report.sources), to: .output)
     if freeze { site.console.console.note("  \(report.snapshots.count.of("snapshot")) in snapshots/") }
-    let errors = report.diagnostics.contains { $0.severity == .error }
-    if report.sources.contains(where: { $0.status == .failed }) { throw ExitCode.unavailable }
-    if errors || (strict && report.diagnostics.contains { $0.severity == .warning }) { throw ExitCode.siteErrors }
+  }
+
+  private func code(of report: FetchReport) -> ExitCode {
+    if report.asksForUnknown { return .validationFailure }
+    if report.sources.contains(where: { $0.status == .failed }) { return .unavailable }
+    let isBad = report.diagnostics.contains {
+      $0.severity == .error || (work.strict && $0.severity == .warning)
+    }
+    return isBad ? .siteErrors : .success
   }
 
   private func text(_ sources: [SourceReport]) -> String {

@@ -22,16 +22,33 @@ enum JSONText {
   /// With `\u009B` for what could command a terminal or turn the direction of a line: outside its strings JSON has
   /// none of it, so that the values stay the same.
   static func escaped(_ json: [UInt8]) -> [UInt8] {
-    guard json.contains(where: { $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }) else { return json }
-    var text = ""
-    for scalar in String(decoding: json, as: UTF8.self).unicodeScalars {
-      if scalar.value >= 0x7F, String.isControl(scalar) {
-        text += "\\u" + String(scalar.value + 0x10000, radix: 16, uppercase: true).dropFirst()
+    guard let first = json.indices.first(where: { control(json, at: $0) != nil }) else { return json }
+    var output = Array(json[..<first])
+    var index = first
+    while index < json.count {
+      if let control = control(json, at: index) {
+        output += "\\u\(String(control.value + 0x10000, radix: 16, uppercase: true).dropFirst())".utf8
+        index += control.utf8.count
       } else {
-        text.unicodeScalars.append(scalar)
+        output.append(json[index])
+        index += 1
       }
     }
-    return Array(text.utf8)
+    return output
+  }
+
+  /// What begins at that byte, if it is a control character that JSON itself leaves as it is.
+  private static func control(_ json: [UInt8], at index: Int) -> Unicode.Scalar? {
+    func bits(_ offset: Int) -> UInt32 { index + offset < json.count ? UInt32(json[index + offset] & 0x3F) : 0 }
+    let value: UInt32
+    switch json[index] {
+    case 0x7F: value = 0x7F
+    case 0xC2: value = 0x80 | bits(1)
+    case 0xE2: value = 0x2000 | bits(1) << 6 | bits(2)
+    case 0xEF: value = 0xF000 | bits(1) << 6 | bits(2)
+    default: return nil
+    }
+    return Unicode.Scalar(value).flatMap { String.isControl($0) ? $0 : nil }
   }
 }
 

@@ -40,6 +40,18 @@ struct ReportRecord: Encodable {
     sources = report.sources.map(SourceRecord.init)
   }
 
+  /// Of feeds that were asked for, which writes no pages.
+  init(_ report: FetchReport, _ code: ExitCode, _ seconds: Double, _ times: [String: Double]) {
+    exitCode = code.rawValue
+    self.seconds = seconds
+    self.times = times
+    sources = report.sources.map(SourceRecord.init)
+    diagnostics = report.diagnostics.map(DiagnosticRecord.init)
+    counts = Counts(
+      errors: report.diagnostics.count { $0.severity == .error },
+      warnings: report.diagnostics.count { $0.severity == .warning })
+  }
+
   /// Of a check, which writes and fetches nothing.
   init(_ report: CheckReport, _ code: ExitCode, _ seconds: Double) {
     exitCode = code.rawValue

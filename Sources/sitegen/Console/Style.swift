@@ -33,14 +33,20 @@ struct Style {
 }
 
 extension String {
-  /// Without what could command a terminal: texts of feeds and files are printed too.
+  /// Without what could command a terminal or disguise what it shows: texts of feeds and files are printed too.
   var printable: String {
+    if utf8.allSatisfy({ $0 &- 0x20 < 0x5F }) { return self }
     guard unicodeScalars.contains(where: Self.isControl) else { return self }
     return String(String.UnicodeScalarView(unicodeScalars.map { Self.isControl($0) ? "\u{FFFD}" : $0 }))
   }
 
+  /// The controls of ASCII and ISO 6429; what turns the direction of a line; what ends a line or a paragraph; what hides
+  /// a gloss behind a text.
   static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value < 0x20 && scalar != "\t" || (0x7F...0x9F).contains(scalar.value)
-      || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+    switch scalar.value {
+    case 0x09: false
+    case 0..<0x20, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069, 0xFFF9...0xFFFB: true
+    default: false
+    }
   }
 }

@@ -74,6 +74,34 @@ import Testing
       .load(try await trial.site().site.pages.flatMap(\.galleries))
     #expect(asked.requests.map(\.replacesCopy) == [true, false, false])
   }
+
+  /// The demands on a feed are the same whatever it is read as: the server's answer has one last good copy.
+  @Test(arguments: [("format: auto, min_items: 1", "format: rss, min_items: 3"), ("format: rss", "min_items: 3")])
+  func theStrictestDecidesForAllFormats(keys: (String, String)) async throws {
+    let trial = try SiteTrial([
+      "content/a.md": "---\ngallery: { feed: '\(Self.feed)', \(keys.0) }\n---\n",
+      "content/b.md": "---\ngallery: { feed: '\(Self.feed)', \(keys.1), on_error: skip }\n---\n",
+    ])
+    let asked = RecordingRetriever(body: SampleFeed.rss)
+    let outcomes = await FeedLoader(options: trial.options, retriever: asked) { _ in }
+      .load(try await trial.site().site.pages.flatMap(\.galleries))
+    #expect(asked.requests.map(\.replacesCopy) == [true, false, false])
+    #expect(Set(outcomes.values.map(\.status)) == [.fresh, .failed])
+  }
+
+  /// Who asks for another format than the feed has cannot read it, and has no say in whether it is good.
+  @Test func aWrongFormatFailsAlone() async throws {
+    let trial = try SiteTrial([
+      "content/a.md": "---\ngallery: { feed: '\(Self.feed)' }\n---\n",
+      "content/b.md": "---\ngallery: { feed: '\(Self.feed)', format: xspf, on_error: skip }\n---\n",
+    ])
+    let asked = RecordingRetriever(body: SampleFeed.rss)
+    let outcomes = await FeedLoader(options: trial.options, retriever: asked) { _ in }
+      .load(try await trial.site().site.pages.flatMap(\.galleries))
+    #expect(asked.requests.map(\.replacesCopy) == [true, false])
+    let reasons = outcomes.values.compactMap(\.reason)
+    #expect(reasons == ["this is RSS, and xspf was asked for (line 1)"])
+  }
 }
 
 /// Notes what it is asked, and answers with one body or not at all.

@@ -36,6 +36,18 @@ import Testing
   @Test(arguments: ["", "Date", "--date", "size"])
   func noOrder(_ sort: String) { #expect(GalleryOrder(sort) == nil) }
 
+  /// Where it is said what is now, pages tell the same age whenever they are built.
+  @Test func ageOfALastGoodCopy() {
+    var outcome = FeedOutcome(status: .stale, feed: Feed(source: FeedSource(format: .rss)), age: 60)
+    outcome.checked = 1_000
+    let definition = GalleryDefinition(place: Place(file: "a.md"))
+    #expect(Gallery(definition, outcome).staleAge == 60)
+    #expect(Gallery(definition, outcome, now: 4_600).staleAge == 3_600)
+    #expect(Gallery(definition, outcome, now: 10).staleAge == 0)
+    outcome.status = .cached
+    #expect(Gallery(definition, outcome, now: 4_600).staleAge == nil)
+  }
+
   @Test func filterThenSortThenLimit() {
     let entries = [
       entry("a", day: 1, tags: ["Nature"]), entry("b", day: 3, kind: .image, tags: ["nature"]),

@@ -79,6 +79,16 @@ import Testing
     #expect(try Directory.current.open(sandbox.output).names() == [".sitegen", "a.html", "b", "é.html"])
   }
 
+  /// What a build that was killed before its journal leaves beside the manifest.
+  @Test func takesAwayADraftOfTheManifest() throws {
+    for files in [["a.html": "a"], ["a.html": "b"]] {
+      try sandbox.build(["a.html": "a"])
+      try sandbox.put(".sitegen/manifest.new", "sitegen manifest 1\n")
+      try sandbox.build(files)
+      #expect(try Directory.current.open(sandbox.path + "/.sitegen").names() == ["manifest"])
+    }
+  }
+
   @Test func makesGoodALostManifestOrMarker() throws {
     for lost in [".sitegen/manifest", "public/.sitegen"] {
       try sandbox.build(["a.html": "a", "b.html": "b"])

@@ -115,6 +115,29 @@ struct LastGoodCopyTests {
     await server.stop()
   }
 
+  /// Without a network there is no better one: then it is said why this one is no good.
+  @Test func offlineSaysWhyItIsRefused() async throws {
+    defer { trial.remove() }
+    let server = try await LoopbackServer { _ in .ok("one") }
+    let url = try #require(WebURL("http://127.0.0.1:\(server.port)/"))
+    var request = RetrievalRequest(url: url, policy: trial.policy)
+    request.policy.mode = .offline
+    let asked = request
+    func offline() async throws -> Retrieval<String> {
+      try await trial.build {
+        await $0.retrieve(asked) { (_, _: String?) throws(RetrievalRefusal) -> String in
+          throw RetrievalRefusal(reason: "the feed has 1 item, and min_items is 3")
+        }
+      }
+    }
+    #expect(try await offline().reason == "not in the cache")
+    _ = try await builds(1, trial, server)
+    #expect(
+      try await offline().reason
+        == "what is in the cache is refused: the feed has 1 item, and min_items is 3")
+    await server.stop()
+  }
+
   @Test func aClockThatWentBackMakesNothingFreshForEver() async throws {
     defer { trial.remove() }
     let server = try await LoopbackServer { .ok("\($0.index)") }

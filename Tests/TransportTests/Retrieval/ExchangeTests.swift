@@ -8,7 +8,7 @@ struct ExchangeTests {
   private var trial = Trial()
 
   /// A limit that the slowest machine notices, and half of which is enough for it to answer.
-  private static let short = 0.6
+  private static let short = 2.0
 
   private static let hanging: LoopbackServer.Script = { _ in [.hang] }
   private static let dripping: LoopbackServer.Script = { _ in
@@ -24,8 +24,8 @@ struct ExchangeTests {
   }
 
   @Test(arguments: [
-    (hanging, "timed out after 0.6 s without an answer"), (drippingHead, "timed out after 0.6 s without an answer"),
-    (dripping, "timed out after 0.6 s before its answer was complete"),
+    (hanging, "timed out after 2 s without an answer"), (drippingHead, "timed out after 2 s without an answer"),
+    (dripping, "timed out after 2 s before its answer was complete"),
   ])
   func whatTakesTooLongIsAskedOnce(script: @escaping LoopbackServer.Script, reason: String) async throws {
     try await isAskedOnce(script, patience: Self.short, reason: reason)
@@ -68,7 +68,7 @@ struct ExchangeTests {
       try await Task.sleep(for: .seconds(600))
       return []
     }
-    #expect(try await impatient.get("http://slow.test/").reason == "timed out after 0.6 s looking up its host")
+    #expect(try await impatient.get("http://slow.test/").reason == "timed out after 2 s looking up its host")
   }
 
   @Test func aHostThatTimedOutFailsItsOtherSourcesAtOnce() async throws {
@@ -88,7 +88,7 @@ struct ExchangeTests {
     }
     #expect(started.secondsUntilNow < 60)
     let reasons = results.map(\.reason) + [later.reason]
-    #expect(reasons.contains("timed out after 0.6 s without an answer"))
+    #expect(reasons.contains("timed out after 2 s without an answer"))
     #expect(reasons.filter { $0 == "not asked, because its host timed out" }.count >= 9)
     #expect(Set(reasons).count == 2)
     #expect(hanging.requests.count <= 2)
@@ -193,7 +193,7 @@ struct ExchangeTests {
   @Test func oneHangingHostOfTen() async throws {
     defer { trial.remove() }
     var many = trial
-    many.policy.timeout = 3
+    many.policy.timeout = 15
     many.settings.lateAfter = 0.1
     var servers = [try await LoopbackServer(Self.hanging)]
     for _ in 1..<10 { servers.append(try await LoopbackServer { _ in .slow("one", milliseconds: 10) }) }

@@ -32,10 +32,14 @@ struct Trial: Sendable {
   }
 
   /// The retriever of one build; it is shut down afterwards.
-  func build<Result>(_ body: (HTTPRetriever) async throws -> Result) async throws -> Result {
+  /// - Parameter tells: whether the build succeeds.
+  func build<Result>(
+    tells: Bool = true, _ body: (HTTPRetriever) async throws -> Result
+  ) async throws -> Result {
     let retriever = HTTPRetriever(settings)
     do {
       let result = try await body(retriever)
+      if tells { await retriever.hasTold() }
       await retriever.shutdown()
       return result
     } catch {

@@ -1,0 +1,21 @@
+/// Takes the elements that a large document repeats, one by one while it is read, so that only one of them is in memory
+/// at a time.
+public protocol XMLItemReader: AnyObject {
+  /// Whether elements of that name may be such items; asked once for each name of the document. What stands in an item
+  /// is never one, and neither is the root.
+  func isItem(_ name: XMLName) -> Bool
+
+  /// An item that has just ended. Of the elements around it there is what stands before it, less the items that were
+  /// taken. It must not be kept: its text is overwritten.
+  /// - Returns: whether it was taken; otherwise it stays in the document.
+  func read(_ item: XMLElement) -> Bool
+
+  /// The document has to be read once more, because its markup is broken: what was taken is void.
+  func startAgain()
+}
+
+/// Who takes items, and what locations are counted by.
+struct XMLItems {
+  let reader: any XMLItemReader
+  let places: XMLPlaces
+}

@@ -1,0 +1,45 @@
+/// Items leave the tree as soon as they have ended.
+extension XMLTreeBuilder {
+  /// Where the tree ends before an item begins.
+  struct Mark {
+    var node: UInt32
+    var attributes: Int
+    var text: Int
+    var values: Int
+  }
+
+  /// - Parameter node: the element that has just begun, before its attributes are added.
+  @inline(__always)
+  mutating func markItem(_ node: UInt32, name: UInt32) {
+    guard takesItems, item == nil, node > 0 else { return }
+    if itemNames.count <= name { askForNames() }
+    guard itemNames[Int(name)] else { return }
+    item = Mark(node: node, attributes: tree.attributes.count, text: tree.text.count, values: tree.values.count)
+  }
+
+  private mutating func askForNames() {
+    guard let items else { return }
+    for name in table.names[itemNames.count...] { itemNames.append(items.reader.isItem(name)) }
+  }
+
+  mutating func endItem(_ mark: Mark) {
+    item = nil
+    for parent in open {
+      tree.nodes[Int(parent)].end = UInt32(tree.nodes.count)
+      tree.nodes[Int(parent)].textEnd = UInt32(tree.text.count)
+    }
+    if tree.names.count < table.names.count { tree.names = table.names }
+    guard offer(mark.node) else { return }
+    tree.nodes.removeLast(tree.nodes.count - Int(mark.node))
+    tree.attributes.removeLast(tree.attributes.count - mark.attributes)
+    tree.text.removeLast(tree.text.count - mark.text)
+    tree.values.removeLast(tree.values.count - mark.values)
+  }
+
+  /// A function of its own, so that nobody shares the arrays any more when they are changed.
+  @inline(never)
+  private func offer(_ node: UInt32) -> Bool {
+    guard let items else { return false }
+    return items.reader.read(XMLElement(storage: XMLStorage(tree: tree, places: items.places), index: Int(node)))
+  }
+}
