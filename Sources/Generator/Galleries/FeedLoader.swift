@@ -86,7 +86,8 @@ extension FeedLoader {
 
   private func retrieve(_ request: FeedRequest, replacesCopy: Bool = true) async -> FeedOutcome {
     guard case .url(let url) = request.source.address else { return read(request) }
-    var retrieval = RetrievalRequest(url: url, policy: request.source.policy.request)
+    var retrieval = RetrievalRequest(
+      url: url, purpose: request.source.purpose, policy: request.source.policy.request)
     retrieval.policy.mode = mode(request.ids)
     retrieval.replacesCopy = replacesCopy
     retrieval.names = request.ids

@@ -21,7 +21,9 @@ struct Gallery: Sendable {
     self.definition = definition
     guard let outcome else { return }
     isSkipped = outcome.contents == nil && definition.identity == nil
-    if case .url? = definition.source?.address { feedURL = definition.source?.address.text }
+    if case .url? = definition.source?.address, definition.source?.purpose == .feed {
+      feedURL = definition.source?.address.text
+    }
     if case .stale = outcome.status { staleAge = outcome.age }
     guard let feed = outcome.contents else { return }
     title = feed.title
