@@ -54,6 +54,17 @@ class SourceTests(PlatformTest):
         self.assertEqual(self.account.log, [("GET", "asset.list", {"rid": "Ab1CpIeR0001"})])
         self.assertIn("North pier", self.output())
 
+    def test_a_gallery_by_reference(self):
+        self.page("{ rrid: post-42, uid: A8PAabcdefgh, template: AIBASXc7-7zv, source: api }")
+        self.assertIn("gallery.list: no gallery is called 'rrid:post-42'", self.build())
+        self.account.galleries[GALLERY].name = "rrid:post-42"
+        self.account.galleries["AYCAbirds001"].name = "rrid:post-421"
+        self.build("--refresh")
+        self.assertIn("North pier", self.output())
+        self.assertEqual(
+            [(method, query.get("search"), query.get("fid")) for _, method, query in self.account.log[-2:]],
+            [("gallery.list", "caption=rrid:post-42", None), ("gallery.get_items", None, GALLERY)])
+
     def test_all_pages(self):
         self.account.galleries[GALLERY].rids = [f"AbzC{number:08}" for number in range(205)]
         self.page(f"{{ fid: {GALLERY}, source: api, embed: list }}")
@@ -118,9 +129,8 @@ class SourceTests(PlatformTest):
 
     def test_what_has_no_items_in_the_api(self):
         for gallery, words in (
-            ("{ source: api }", "'source: api' needs a fid or an asset"),
+            ("{ source: api }", "'source: api' needs a fid, an rrid or an asset"),
             ("{ fid: AEAAQdbniShi, feed: https://h.test/f, source: api }", "names both a feed and the API"),
-            ("{ rrid: post-42, uid: A8PAabcdefgh, template: AIBASXc7-7zv, source: api }", "galleries by an rrid"),
         ):
             with self.subTest(gallery=gallery):
                 self.page(gallery)

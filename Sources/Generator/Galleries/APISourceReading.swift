@@ -16,16 +16,13 @@ extension GalleryReader {
   ) -> GallerySource? {
     let place = reader.keyPlace("source")
     guard let identity, feed == nil else {
-      let message = feed == nil ? "'source: api' needs a fid or an asset" : "the gallery names both a feed and the API"
+      let message =
+        feed == nil ? "'source: api' needs a fid, an rrid or an asset" : "the gallery names both a feed and the API"
       reader.report(.galleryIdentity, place, message, help: feed == nil ? nil : "keep one")
       return nil
     }
-    guard let listing = ItemListing(identity, hosts: site.platform.hosts), let url = WebURL(listing.address) else {
-      reader.report(
-        .galleryIdentity, place, "the API does not know galleries by an rrid",
-        help: "name the gallery by its fid; 'sitegen galleries list' prints it")
-      return nil
-    }
+    let listing = ItemListing(identity, hosts: site.platform.hosts)
+    guard let url = WebURL(listing.address) else { return nil }
     return GallerySource(address: .url(url), format: .json, policy: policy, purpose: .items(listing))
   }
 }

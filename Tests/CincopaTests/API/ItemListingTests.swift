@@ -4,7 +4,7 @@ import Testing
 @testable import Cincopa
 
 struct ItemListingTests {
-  private func listing(_ text: String) throws -> ItemListing? {
+  private func listing(_ text: String) throws -> ItemListing {
     ItemListing(try MediaReference.parse(fid: text), hosts: .standard)
   }
 
@@ -14,14 +14,25 @@ struct ItemListingTests {
     ("AIBASXc7-7zv!Ag0Cqq6ltcaH", "https://api.cincopa.com/v2/asset.list.json?rid=Ag0Cqq6ltcaH"),
   ])
   func addresses(text: String, address: String) throws {
-    #expect(try listing(text)?.address == address)
+    #expect(try listing(text).address == address)
   }
 
   @Test func pages() throws {
-    var listing = try #require(try listing("AEAAQdbniShi"))
+    var listing = try listing("AEAAQdbniShi")
     listing.page = 2
     #expect(listing.call.address().hasSuffix("?fid=AEAAQdbniShi&details=all&page=2&items_per_page=100"))
-    #expect(try self.listing("rrid:post-42!A8PAabcdefgh!AIBASXc7-7zv") == nil)
+    #expect(listing.search == nil)
+  }
+
+  /// The platform calls the gallery of a reference after it.
+  @Test func galleriesByReferenceAreSearchedFor() throws {
+    let listing = ItemListing(
+      .reference(try RRID("post 42"), uid: try UID("A8PAabcdefgh"), template: try TemplateID("AIBASXc7-7zv")),
+      hosts: .standard)
+    #expect(listing.search?.name == "rrid:post 42")
+    #expect(
+      listing.address
+        == "https://api.cincopa.com/v2/gallery.list.json?search=caption%3Drrid%3Apost%2042&page=1&items_per_page=100")
   }
 
   @Test func theDocumentIsAFeedAndHoldsNothingThatOpens() throws {
@@ -37,7 +48,7 @@ struct ItemListingTests {
     #expect(!String(decoding: document, as: UTF8.self).contains("upload_url"))
     #expect(!String(decoding: document, as: UTF8.self).contains("api_token"))
     let feed = try FeedParser(dialects: [CincopaJSON2.self]).parse(document)
-    #expect(feed.entries.map(\.title) == ["Gull", "Ac"])
+    #expect(feed.entries.map(\.title) == ["Gull", ""])
     #expect(feed.entries.map(\.media.kind) == [.image, .video])
     #expect(feed.entries[0].media.renditions.map(\.url.string) == ["https://h.test/0.jpg"])
     #expect(feed.entries[0].media.thumbnails.map(\.url.string) == ["https://h.test/1.jpg"])
