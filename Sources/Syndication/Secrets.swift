@@ -1,5 +1,5 @@
-/// What must not be told: user and password of an address, and query values that open doors
-/// (`api_token`, `sig`, `Signature`, `X-Amz-Credential`, …).
+/// What must not be told: user and password of an address, query values that open doors
+/// (`api_token`, `sig`, `Signature`, `X-Amz-Credential`, …), and tokens of the platform's API wherever they stand.
 public enum Secrets {
   private static let mask = Array("***".utf8)
   private static let telling = [
@@ -13,7 +13,15 @@ public enum Secrets {
   public static func hidden(in text: String) -> String {
     var output: [UInt8] = []
     var rest = text.utf8[...]
-    while let byte = rest.popFirst() {
+    while let byte = rest.first {
+      if (0x30...0x39).contains(byte), output.last.map(SecretShapes.isWordPart) != true,
+        let length = SecretShapes.tokenLength(rest)
+      {
+        output += mask
+        rest = rest.dropFirst(length)
+        continue
+      }
+      rest.removeFirst()
       output.append(byte)
       switch byte {
       case UInt8(ascii: "/") where output.suffix(3).elementsEqual("://".utf8):

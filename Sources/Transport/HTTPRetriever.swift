@@ -1,3 +1,4 @@
+internal import Cincopa
 public import Generator
 internal import Syndication
 
@@ -184,6 +185,7 @@ extension HTTPRetriever {
     let deadline = await inquiries.deadline(budget: policy.budget)
     let left = -deadline.secondsUntilNow
     guard left > 0 else { return .failed(.budgetSpent(policy.budget)) }
+    if case .items(let listing) = request.purpose { return await list(listing, request, deadline) }
     let tries = Tries(policy: policy, deadline: deadline, random: settings.random)
     let journey = Journey(
       exchange: exchange, request: request, userAgent: "sitegen/\(settings.version) (+feed fetcher)",
@@ -196,6 +198,20 @@ extension HTTPRetriever {
       }
     } catch {
       return .failed(FetchFailure(error, timeout: policy.timeout, maxSize: policy.maxSize))
+    }
+  }
+}
+
+extension HTTPRetriever {
+  private func list(
+    _ listing: ItemListing, _ request: RetrievalRequest, _ deadline: ContinuousClock.Instant
+  ) async -> Inquiries.Outcome {
+    let line = PlatformLine(settings, policy: request.policy, exchange: exchange, deadline: deadline)
+    do throws(FetchFailure) {
+      let items = ListedItems(line: line, token: settings.token)
+      return .new(try await items.answer(to: listing, at: request.url, now: settings.now))
+    } catch {
+      return .failed(error)
     }
   }
 }

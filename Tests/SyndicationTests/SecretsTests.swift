@@ -18,6 +18,13 @@ struct SecretsTests {
     ("mailto:ada@h.test tag:ada@h.test,2026:1 a/b@2x.png", "mailto:ada@h.test tag:ada@h.test,2026:1 a/b@2x.png"),
     ("https://h.test/@ada/12:30 a.md:2:10: x@y", "https://h.test/@ada/12:30 a.md:2:10: x@y"),
     ("https://h.test/?sig=***: gone", "https://h.test/?sig=***: gone"), ("?sig=***x", "?sig=***"),
+    ("a 70001i9f3k2m7q4x8z1b5n6v0c, b", "a ***, b"), ("/70001i9f3k2m7q4x8z1b5n6v0c/x", "/***/x"),
+    ("'70001i3c0deQ1w2E3r4-T5y6U7i8_O9p0a1S2d3F4'", "'***'"),
+    (
+      "1000internationalfilms2024.md 640i480 2024ideas-2024-05-06-seven-8-nine",
+      "1000internationalfilms2024.md 640i480 2024ideas-2024-05-06-seven-8-nine"
+    ),
+    ("x70001i9f3k2m7q4x8z1b5n6v0c AEAAQdbniShi", "x70001i9f3k2m7q4x8z1b5n6v0c AEAAQdbniShi"),
     ("HTTP 503 after 4 tries", "HTTP 503 after 4 tries"), ("", ""),
   ])
   func hides(text: String, hidden: String) {

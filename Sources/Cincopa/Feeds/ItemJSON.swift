@@ -27,7 +27,7 @@ enum ItemJSON {
   static func addContent(_ entry: inout Entry, _ item: JSONValue, _ context: inout FeedContext) {
     let content = item["content"]
     let type = item.text(of: "content_type", &context) ?? content?.text(of: "type", &context)
-    entry.media.kind = kind(of: type)
+    entry.media.kind = kind(of: type ?? item["type"]?.stringValue)
     guard let url = item.url(of: "content_url", &context) ?? content?.url(of: "url", &context) else { return }
     if let index = entry.media.renditions.firstIndex(where: { $0.url == url }) {
       if entry.media.renditions[index].mimeType == nil { entry.media.renditions[index].mimeType = type }

@@ -3,7 +3,9 @@ import Syndication
 /// The `versions` of an item: an object without order, name → `{name, filesize, mime, url}`.
 enum ItemVersions {
   static func add(_ entry: inout Entry, _ item: JSONValue, _ context: inout FeedContext) {
-    let isImage = item["content_type"]?.stringValue?.hasPrefix("image/") ?? false
+    // The API has the type of the main file one level down, and a kind besides.
+    let type = item["content_type"]?.stringValue ?? item["content"]?["type"]?.stringValue
+    let isImage = type?.hasPrefix("image/") ?? (item["type"]?.stringValue == "image")
     var pictures: [(area: Int, thumbnail: Thumbnail)] = []
     for member in members(of: item, &context) where !isStoryboard(member.name) {
       guard let version = version(member, entry.media.aspectRatio, &context) else { continue }

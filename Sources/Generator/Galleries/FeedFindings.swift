@@ -84,9 +84,9 @@ extension FeedFindings {
   }
 
   private func help(for gallery: GalleryDefinition) -> String {
-    isMissingSnapshot(gallery)
-      ? "sitegen fetch --freeze writes it; or build without --frozen"
-      : "check the address; with on_error: skip the page is published without the gallery"
+    if isMissingSnapshot(gallery) { return "sitegen fetch --freeze writes it; or build without --frozen" }
+    let check = gallery.source?.purpose == .feed ? "check the address" : "check CINCOPA_API_TOKEN and the id"
+    return "\(check); with on_error: skip the page is published without the gallery"
   }
 
   /// A gallery of which its own filter leaves nothing is a slip more often than a wish.

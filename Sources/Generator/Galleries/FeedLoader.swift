@@ -107,7 +107,8 @@ extension FeedLoader {
     _ request: FeedRequest, as formats: Set<FeedFormatChoice>, replacesCopy: Bool = true
   ) async -> Retrieval<[FeedFormatChoice: ComparedFeed]> {
     guard case .url(let url) = request.source.address else { return Retrieval(value: nil, status: .cached, age: nil) }
-    var retrieval = RetrievalRequest(url: url, policy: request.source.policy.request)
+    var retrieval = RetrievalRequest(
+      url: url, purpose: request.source.purpose, policy: request.source.policy.request)
     retrieval.policy.mode = mode(request.ids)
     retrieval.replacesCopy = replacesCopy
     retrieval.names = request.ids

@@ -25,7 +25,9 @@ struct Gallery: Sendable {
     self.definition = definition
     guard let outcome else { return }
     isSkipped = outcome.contents == nil && definition.identity == nil
-    if case .url? = definition.source?.address { feedURL = definition.source?.address.text }
+    if case .url? = definition.source?.address, definition.source?.purpose == .feed {
+      feedURL = definition.source?.address.text
+    }
     if case .stale = outcome.status {
       let said = now.flatMap { now in outcome.checked.map { max(0, now - $0) } }
       staleAge = said ?? outcome.age

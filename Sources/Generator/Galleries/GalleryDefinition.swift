@@ -32,6 +32,8 @@ struct GallerySource: Sendable {
   var address: FeedAddress
   var format: FeedFormatChoice
   var policy: FeedPolicy
+  /// What is asked at the address: a feed, or the API in its place.
+  var purpose = RetrievalRequest.Purpose.feed
   /// The file of the site that is read in its place (`--frozen`).
   var snapshot: String?
 }

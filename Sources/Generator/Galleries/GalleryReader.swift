@@ -41,7 +41,9 @@ struct GalleryReader {
     let problems = reader.diagnostics.count
     let identity = identity(&reader)
     let feed = FeedAddress.read(&reader, keys: ["feed"], folder: folder)
-    let named = namedSource(&reader)
+    let isAPI = saysAPI(reader)
+    let named = isAPI ? nil : namedSource(&reader)
+    if isAPI { _ = reader.scalar("source") }
     let format = reader.choice("format", FeedFormatChoice.self)
     var policy = named?.policy ?? site.feeds
     policy.read(&reader)
@@ -52,7 +54,8 @@ struct GalleryReader {
     gallery.order = reader.value("sort", GalleryOrder.expected, GalleryOrder.init) ?? .feed
     reader.mapping("filter") { gallery.filter = GalleryFilter(&$0) }
     reader.refuse("pages") { $0.content == .scalar("false", plain: true) }
-    gallery.source = source(identity, feed, named, format, policy)
+    gallery.source =
+      isAPI ? listing(of: identity, feed, policy, &reader) : source(identity, feed, named, format, policy)
     guard reader.diagnostics.count == problems else { return nil }
     return checked(gallery, hasFeed: feed != nil, isNamed: named != nil, &reader)
   }

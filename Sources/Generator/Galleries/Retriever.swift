@@ -1,3 +1,4 @@
+public import Cincopa
 public import Syndication
 
 /// The port through which a build reaches anything remote; `Transport` fills it, a preview can simulate failure with it.
@@ -21,6 +22,8 @@ public struct RetrievalRequest: Sendable, Hashable {
     case link
     /// The platform's API and upload addresses.
     case platform
+    /// All pages of a list of the API in one body; the URL is the list's name in the cache.
+    case items(ItemListing)
   }
 
   public var url: WebURL

@@ -16,9 +16,13 @@ public struct CincopaClient: Sendable {
   public init(
     _ settings: RetrieverSettings, hosts: PlatformHosts, token: APIToken, policy: RequestPolicy
   ) throws(PlatformFailure) {
+    try self.init(PlatformLine(settings, policy: policy), hosts: hosts, token: token)
+  }
+
+  init(_ line: PlatformLine, hosts: PlatformHosts, token: APIToken) throws(PlatformFailure) {
     self.hosts = hosts
     self.token = token
-    line = PlatformLine(settings, policy: policy)
+    self.line = line
     try line.checkSecure(hosts.api, key: "api")
   }
 

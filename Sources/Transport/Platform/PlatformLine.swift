@@ -27,6 +27,17 @@ struct PlatformLine: Sendable {
       connections: connections, lateAfter: settings.lateAfter, now: settings.now)
   }
 
+  /// The same way as feeds take, within what is left of their time.
+  init(
+    _ settings: RetrieverSettings, policy: RequestPolicy, exchange: Exchange, deadline: ContinuousClock.Instant
+  ) {
+    self.settings = settings
+    self.policy = policy
+    self.exchange = exchange
+    self.deadline = deadline
+    connections = exchange.connections
+  }
+
   /// Refuses a host to which secrets would travel in the clear.
   func checkSecure(_ origin: String, key: String) throws(PlatformFailure) {
     guard origin.hasPrefix("https://") || policy.allowPrivateNetworks else {

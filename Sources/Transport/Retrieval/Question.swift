@@ -60,7 +60,7 @@ struct Question: Sendable {
       "application/rss+xml, application/atom+xml, application/feed+json, application/json, application/xspf+xml, "
         + "application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
     case .link: "text/html, */*;q=0.9"
-    case .platform: "application/json, */*;q=0.5"
+    case .platform, .items: "application/json, */*;q=0.5"
     }
   }
 }

@@ -1,3 +1,4 @@
+public import Cincopa
 internal import FoundationEssentials
 
 /// What a retriever needs to know of the world. The defaults are those of a program in use; tests replace the clock,
@@ -10,6 +11,10 @@ public struct RetrieverSettings: Sendable {
   public var proxies = ProxySettings()
   /// A PEM file with the certificates to trust in place of the system's (`SSL_CERT_FILE`).
   public var certificates: String?
+  /// The token of the platform's API, looked for when a gallery takes its items from there.
+  public var token: @Sendable () throws(PlatformFailure) -> APIToken = { () throws(PlatformFailure) in
+    try TokenPlace.token(in: [:])
+  }
   /// Seconds since 1970; decides how old stored answers are.
   public var now: @Sendable () -> Double = { Date().timeIntervalSince1970 }
   /// A number from 0 to 1, for the jitter between tries.

@@ -9,7 +9,7 @@ struct GalleriesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "galleries", abstract: "List the account's galleries, show one, or make pages of them.",
     discussion: "Needs a token with gallery.read, in CINCOPA_API_TOKEN.",
-    subcommands: [List.self, Show.self])
+    subcommands: [List.self, Show.self, Pull.self])
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -2,10 +2,10 @@ import Markup
 
 /// Finds where in the text of front matter a new entry belongs.
 struct FrontMatterLines {
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
   private let header: Header
   /// Where each line of the YAML begins; the last number is where it ends.
-  private let starts: [Int]
+  let starts: [Int]
   private let lineEnd: String
 
   struct Insertion {
@@ -59,12 +59,12 @@ struct FrontMatterLines {
   // MARK: Places
 
   /// Counted from the first line of the YAML.
-  private func line(of entry: YAMLEntry) -> Int? {
+  func line(of entry: YAMLEntry) -> Int? {
     guard let line = entry.keyPlace.location?.line, (2..<(starts.count + 1)).contains(line) else { return nil }
     return line - 2
   }
 
-  private func offset(of place: Place) -> Int? {
+  func offset(of place: Place) -> Int? {
     guard let location = place.location, (2..<(starts.count + 1)).contains(location.line) else { return nil }
     var offset = starts[location.line - 2]
     var column = 1
@@ -114,7 +114,7 @@ struct FrontMatterLines {
   }
 
   /// Where the bracket that opens at `open` is closed.
-  private func closing(_ open: Int) -> Int? {
+  func closing(_ open: Int) -> Int? {
     var depth = 0
     var index = open
     while index < header.yaml.upperBound {
@@ -136,7 +136,7 @@ struct FrontMatterLines {
     return nil
   }
 
-  private func endOfQuotation(_ start: Int) -> Int? {
+  func endOfQuotation(_ start: Int) -> Int? {
     var index = start + 1
     while index < header.yaml.upperBound {
       if bytes[index] == UInt8(ascii: "\\"), bytes[start] == UInt8(ascii: "\"") {

@@ -37,7 +37,7 @@ struct FrontMatterText {
     return Array(bytes[..<body.startIndex]) + Array("---\(end)---\(end)".utf8) + body
   }
 
-  private static func read(_ bytes: [UInt8], _ header: Header) throws(FrontMatterEditError) -> YAMLNode {
+  static func read(_ bytes: [UInt8], _ header: Header) throws(FrontMatterEditError) -> YAMLNode {
     do {
       let node = try YAMLReader.read(bytes[header.yaml], file: "", firstLine: 2)
       return node.isNull ? YAMLNode(content: .mapping([]), place: node.place) : node
@@ -82,7 +82,7 @@ struct FrontMatterText {
 }
 
 /// YAML without places and marks: what it says.
-private indirect enum PlainTree: Equatable {
+indirect enum PlainTree: Equatable {
   case nothing
   case scalar(String)
   case sequence([PlainTree])
@@ -105,9 +105,16 @@ private indirect enum PlainTree: Equatable {
   private init(_ value: NewValue) {
     self =
       switch value {
-      case .text(let text): .scalar(text)
+      case .text(let text), .plain(let text): .scalar(text)
+      case .list(let texts): .sequence(texts.map { .scalar($0) })
       case .mapping(let entries): .mapping(entries.map { Pair(key: $0.key, value: PlainTree($0.value)) })
       }
+  }
+
+  func setting(_ key: String, _ value: NewValue) -> PlainTree {
+    guard case .mapping(var pairs) = self, let index = pairs.firstIndex(where: { $0.key == key }) else { return self }
+    pairs[index].value = PlainTree(value)
+    return .mapping(pairs)
   }
 
   func adding(_ entry: NewEntry, below path: ArraySlice<String>) -> PlainTree {

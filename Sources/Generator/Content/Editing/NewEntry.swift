@@ -1,12 +1,18 @@
 /// A value to be written into front matter.
 indirect enum NewValue: Sendable, Hashable {
   case text(String)
+  /// Stands as it is: a date.
+  case plain(String)
+  /// Stands on one line: `[sea, birds]`.
+  case list([String])
   /// Stands on one line: `{ asset: AEyCfY7ET4hA }`.
   case mapping([NewEntry])
 
   var yaml: String {
     switch self {
     case .text(let text): Self.scalar(text)
+    case .plain(let text): text
+    case .list(let texts): "[" + texts.map(Self.scalar).joined(separator: ", ") + "]"
     case .mapping(let entries): "{ " + entries.map(\.yaml).joined(separator: ", ") + " }"
     }
   }
