@@ -6,6 +6,7 @@ import Syndication
 struct FeedLoader {
   let options: BuildOptions
   var baseURL = BaseURL.local
+  var hosts = PlatformHosts.standard
   let retriever: any Retriever
   let progress: @Sendable (BuildEvent) -> Void
   /// Whether outcomes hold the feeds besides what galleries show of them.
@@ -16,7 +17,7 @@ struct FeedLoader {
     var wanted: [FeedKey: FeedRequest] = [:]
     for gallery in galleries {
       guard let source = gallery.source else { continue }
-      wanted[FeedKey(source), default: FeedRequest(source: source, id: gallery.id)].add(source, id: gallery.id)
+      wanted[FeedKey(source), default: FeedRequest(gallery, from: source)].add(gallery, from: source)
     }
     let requests = wanted.values.sorted { $0.id < $1.id }
     progress(.began(.fetching, requests.count))
@@ -52,6 +53,7 @@ struct FeedLoader {
     for var request in sharers {
       let isForAll = sharers.count == 1 || outcome.status == .fresh || outcome.status == .cached
       request.ids = common.ids
+      request.identities = common.identities
       results.append((FeedKey(request.source), isForAll ? outcome : await retrieve(request, replacesCopy: false)))
     }
     return results
@@ -87,24 +89,44 @@ extension FeedLoader {
   private func retrieve(_ request: FeedRequest, replacesCopy: Bool = true) async -> FeedOutcome {
     guard case .url(let url) = request.source.address else { return read(request) }
     var retrieval = RetrievalRequest(url: url, policy: request.source.policy.request)
-    retrieval.policy.mode = mode(request.ids)
     retrieval.replacesCopy = replacesCopy
     retrieval.names = request.ids
+    retrieval.policy.mode = await mode(request, retrieval)
     let reading = FeedReading(request.source)
     let answer: Retrieval<ComparedFeed> = await retriever.retrieve(retrieval) {
       body, previous throws(RetrievalRefusal) in
       ComparedFeed(try reading.read(body, previous: previous?.feed), previous: previous?.feed)
     }
-    return outcome(answer)
+    var outcome = outcome(answer)
+    outcome.isRefreshed = retrieval.policy.mode == .refresh
+    return outcome
   }
 
-  private func mode(_ names: Set<String>) -> RequestPolicy.Mode {
+  private func mode(_ request: FeedRequest, _ retrieval: RetrievalRequest) async -> RequestPolicy.Mode {
     if options.network == .offline { return .offline }
     switch options.refreshed {
     case .none: return .normal
     case .all: return .refresh
-    case .only(let ids): return names.isDisjoint(with: ids.map { Secrets.hidden(in: $0) }) ? .normal : .refresh
+    case .only(let ids):
+      return request.ids.isDisjoint(with: ids.map { Secrets.hidden(in: $0) }) ? .normal : .refresh
+    case .changed(let changes): return await isConcerned(request, retrieval, by: changes) ? .refresh : .kept
     }
+  }
+
+  /// By what the feed is about; when assets have changed, also by what its last good copy holds.
+  private func isConcerned(
+    _ request: FeedRequest, _ retrieval: RetrievalRequest, by changes: MediaChanges
+  ) async -> Bool {
+    let subject = hosts.subject(of: retrieval.url)
+    if request.identities.contains(where: changes.concern) || subject.map(changes.concern) == true { return true }
+    guard hosts.isOurs(retrieval.url) else { return false }
+    if changes.isUnknown { return true }
+    guard !changes.assets.isEmpty else { return false }
+    var stored = retrieval
+    stored.policy.mode = .offline
+    stored.replacesCopy = false
+    let answer: Retrieval<Bool> = await retriever.retrieve(stored) { body, _ in changes.mayBeNamed(in: body.bytes) }
+    return answer.value ?? true
   }
 }
 

@@ -66,6 +66,8 @@ struct FeedOutcome: Sendable {
   var age: Double?
   /// From the last good copy to what came now; nil when nothing new came, or nothing was there before.
   var difference: FeedDifference?
+  /// Whether it was to be asked for anew.
+  var isRefreshed = false
   /// The feed itself, for who wants to keep it.
   var feed: Feed?
 

@@ -38,7 +38,8 @@ struct GalleryLoading {
     guard !all.isEmpty else { return result }
     result.diagnostics += Snapshot.conflicts(among: all)
     let loader = FeedLoader(
-      options: options, baseURL: site.configuration.baseURL, retriever: retriever, progress: progress)
+      options: options, baseURL: site.configuration.baseURL, hosts: site.configuration.platform.hosts,
+      retriever: retriever, progress: progress)
     let outcomes = await loader.load(all)
     for (page, definition) in zip(owners, all) {
       var gallery = Gallery(definition, outcomes.outcome(of: definition))
