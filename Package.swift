@@ -62,7 +62,8 @@ let package = Package(
     .target(
       name: "Server",
       dependencies: [
-        "Generator", "Markup", .product(name: "Hummingbird", package: "hummingbird"),
+        "Generator", "Cincopa", "Markup", .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -88,7 +89,8 @@ let package = Package(
     .testTarget(
       name: "ServerTests",
       dependencies: [
-        "Server", "Generator", "Syndication", .product(name: "HummingbirdTesting", package: "hummingbird"),
+        "Server", "Generator", "Cincopa", "Syndication",
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
       ],
       swiftSettings: strict),
     .testTarget(name: "LayeringTests", swiftSettings: strict),

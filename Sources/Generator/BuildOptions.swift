@@ -1,3 +1,4 @@
+public import Cincopa
 public import Syndication
 
 /// What was asked for on the command line, with the time and the environment: a build knows no other (DESIGN section 4).
@@ -55,6 +56,8 @@ public struct BuildOptions: Sendable {
   public enum Refreshed: Sendable, Hashable {
     case none, all
     case only(Set<String>)
+    /// What may have changed on the platform; every other feed is as it was last time, whatever its age.
+    case changed(MediaChanges)
   }
 
   public init() {}

@@ -44,6 +44,8 @@ public struct SourceReport: Sendable {
   public var reason: String?
   /// From its last good copy to what came now; nil when nothing new came, or nothing was there before.
   public var difference: FeedDifference?
+  /// Whether it was to be asked for anew.
+  public var isRefreshed = false
 }
 
 /// What a build is doing, for people who wait.

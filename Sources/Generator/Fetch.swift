@@ -47,7 +47,8 @@ public struct Fetch: Sendable {
 
   private func loader(_ site: SiteConfiguration) -> FeedLoader {
     FeedLoader(
-      options: options, baseURL: site.baseURL, retriever: retriever, progress: progress, keepsFeeds: true)
+      options: options, baseURL: site.baseURL, hosts: site.platform.hosts, retriever: retriever, progress: progress,
+      keepsFeeds: true)
   }
 
   /// Those of all galleries, and the named ones that no gallery uses yet.

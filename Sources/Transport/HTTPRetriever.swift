@@ -55,6 +55,8 @@ public struct HTTPRetriever: Retriever {
       return .failed("what is in the cache is refused: \(refusal.reason)")
     case (.normal, let copy?) where copy.isFresh(within: request.policy.ttl):
       return copy.retrieval(.cached)
+    case (.kept, let copy?) where copy.age <= request.policy.staleIfError:
+      return copy.retrieval(.cached)
     default:
       return await freshRetrieval(of: request, copy, read: read)
     }
@@ -171,7 +173,7 @@ extension HTTPRetriever {
 
   /// What the server said in an earlier build, when it is too early to ask again.
   private func recentNegative(of request: RetrievalRequest) -> FetchFailure? {
-    guard request.policy.mode == .normal else { return nil }
+    guard request.policy.mode != .refresh else { return nil }
     return settings.cache?.negative(for: request.url)?.failure(now: settings.now(), ttl: request.policy.ttl)
   }
 

@@ -19,7 +19,10 @@ struct LayeringTests {
     }
     let counts = Dictionary(grouping: imports, by: \.self).mapValues(\.count)
     let shared = counts.filter { $0.value > 1 }.keys
-    #expect(Set(shared).subtracting(targets).subtracting(Layers.toolchain).subtracting(Layers.systems) == [])
+    #expect(
+      Set(shared).subtracting(targets).subtracting(Layers.toolchain).subtracting(Layers.shared).subtracting(
+        Layers.systems)
+        == [])
   }
 
   @Test func onlyNamedFilesCallTheSystem() {

@@ -12,23 +12,27 @@ enum Layers {
       "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOHTTPCompression", "NIOPosix", "NIOSSL",
     ],
     "Server": [
-      "Generator", "Markup", "FoundationEssentials", "Synchronization", "Dispatch",
-      "Hummingbird", "Logging", "ServiceLifecycle",
+      "Generator", "Cincopa", "Markup", "FoundationEssentials", "Synchronization", "Dispatch",
+      "Crypto", "Hummingbird", "Logging", "ServiceLifecycle",
     ],
     "sitegen": [
       "Generator", "Transport", "Server", "Cincopa", "Syndication", "Markup", "Templates", "FoundationEssentials",
-      "Dispatch", "ArgumentParser",
+      "Dispatch", "Synchronization", "ArgumentParser",
     ],
   ]
 
   /// Part of the toolchain: these may have several importers. All others have one.
   static let toolchain: Set = ["Swift", "Synchronization", "Dispatch", "Foundation", "FoundationEssentials"]
 
+  /// Sums and signatures of bytes, of no consequence for who knows whom: these may have several importers, too.
+  static let shared: Set = ["Crypto"]
+
   /// The operating system's modules.
   static let systems: Set = ["Glibc", "Musl", "Darwin"]
 
   /// The only files that call the operating system or its C library.
   static let filesOfTheSystem: Set = [
+    "Generator/Output/FileAppending.swift",
     "Generator/Output/FileEntry.swift",
     "Generator/Output/FileError.swift",
     "Generator/Output/FileSystem.swift",
@@ -42,11 +46,13 @@ enum Layers {
 
   /// The only files outside `Markup` that say `unsafe`.
   static let unsafeFiles: Set = [
+    "Generator/Output/FileAppending.swift",
     "Generator/Output/FileSystem.swift",
     "Server/Watching/INotify.swift",
     "Generator/Output/FolderExchange.swift",
     "sitegen/Console/Terminal.swift",
     "sitegen/Serving/Session.swift",
+    "sitegen/Webhooks/BuildThreads.swift",
   ]
 
   /// They take time, environment and words as values, and give what happened as values.

@@ -21,6 +21,21 @@ struct HTTPRetrieverTests {
     await server.stop()
   }
 
+  @Test func whatIsKeptIsNotAskedForHoweverOldItIs() async throws {
+    defer { trial.remove() }
+    let server = try await LoopbackServer { .ok("\($0.index)") }
+    let url = "http://127.0.0.1:\(server.port)/feed.xml"
+    var kept = trial
+    kept.policy.mode = .kept
+    #expect(try await kept.get(url).status == .fresh)
+    trial.clock.advance(by: 86_400)
+    #expect(try await kept.get(url).status == .cached)
+    trial.clock.advance(by: 6 * 86_400 + 1)
+    #expect(try await kept.get(url).status == .fresh)
+    #expect(server.requests.count == 2)
+    await server.stop()
+  }
+
   @Test func saysWhoAsksForWhat() async throws {
     defer { trial.remove() }
     let server = try await LoopbackServer { _ in .ok("one") }

@@ -28,6 +28,8 @@ public struct SiteConfiguration: Sendable {
   public var outputs = Outputs()
   /// `publish:`, in the order of the file.
   public var targets: [PublishTarget] = []
+  /// `webhooks:`
+  public var webhooks = WebhookSettings()
   var params: YAMLNode?
 
   /// Where the platform is.

@@ -21,6 +21,7 @@ extension SiteConfiguration {
     reader.named("publish") { name, entry, reader in
       if let target = PublishTarget(name: name, entry: entry, &reader) { targets.append(target) }
     }
+    reader.mapping("webhooks") { webhooks.read(&$0) }
     reader.refuse("security")
     params = reader.tree("params")
   }

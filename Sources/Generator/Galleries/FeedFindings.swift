@@ -106,7 +106,7 @@ extension SourceReport {
     self.init(
       id: gallery.id, address: source.address.text, status: outcome.status.reported,
       items: outcome.contents?.items.count, age: outcome.age, title: outcome.contents?.title, reason: outcome.reason,
-      difference: outcome.difference)
+      difference: outcome.difference, isRefreshed: outcome.isRefreshed)
   }
 }
 

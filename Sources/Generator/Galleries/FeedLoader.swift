@@ -6,6 +6,7 @@ import Syndication
 struct FeedLoader {
   let options: BuildOptions
   var baseURL = BaseURL.local
+  var hosts = PlatformHosts.standard
   let retriever: any Retriever
   let progress: @Sendable (BuildEvent) -> Void
   /// Whether outcomes hold the feeds besides what galleries show of them.
@@ -18,7 +19,7 @@ struct FeedLoader {
     var wanted: [FeedKey: FeedRequest] = [:]
     for gallery in galleries {
       guard let source = gallery.source else { continue }
-      wanted[FeedKey(source), default: FeedRequest(source: source, id: gallery.id)].add(source, id: gallery.id)
+      wanted[FeedKey(source), default: FeedRequest(gallery, from: source)].add(gallery, from: source)
     }
     let requests = wanted.values.sorted { $0.id < $1.id }
     progress(.began(.fetching, requests.count))
@@ -50,10 +51,11 @@ struct FeedLoader {
   private func retrieve(shared sharers: [FeedRequest]) async -> [(FeedKey, FeedOutcome)] {
     let common = FeedRequest(strictestOf: sharers)
     let answer = await retrieve(common, as: Set(sharers.map(\.source.format)))
-    let isForAll = sharers.count == 1 || answer.status == .fresh || answer.status == .cached
+    let isForAll = sharers.count == 1 || answer.isGood
     var results: [(FeedKey, FeedOutcome)] = []
     for var request in sharers {
       request.ids = common.ids
+      request.identities = common.identities
       let format = request.source.format
       let isRead = answer.value == nil || answer.value?[format] != nil
       let own = isForAll && isRead ? answer : await retrieve(request, as: [format], replacesCopy: false)
@@ -105,15 +107,18 @@ extension FeedLoader {
   /// One answer as all `formats` in which galleries read it. Who cannot read it has no say in whether it is good.
   private func retrieve(
     _ request: FeedRequest, as formats: Set<FeedFormatChoice>, replacesCopy: Bool = true
-  ) async -> Retrieval<[FeedFormatChoice: ComparedFeed]> {
-    guard case .url(let url) = request.source.address else { return Retrieval(value: nil, status: .cached, age: nil) }
+  ) async -> FeedAnswer {
+    guard case .url(let url) = request.source.address else {
+      return FeedAnswer()
+    }
     var retrieval = RetrievalRequest(
       url: url, purpose: request.source.purpose, policy: request.source.policy.request)
-    retrieval.policy.mode = mode(request.ids)
     retrieval.replacesCopy = replacesCopy
     retrieval.names = request.ids
+    retrieval.policy.mode = await mode(request, retrieval)
     let readings = formats.sorted { $0.rawValue < $1.rawValue }.map { ($0, FeedReading(request.source, as: $0)) }
-    return await retriever.retrieve(retrieval) {
+    var answer = FeedAnswer(isRefreshed: retrieval.policy.mode == .refresh)
+    answer.retrieval = await retriever.retrieve(retrieval) {
       body, previous throws(RetrievalRefusal) in
       var feeds: [FeedFormatChoice: ComparedFeed] = [:]
       var refusal: RetrievalRefusal?
@@ -129,16 +134,47 @@ extension FeedLoader {
       if feeds.isEmpty, let refusal { throw refusal }
       return feeds
     }
+    return answer
   }
 
-  private func mode(_ names: Set<String>) -> RequestPolicy.Mode {
+  private func mode(_ request: FeedRequest, _ retrieval: RetrievalRequest) async -> RequestPolicy.Mode {
     if options.network == .offline { return .offline }
     switch options.refreshed {
     case .none: return .normal
     case .all: return .refresh
-    case .only(let ids): return names.isDisjoint(with: ids.map { Secrets.hidden(in: $0) }) ? .normal : .refresh
+    case .only(let ids):
+      return request.ids.isDisjoint(with: ids.map { Secrets.hidden(in: $0) }) ? .normal : .refresh
+    case .changed(let changes): return await isConcerned(request, retrieval, by: changes) ? .refresh : .kept
     }
   }
+
+  /// By what the feed is about; when assets have changed, also by what its last good copy holds.
+  private func isConcerned(
+    _ request: FeedRequest, _ retrieval: RetrievalRequest, by changes: MediaChanges
+  ) async -> Bool {
+    let subject = hosts.subject(of: retrieval.url)
+    if request.identities.contains(where: changes.concern) || subject.map(changes.concern) == true { return true }
+    guard hosts.isOurs(retrieval.url) else { return false }
+    if changes.isUnknown { return true }
+    guard !changes.assets.isEmpty else { return false }
+    var stored = retrieval
+    stored.policy.mode = .offline
+    stored.replacesCopy = false
+    let answer: Retrieval<Bool> = await retriever.retrieve(stored) { body, _ in changes.mayBeNamed(in: body.bytes) }
+    return answer.value ?? true
+  }
+}
+
+/// What came of one request, for every format that it was read in.
+private struct FeedAnswer: Sendable {
+  var retrieval = Retrieval<[FeedFormatChoice: ComparedFeed]>(value: nil, status: .cached, age: nil)
+  /// Whether its server was to be asked anew.
+  var isRefreshed = false
+
+  var value: [FeedFormatChoice: ComparedFeed]? { retrieval.value }
+
+  /// Whether it is as good as any that could be had now.
+  var isGood: Bool { retrieval.status == .fresh || retrieval.status == .cached }
 }
 
 /// A feed with what is new in it, noted while both are at hand.
@@ -158,9 +194,8 @@ private struct ComparedFeed: Sendable {
 }
 
 extension FeedLoader {
-  private func outcome(
-    _ answer: Retrieval<[FeedFormatChoice: ComparedFeed]>, _ format: FeedFormatChoice
-  ) -> FeedOutcome {
+  private func outcome(_ found: FeedAnswer, _ format: FeedFormatChoice) -> FeedOutcome {
+    let answer = found.retrieval
     let value = answer.value?[format]
     let (status, reason): (FeedOutcome.Status, String?) =
       switch answer.status {
@@ -171,6 +206,7 @@ extension FeedLoader {
       }
     var outcome = FeedOutcome(status: status, feed: value?.feed, reason: reason, age: answer.age)
     outcome.checked = answer.checked
+    outcome.isRefreshed = found.isRefreshed
     outcome.difference = value?.difference
     outcome.print = value?.print ?? Fingerprint()
     if keepsFeeds { outcome.feed = value?.feed }

@@ -1,3 +1,4 @@
+import Cincopa
 import Syndication
 
 /// A feed, as far as galleries may share what came of it.
@@ -35,16 +36,20 @@ struct FeedRequest: Sendable {
   var id: String
   /// What any of them calls it.
   var ids: Set<String>
+  /// What the galleries show, as far as it lives on the platform.
+  var identities: Set<MediaReference>
 
-  init(source: GallerySource, id: String) {
+  init(_ gallery: GalleryDefinition, from source: GallerySource) {
     self.source = source
-    self.id = id
-    ids = [id]
+    id = gallery.id
+    ids = [gallery.id]
+    identities = Set([gallery.identity].compactMap(\.self))
   }
 
   /// The most patient of all wins: none of them gets less time than it was promised.
-  mutating func add(_ other: GallerySource, id: String) {
-    ids.insert(id)
+  mutating func add(_ gallery: GalleryDefinition, from other: GallerySource) {
+    ids.insert(gallery.id)
+    if let identity = gallery.identity { identities.insert(identity) }
     source.policy.request.add(other.policy.request)
   }
 
@@ -53,6 +58,7 @@ struct FeedRequest: Sendable {
     self = sharers[0]
     for other in sharers {
       ids.formUnion(other.ids)
+      identities.formUnion(other.identities)
       source.policy.request.add(other.source.policy.request)
       source.policy.minItems = max(source.policy.minItems, other.source.policy.minItems)
       source.policy.maxShrink = min(source.policy.maxShrink, other.source.policy.maxShrink)

@@ -80,6 +80,8 @@ struct FeedOutcome: Sendable {
   var checked: Double?
   /// From the last good copy to what came now; nil when nothing new came, or nothing was there before.
   var difference: FeedDifference?
+  /// Whether it was to be asked for anew.
+  var isRefreshed = false
   /// The feed itself, for who wants to keep it.
   var feed: Feed?
   /// Of the bytes that it was read from.

@@ -41,7 +41,8 @@ struct GalleryLoading {
     guard !all.isEmpty else { return result }
     result.diagnostics += Snapshot.conflicts(among: all)
     let loader = FeedLoader(
-      options: options, baseURL: site.configuration.baseURL, retriever: retriever, progress: progress, past: past)
+      options: options, baseURL: site.configuration.baseURL, hosts: site.configuration.platform.hosts,
+      retriever: retriever, progress: progress, past: past)
     let outcomes = await loader.load(all)
     result.outcomes = outcomes
     for (page, definition) in zip(owners, all) {

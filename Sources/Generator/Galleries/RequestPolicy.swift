@@ -25,6 +25,8 @@ public struct RequestPolicy: Sendable, Hashable {
     case offline
     /// The network even when the cache is fresh (`--refresh`).
     case refresh
+    /// The cache, whatever its age, and the network for what is not in it: somebody else says when a feed is to be asked.
+    case kept
   }
 
   public init() {}

@@ -24,7 +24,7 @@ public struct FileError: Error, Sendable, Hashable {
   }
 
   /// The same refusal, told of a longer path.
-  func below(_ folder: String) -> FileError {
+  public func below(_ folder: String) -> FileError {
     FileError(code: code, path: path == "." ? folder : FileSystem.join(folder, path), reason: reason)
   }
 }

@@ -6,7 +6,7 @@
 
 /// A folder held open, and the only place in Generator that calls C. Paths are relative to it, which saves the way down.
 public struct Directory: ~Copyable, Sendable {
-  private let descriptor: Int32
+  let descriptor: Int32
 
   private init(descriptor: Int32) { self.descriptor = descriptor }
 
@@ -28,7 +28,7 @@ public struct Directory: ~Copyable, Sendable {
     }
   }
 
-  private func failure(_ path: String, _ purpose: FileError.Purpose) -> FileError {
+  func failure(_ path: String, _ purpose: FileError.Purpose) -> FileError {
     FileError(code: errno, path: path, purpose: purpose)
   }
 }

@@ -7,8 +7,9 @@ import Transport
 /// The addresses that the platform tells of changes.
 struct WebhooksCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "webhooks", abstract: "Manage the addresses that the platform tells of changes.",
-    discussion: "Needs a token, in CINCOPA_API_TOKEN.", subcommands: [List.self, Set.self, Delete.self])
+    commandName: "webhooks", abstract: "Take the platform's events, and manage the addresses that it tells.",
+    discussion: "All but listen need a token, in CINCOPA_API_TOKEN.",
+    subcommands: [WebhooksListenCommand.self, List.self, Set.self, Delete.self])
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

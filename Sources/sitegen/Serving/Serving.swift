@@ -26,7 +26,7 @@ struct Serving: Sendable {
     defer { session.end() }
     do {
       return try await server.run { port in
-        await PreviewSession(self, preview, origin: origin(port)).run(session, site)
+        await PreviewSession(self, preview, origin: Self.origin(host, port)).run(session, site)
       }
     } catch let error as PortError {
       return words.refuse(error)
@@ -39,7 +39,7 @@ struct Serving: Sendable {
   var words: ServingWords { ServingWords(console: console) }
 
   /// `http://127.0.0.1:1314`; where all addresses are listened on, one of this machine.
-  private func origin(_ port: Int) -> String {
+  static func origin(_ host: String, _ port: Int) -> String {
     let name =
       switch host {
       case "0.0.0.0": "127.0.0.1"

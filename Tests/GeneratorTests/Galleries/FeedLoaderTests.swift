@@ -1,3 +1,4 @@
+import Cincopa
 import Markup
 import Synchronization
 import Syndication
@@ -102,14 +103,48 @@ import Testing
     let reasons = outcomes.values.compactMap(\.reason)
     #expect(reasons == ["this is RSS, and xspf was asked for (line 1)"])
   }
+
+  /// What the platform says has changed, and which feeds are asked for then.
+  @Test(arguments: [
+    ("gallery AwOne", ["one", "elsewhere"]), ("gallery AwTwo", ["two"]), ("gallery AwSix", []),
+    ("asset AvOne", ["asset", "one"]), ("asset AvTwo", []), ("asset AvOld", ["named"]),
+    ("unknown", ["one", "two", "asset", "elsewhere", "named"]), ("", []),
+  ])
+  func onlyWhatIsConcernedIsAskedFor(change: String, expected: [String]) async throws {
+    let site = try await SiteTrial([
+      "site.yml": "title: S\nbase_url: https://h.example/\n"
+        + "sources: { named: { url: 'https://www.cincopa.com/media-platform/runtime/rss200.aspx?fid=AwTen' } }\n",
+      "content/a.md": "---\ngalleries: { one: { fid: AwOne }, two: { fid: AwTwo }, named: { source: named } }\n---\n",
+      "content/b.md": "---\ngallery: { asset: AvOne, template: AxTemplate }\n---\n",
+      "content/c.md": "---\ngallery: { fid: AwOne, feed: '\(Self.feed)' }\n---\n",
+      "content/d.md": "---\ngallery: { feed: 'https://e.example/other.xml' }\n---\n",
+    ]).site().site
+    let names = [
+      "https://rtcdn.cincopa.com/jsonv2.aspx?fid=AwOne": "one",
+      "https://rtcdn.cincopa.com/jsonv2.aspx?fid=AwTwo": "two",
+      "https://rtcdn.cincopa.com/jsonv2.aspx?fid=AxTemplate!AvOne": "asset", Self.feed: "elsewhere",
+      "https://www.cincopa.com/media-platform/runtime/rss200.aspx?fid=AwTen": "named",
+    ]
+    var bodies = names.mapValues { _ in #"{"items":[{"rid":"AvSix","content_url":"https://h/x.mp4"}]}"# }
+    bodies["https://rtcdn.cincopa.com/jsonv2.aspx?fid=AwOne"] = #"{"items":[{"rid":"AvOne"}]}"#
+    bodies["https://www.cincopa.com/media-platform/runtime/rss200.aspx?fid=AwTen"] = #"{"items":[{"rid":"AvOld"}]}"#
+    var options = BuildOptions()
+    options.refreshed = .changed(try MediaChanges(change))
+    let asked = RecordingRetriever(bodies: bodies)
+    _ = await FeedLoader(options: options, retriever: asked) { _ in }.load(site.pages.flatMap(\.galleries))
+    let refreshed = asked.requests.filter { $0.policy.mode == .refresh }.compactMap { names[$0.url.string] }
+    #expect(Set(refreshed) == Set(expected))
+    #expect(asked.requests.allSatisfy { [.refresh, .kept, .offline].contains($0.policy.mode) })
+  }
 }
 
 /// Notes what it is asked, and answers with one body or not at all.
 private final class RecordingRetriever: Retriever {
   private let noted = Mutex<[RetrievalRequest]>([])
   private let body: String?
+  private let bodies: [String: String]
 
-  init(body: String? = nil) { self.body = body }
+  init(body: String? = nil, bodies: [String: String] = [:]) { (self.body, self.bodies) = (body, bodies) }
 
   var requests: [RetrievalRequest] { noted.withLock { $0 } }
   var policies: [RequestPolicy] { requests.map(\.policy) }
@@ -119,7 +154,22 @@ private final class RecordingRetriever: Retriever {
     read: @escaping @Sendable (_ body: RetrievedBody, _ previous: Value?) throws(RetrievalRefusal) -> Value
   ) async -> Retrieval<Value> {
     noted.withLock { $0.append(request) }
-    let answers = body.map { [request.url.string: ScriptedRetriever.Answer.fresh($0)] } ?? [:]
+    let answers =
+      (body ?? bodies[request.url.string]).map { [request.url.string: ScriptedRetriever.Answer.fresh($0)] } ?? [:]
     return await ScriptedRetriever(answers: answers).retrieve(request, read: read)
+  }
+}
+
+extension MediaChanges {
+  /// `gallery AwOne`, `asset AvOne`, `unknown`, or nothing.
+  fileprivate init(_ text: String) throws {
+    self.init()
+    let words = text.split(separator: " ").map(String.init)
+    switch words.first {
+    case "gallery": insert(.gallery(try FID(words[1])))
+    case "asset": insert(.asset(try RID(words[1])))
+    case "unknown": insert(.unknown)
+    default: break
+    }
   }
 }

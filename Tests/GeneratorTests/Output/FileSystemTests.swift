@@ -124,4 +124,15 @@ import Testing
     answers.append(one.lock())
     #expect(answers == [true, false, true])
   }
+
+  @Test func addsToTheEnd() throws {
+    let folder = try Directory.current.open(sandbox.path)
+    try folder.append("log", Array("one\n".utf8))
+    try folder.append("log", Array("two\n".utf8))
+    #expect(try sandbox.text("log") == "one\ntwo\n")
+    try FileManager.default.createSymbolicLink(atPath: sandbox.path + "/link", withDestinationPath: "log")
+    #expect(throws: FileError(code: ELOOP, path: "link", reason: "a symlink, or symlinks in a circle")) {
+      try folder.append("link", [0x21])
+    }
+  }
 }

@@ -1,0 +1,78 @@
+import ArgumentParser
+import FoundationEssentials
+import Generator
+import Transport
+
+/// Publishes a built site, and says how it goes.
+struct PublishRun {
+  let options: BuildOptions
+  let console: Console
+  /// `--dry-run`
+  var isDry = false
+  /// `--force`
+  var isForced = false
+  /// `--verify`
+  var verifies = false
+
+  func run(_ target: PublishTarget, of site: SiteConfiguration) async -> ExitCode {
+    let built: PublishableSite
+    do {
+      built = try PublishableSite(OutputPlace(site, options))
+    } catch {
+      console.error(error.message, help: error.help)
+      return error.exitCode
+    }
+    do {
+      try await publish(built, to: target, PublishSurroundings(site, options))
+      return .success
+    } catch {
+      console.error(error.message, help: error.help)
+      return error.exitCode
+    }
+  }
+
+  private func publish(
+    _ built: PublishableSite, to target: PublishTarget, _ surroundings: PublishSurroundings
+  ) async throws(PublishFailure) {
+    let start = Date()
+    let publication = try await Publication(of: built, to: target, isForced: isForced, in: surroundings)
+    let words = PublishWords(console: console)
+    words.say(publication, foreignCount: built.foreignCount)
+    if isDry { return words.sayDry(publication) }
+    if publication.plan.deletesTooMuch, !isForced { throw .tooManyDeletions(publication.plan) }
+    try await publication.run { words.say($0) }
+    words.sayDone(publication, seconds: -start.timeIntervalSinceNow)
+    if verifies { words.sayVerified(try await publication.verify(version: Version.current)) }
+  }
+}
+
+extension Console {
+  /// The target that was named, or the only one; says why when there is none.
+  func target(_ name: String?, among targets: [PublishTarget]) throws(ExitCode) -> PublishTarget {
+    if targets.isEmpty {
+      error(
+        "site.yml names no target to publish to",
+        help: "for example  publish: { production: { type: rsync, to: \"web@host:/srv/www\" } }")
+      throw .configuration
+    }
+    let names = targets.map(\.name).joined(separator: ", ")
+    guard let name else {
+      if targets.count == 1 { return targets[0] }
+      error("site.yml names several targets", help: "say one of \(names)")
+      throw .wrongUsage
+    }
+    if let found = targets.first(where: { $0.name == name }) { return found }
+    error("site.yml has no target '\(name)'", help: "say one of \(names)")
+    throw .wrongUsage
+  }
+}
+
+extension PublishSurroundings {
+  init(_ site: SiteConfiguration, _ options: BuildOptions) {
+    let here = FileManager.default.currentDirectoryPath
+    let folder = options.source.hasPrefix("/") ? options.source : "\(here)/\(options.source)"
+    let place = OutputPlace(site, options)
+    self.init(
+      site: folder, sources: place.sources + [place.output], baseURL: site.baseURL, environment: options.environment)
+  }
+}

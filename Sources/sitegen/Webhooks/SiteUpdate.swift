@@ -1,0 +1,82 @@
+import ArgumentParser
+import FoundationEssentials
+import Generator
+import Server
+import Syndication
+
+/// Brings a site up to date: builds what has changed, and publishes it.
+struct SiteUpdate: Sendable {
+  let options: BuildOptions
+  let console: ConsoleOptions
+  /// The name of a target; nil publishes nothing.
+  let target: String?
+  let tally: WebhookTally
+
+  struct Outcome: Sendable {
+    /// Nil when the site could not be built; the output is then as it was.
+    var report: BuildReport?
+    var diagnostics: [Diagnostic] = []
+
+    var hasChanged: Bool { (report?.written ?? 0) + (report?.deleted ?? 0) > 0 }
+    /// Sources that were to be asked anew and did not answer well.
+    var unheard: [String] {
+      (report?.sources ?? []).filter { $0.isRefreshed && ($0.status == .stale || $0.status == .failed) }.map(\.id)
+    }
+  }
+
+  /// `former` is what was said of the site last time, and is not said again.
+  func build(_ refreshed: BuildOptions.Refreshed, former: [Diagnostic]) async -> Outcome {
+    var options = options
+    options.refreshed = refreshed
+    if !options.nowIsSaid { options.now = Timestamp(seconds: Int64(Date().timeIntervalSince1970)) }
+    let start = Date()
+    let done = await NetworkRun(options: options, console: quietly).run { [options] retriever, progress in
+      await result { () async throws(BuildFailure) in
+        try await Build(options, retriever: retriever, progress: progress).run()
+      }
+    }
+    console.warn(done.warnings)
+    let outcome = outcome(done.value, former, seconds: -start.timeIntervalSinceNow)
+    tally.add(buildSucceeded: outcome.report != nil)
+    return outcome
+  }
+
+  /// Phases of a build that nobody waits for are not told.
+  private var quietly: ConsoleOptions {
+    var console = console
+    console.quiet = true
+    return console
+  }
+
+  private func outcome(_ done: Result<BuildReport, BuildFailure>, _ former: [Diagnostic], seconds: Double) -> Outcome {
+    let printer = console.printer(folder: options.source)
+    switch done {
+    case .success(let report):
+      if report.diagnostics != former { printer.print(report.diagnostics) }
+      let isDone = report.errorCount == 0
+      Summary(report: report, seconds: seconds, strict: false).say(on: console.console, done: isDone)
+      return Outcome(report: isDone ? report : nil, diagnostics: report.diagnostics)
+    case .failure(.configuration(let diagnostics)):
+      if diagnostics != former { printer.print(diagnostics) }
+      return Outcome(diagnostics: diagnostics)
+    case .failure(.output(let message, let help)):
+      console.console.error(message, help: help)
+      return Outcome(diagnostics: former)
+    }
+  }
+
+  /// Whether the host has the site now.
+  func publish() async -> Bool {
+    guard let target else { return true }
+    let code: ExitCode
+    do {
+      let site = try ConfigurationReader.read(options).site
+      let chosen = try console.console.target(target, among: site.targets)
+      code = await PublishRun(options: options, console: console.console).run(chosen, of: site)
+    } catch let failure as BuildFailure {
+      code = console.report(failure, folder: options.source)
+    } catch { code = .configuration }
+    tally.add(publishSucceeded: code == .success)
+    return code == .success
+  }
+}
