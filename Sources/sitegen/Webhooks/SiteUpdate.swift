@@ -30,7 +30,8 @@ struct SiteUpdate: Sendable {
     options.refreshed = refreshed
     if !options.nowIsSaid { options.now = Timestamp(seconds: Int64(Date().timeIntervalSince1970)) }
     let start = Date()
-    let done = await NetworkRun(options: options, console: quietly).run { [options] retriever, progress in
+    let done = await NetworkRun(options: options, console: quietly).run(tells: { (try? $0.get())?.errorCount == 0 }) {
+      [options] retriever, progress in
       await result { () async throws(BuildFailure) in
         try await Build(options, retriever: retriever, progress: progress).run()
       }
