@@ -26,7 +26,7 @@ public enum Links {
     }
   }
 
-  private static func version(_ subject: String, _ versions: String, _ hosts: PlatformHosts) -> String {
+  static func version(_ subject: String, _ versions: String, _ hosts: PlatformHosts) -> String {
     let list = versions.split(separator: ",").map { Percent.queryValue(String($0)) }.joined(separator: ",")
     return "\(hosts.www)/media-platform/api/get_version_url.aspx?\(subject)&ver=\(list)"
   }
@@ -64,6 +64,11 @@ public enum Links {
 
   private static func isLabel(_ text: String) -> Bool {
     !text.isEmpty && text.utf8.allSatisfy { Unreserved.contains($0) && !"._~".utf8.contains($0) }
+  }
+
+  /// Where the platform tells how to embed one of its pages (oEmbed 1.0).
+  public static func oEmbed(_ page: String, hosts: PlatformHosts = .standard) -> String {
+    "\(hosts.www)/media-platform/oembed.aspx?url=\(Percent.component(page))&format=json"
   }
 
   /// The gallery as a zip file, if its settings permit it; nil for a reference.

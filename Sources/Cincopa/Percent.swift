@@ -17,6 +17,9 @@ enum Percent {
   /// A query value: unreserved characters, `!` and `@` stay, which the platform writes raw; all else is encoded.
   static func queryValue(_ text: String) -> String { Escape.percent(text, keeping: "!@") }
 
+  /// A whole address as a query value: nothing but unreserved characters stays.
+  static func component(_ text: String) -> String { Escape.percent(text) }
+
   /// Decodes once; a `%` without two hexadecimal digits stays as it is.
   static func decoded(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
