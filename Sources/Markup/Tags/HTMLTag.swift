@@ -19,6 +19,9 @@ public struct HTMLTag: Sendable {
     public func text(in source: [UInt8]) -> String { AttributeText.decoded(source[value]) }
   }
 
+  /// What a title or a textarea holds, character references decoded.
+  public func text(in source: [UInt8]) -> String { AttributeText.decoded(source[contents]) }
+
   public subscript(_ name: HTMLAttributeName) -> Attribute? { attributes.first { $0.name == name } }
 }
 
@@ -39,8 +42,9 @@ public enum HTMLTagName: String, Sendable, CaseIterable {
 
 /// Attributes that are asked for by name; others are passed over.
 public enum HTMLAttributeName: String, Sendable, CaseIterable {
-  case action, alt, content, data, formaction, href, id, imagesrcset, name, poster, property, rel, src, srcset, title,
-    type
+  case action, alt, content, data, formaction, height, href, id, imagesrcset, name, poster, property, rel, src, srcset,
+    title,
+    type, width
   case ariaHidden = "aria-hidden"
   case ariaLabel = "aria-label"
   case ariaLabelledby = "aria-labelledby"

@@ -1,0 +1,254 @@
+import Markup
+import Testing
+
+@testable import Generator
+
+/// Pages of other systems, and what becomes of them.
+@Suite struct PageImportTests {
+  private func convert(_ text: String, isHTML: Bool = false) -> (text: String, problems: [String]) {
+    let page = PageImport(Array(text.utf8), file: "a.md", isHTML: isHTML)
+    return (String(decoding: page.bytes, as: UTF8.self), page.diagnostics.map(\.line))
+  }
+
+  @Test func shortCodes() {
+    let (text, problems) = convert(
+      """
+      ---
+      title: Films # mine
+      galleries: { trailer: { fid: AwKAv6-9ivM- } }
+      ---
+      First [cincopa AEAAQdbniShi] and *so* on.
+
+      [cincopa A4HAcLOLOO68!Ag0Cqq6ltcaH]
+
+      [cincopa&nbsp;AEAAQdbniShi] {cincopa fid="A4HAcLOLOO68@A4KANh__rQ_m" width=3} `[cincopa AEAAQdbniShi]`
+
+      ```
+      [cincopa AEAAQdbniShi]
+      ```
+      \\[cincopa AEAAQdbniShi] [cincopa AEAAQdbniShi](x) [gallery trailer]
+      """)
+    #expect(problems == [])
+    #expect(
+      text == """
+        ---
+        title: Films # mine
+        galleries: { trailer: { fid: AwKAv6-9ivM- }, gallery-1: { fid: AEAAQdbniShi }, gallery-2: { asset: Ag0Cqq6ltcaH, template: A4HAcLOLOO68 }, gallery-3: { fid: A4KANh__rQ_m, template: A4HAcLOLOO68 } }
+        ---
+        First [gallery gallery-1] and *so* on.
+
+        [gallery gallery-2]
+
+        [gallery gallery-1] [gallery gallery-3] `[cincopa AEAAQdbniShi]`
+
+        ```
+        [cincopa AEAAQdbniShi]
+        ```
+        \\[cincopa AEAAQdbniShi] [cincopa AEAAQdbniShi](x) [gallery trailer]
+        """)
+  }
+
+  @Test func theClassicBlock() {
+    let (text, problems) = convert(
+      """
+      Before.
+
+      <div id="cp_widget_1"><img src="//www.cincopa.com/media-platform/api/thumb.aspx?fid=AEAAQdbniShi">...</div>
+      <script type="text/javascript">
+      var cpo = [];
+      cpo["_object"] ="cp_widget_1";
+      cpo["_fid"] = "AEAAQdbniShi";
+      var _cpmp = _cpmp || []; _cpmp.push(cpo);
+      (function() { var cp = document.createElement("script"); cp.type = "text/javascript";
+      cp.async = true; cp.src = "//www.cincopa.com/media-platform/runtime/libasync.js";
+      var c = document.getElementsByTagName("script")[0];
+      c.parentNode.insertBefore(cp, c); })();
+      </script>
+      After.
+      """)
+    #expect(problems == [])
+    #expect(
+      text == """
+        ---
+        galleries:
+          gallery-1: { fid: AEAAQdbniShi }
+        ---
+        Before.
+
+        [gallery gallery-1]
+
+        After.
+        """)
+  }
+
+  @Test func aReferenceAndWordsWithinThePlace() {
+    let (text, problems) = convert(
+      """
+      <div id="cp_widget_55"><div><noscript>Gulls, f/8</noscript></div>...</div><script>
+      <!--
+      var cpo = []; cpo["_object"] = 'cp_widget_55'; cpo["_uid"] = "AMrADemo0001"; cpo["_rrid"] = "po\\"st \\u00e9";
+      cpo["_template"] = "A4HAcLOLOO68"; // mine
+      var _cpmp = _cpmp || []; _cpmp.push(cpo);
+      //-->
+      </script>
+      <script src="//www.cincopa.com/media-platform/runtime/libasync.js"></script>
+      """)
+    #expect(problems == [])
+    #expect(
+      text == """
+        ---
+        galleries:
+          gallery-1: { rrid: "po\\"st é", uid: AMrADemo0001, template: A4HAcLOLOO68 }
+        ---
+        [gallery gallery-1]
+
+        <div><noscript>Gulls, f/8</noscript></div>...
+
+
+        """)
+  }
+
+  @Test func theNewerBlock() {
+    let (text, problems) = convert(
+      """
+      <div id="cincopa_X" class="gallerydemo cincopa-fadein"><img src="https://rtcdn.cincopa.com/thumb.aspx?fid=A4KANh__rQ_m&amp;size=large" style="filter:blur(5px)"></div>
+      <script src="//rtcdn.cincopa.com/meta_json.aspx?fid=A4KANh__rQ_m&ver=v2&id=cincopa_X"></script>
+      <script src="//rtcdn.cincopa.com/libasync.js"></script>
+
+      More.
+      """)
+    #expect(problems == [])
+    #expect(
+      text == """
+        ---
+        galleries:
+          gallery-1: { fid: A4KANh__rQ_m, embed: { style: v2 } }
+        ---
+        [gallery gallery-1]
+
+        More.
+        """)
+  }
+
+  @Test func frames() {
+    let (text, problems) = convert(
+      """
+      <iframe width="600" height="430" src="//www.cincopa.com/media-platform/iframe.aspx?fid=AIBASXc7-7zv!Ag0Cqq6ltcaH" frameborder="0" allowfullscreen scrolling="no"></iframe>
+      <iframe src='https://rtcdn.cincopa.com/iframe.aspx?fid=rrid:post%2042!AMrADemo0001!A4HAcLOLOO68#cpoadd_text=a%20b&cpoautostart=false' width=800></iframe>
+      <iframe src="https://maps.example/?fid=AEAAQdbniShi"></iframe>
+      """)
+    #expect(problems == [])
+    #expect(
+      text == """
+        ---
+        galleries:
+          gallery-1: { asset: Ag0Cqq6ltcaH, template: AIBASXc7-7zv, embed: { mode: iframe } }
+          gallery-2: { rrid: "post 42", uid: AMrADemo0001, template: A4HAcLOLOO68, embed: { mode: iframe, width: "800", args: { add_text: "a b", autostart: "false" } } }
+        ---
+        [gallery gallery-1]
+
+        [gallery gallery-2]
+
+        <iframe src="https://maps.example/?fid=AEAAQdbniShi"></iframe>
+        """)
+  }
+
+  @Test func aPageOfHTML() {
+    let (text, problems) = convert(
+      """
+      <!doctype html><title>Films &amp; more</title>
+      <p>See [cincopa AEAAQdbniShi] here.</p>
+      <p title="[cincopa AEAAQdbniShi]">Bye.</p>
+      """, isHTML: true)
+    #expect(problems == [])
+    #expect(
+      text == """
+        ---
+        title: "Films & more"
+        galleries:
+          gallery-1: { fid: AEAAQdbniShi }
+        ---
+        <!doctype html><title>Films &amp; more</title>
+        <p>See\u{20}
+        \n[gallery gallery-1]
+
+         here.</p>
+        <p title="[cincopa AEAAQdbniShi]">Bye.</p>
+        """)
+  }
+
+  /// Stays as it is, and is told with its place.
+  @Test(arguments: [
+    ("Words [cincopa rrid:x!y!z] go on", "a.md:1:7: warning[import-unread]: 'rrid:x!y!z' cannot stand in a short code"),
+    ("é [cincopa A\"B]", "a.md:1:3: warning[import-unread]: 'A\"B' is no gallery id: '\"' cannot stand in it"),
+    (
+      "\n[cincopa A4HAcLOLOO68!liveid:7]",
+      "a.md:2:1: warning[import-unread]: 'A4HAcLOLOO68!liveid:7' is a live stream, and live streams are not supported"
+    ),
+    (
+      "[gallery ids=\"1,2\" columns=\"3\"]",
+      "a.md:1:1: warning[import-unread]: this is WordPress's own gallery, whose pictures are not on the platform"
+    ),
+    (
+      "<iframe src=\"//www.cincopa.com/media-platform/iframe.aspx\"></iframe>",
+      "a.md:1:1: warning[import-unread]: this embed says neither gallery nor asset"
+    ),
+    (
+      "<script>var cpo = []; cpo['_fid'] = 'AEAAQdbniShi'; _cpmp.push(cpo); alert(1)</script>",
+      "a.md:1:1: warning[import-unread]: this script does more than show a gallery, and was left as it is"
+    ),
+    (
+      "<script>var cpo = []; cpo['_fid'] = fid; _cpmp.push(cpo);</script>",
+      "a.md:1:1: warning[import-unread]: this script does more than show a gallery, and was left as it is"
+    ),
+    (
+      "<script src=\"//www.cincopa.com/media-platform/runtime/libasync.js\"></script>",
+      "a.md:1:1: warning[import-unread]: the platform's loader stands here, and nothing that it could draw"
+    ),
+  ])
+  func unread(_ source: String, _ problem: String) {
+    let (text, problems) = convert(source)
+    #expect(text == source)
+    #expect(problems == [problem])
+  }
+
+  @Test(arguments: [
+    "", "Plain *words*.", "---\ntitle: x\n---\n<script>play()</script>\r\n", "[cincopa]", "{cincopa x", "---\nopen",
+  ])
+  func nothingToDo(_ source: String) {
+    let (text, problems) = convert(source)
+    #expect(text == source)
+    #expect(problems == [])
+  }
+
+  @Test func frontMatterThatCannotBeEdited() {
+    let source = "---\ngalleries: [a]\n---\n[cincopa AEAAQdbniShi]\n"
+    let (text, problems) = convert(source)
+    #expect(text == source)
+    #expect(
+      problems.count == 1 && problems[0].hasPrefix("a.md:1:1: error[import-failed]: the page was left as it is: "))
+  }
+
+  @Test func windowsLineEnds() {
+    let (text, _) = convert("---\r\ntitle: x\r\n---\r\nA [cincopa AEAAQdbniShi] b\r\n")
+    #expect(
+      text
+        == "---\r\ntitle: x\r\ngalleries:\r\n  gallery-1: { fid: AEAAQdbniShi }\r\n---\r\nA [gallery gallery-1] b\r\n")
+  }
+
+  /// What comes out can be read again, and holds every word that went in.
+  @Test(arguments: [
+    "<div id=a><script>var cpo=[];cpo['_object']='a';cpo['_fid']='AEAAQdbniShi';_cpmp.push(cpo)</script>word</div>",
+    "<div id=a>word<div id=b></div><script>cp_load_widget('AEAAQdbniShi', 'b')</script></div>",
+    "- item word\n    <iframe src=//cincopa.com/iframe.aspx?fid=AEAAQdbniShi>",
+    "<script>cp_load_widget('AEAAQdbniShi', 'nowhere')</script>word",
+    "word [cincopa AEAAQdbniShi][cincopa AEAAQdbniShi]",
+  ])
+  func noWordIsLost(_ source: String) {
+    let (text, _) = convert(source)
+    #expect(text.contains("word"))
+    #expect(text.contains("gallery-1: { fid: AEAAQdbniShi"))
+    #expect(text.contains("[gallery gallery-1]"))
+    #expect(convert(text).text == text)
+  }
+}
