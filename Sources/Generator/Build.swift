@@ -55,7 +55,7 @@ public struct Build: Sendable {
     let rendering = SiteRendering(
       renderer: renderer, output: output, tracing: tracing, jobs: options.jobs, progress: progress)
     let rendered = await rendering.run()
-    let files = files(content.site, renderer, rendered, output)
+    let files = files(content.site, renderer, galleries.companions, rendered, output)
     let parts = rendered + [files.part]
     for part in parts { findings.diagnostics += part.diagnostics }
     var report = BuildReport(findings, content.site, galleries)
@@ -83,14 +83,17 @@ public struct Build: Sendable {
     let templates = SiteTemplates(
       site.configuration, schema: schemas.template, named: named, options: options, &diagnostics)
     let context = RenderContext(
-      site: site, schemas: schemas, templates: templates.set, galleries: galleries.byPage, coded: galleries.coded)
+      site: site, schemas: schemas, templates: templates.set, galleries: galleries.byPage, coded: galleries.coded,
+      hosted: galleries.companions.paths.mapValues { site.configuration.baseURL.prefixed("/" + $0) })
     return PageRenderer(context, templates)
   }
 
   private func files<Output: SiteOutput>(
-    _ site: Site, _ renderer: PageRenderer, _ rendered: [RenderedPart<Output.Writer>], _ output: Output
+    _ site: Site, _ renderer: PageRenderer, _ companions: Companions, _ rendered: [RenderedPart<Output.Writer>],
+    _ output: Output
   ) -> SiteFiles<Output.Writer> {
     var files = SiteFiles(site: site, templates: renderer.templates, options: options, writer: output.writer())
+    files.companions = companions.files
     files.needsPlayerScript = renderer.context.needsPlayerScript
     files.write(copies: rendered.flatMap(\.copies))
     return files

@@ -33,9 +33,13 @@ public enum DiagnosticID: String, Sendable, CaseIterable {
   case galleryEmpty = "gallery-empty"
   case galleryChanged = "gallery-changed"
   case snapshotConflict = "snapshot-conflict"
+  case companionMissing = "companion-missing"
   // Templates and output
   case missingTemplate = "missing-template"
   case outputConflict = "output-conflict"
+  // Pages of other systems
+  case importUnread = "import-unread"
+  case importFailed = "import-failed"
   // The built site
   case notBuilt = "not-built"
   case missingOutput = "missing-output"

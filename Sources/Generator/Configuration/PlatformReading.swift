@@ -5,6 +5,8 @@ extension Platform {
   mutating func read(_ reader: inout MappingReader) {
     uid = reader.identifier("uid") { text throws(IdentifierError) in try UID(text) }
     template = reader.identifier("template") { text throws(IdentifierError) in try TemplateID(text) }
+    subdomain = reader.value("subdomain", "a name such as films, for films.cincopa.com", Self.label)
+    versions = reader.versions("versions")
     var hosts = hosts
     reader.mapping("hosts") { reader in
       let expected = "an origin such as https://www.cincopa.com"
@@ -18,7 +20,33 @@ extension Platform {
   }
 }
 
+extension Platform {
+  /// RFC 1123, section 2.1.
+  private static func label(_ text: String) -> String? {
+    let isLabel = text.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x2D }
+    return isLabel && (1...63).contains(text.utf8.count) && !text.hasPrefix("-") && !text.hasSuffix("-") ? text : nil
+  }
+}
+
 extension MappingReader {
+  /// Names of the platform's versions, as a list or with commas between them; nil when none is said.
+  mutating func versions(_ key: String) -> [String]? {
+    guard let texts = texts(key) else { return nil }
+    var names: [String] = []
+    for (text, place) in texts {
+      for part in text.split(separator: ",") {
+        let name = String(part).trimmed
+        if VersionName.isOne(name) {
+          names.append(name)
+        } else {
+          report(
+            .badValue, place, "'\(name)' is no version of a file", help: "names are like mp4_hd, ts_720p, original")
+        }
+      }
+    }
+    return names.isEmpty ? nil : names
+  }
+
   /// An identifier of the platform, checked against its grammar; odd ones are a warning.
   mutating func identifier<ID>(_ key: String, _ make: (String) throws(IdentifierError) -> ID) -> ID? {
     guard let (text, place) = scalar(key) else { return nil }

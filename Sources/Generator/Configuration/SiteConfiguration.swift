@@ -91,6 +91,10 @@ enum FeedFormatChoice: String, Sendable, CaseIterable {
 struct Platform: Sendable {
   var uid: UID?
   var template: TemplateID?
+  /// `films` for watch pages at `films.cincopa.com`.
+  var subdomain: String?
+  /// Versions of a file in order of preference, for links to one.
+  var versions: [String]?
   var hosts = PlatformHosts.standard
 }
 

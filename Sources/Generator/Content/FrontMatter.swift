@@ -38,7 +38,7 @@ struct FrontMatter: Sendable {
 
   static let reserved: Set<String> = [
     "title", "date", "updated", "expires", "draft", "description", "slug", "url", "aliases", "template", "weight",
-    "image", "menus", "params", "language", "robots", "gallery", "galleries", "events",
+    "image", "menus", "params", "language", "robots", "gallery", "galleries", "events", "download",
   ]
 }
 
@@ -112,7 +112,8 @@ struct FrontMatterReader {
   }
 
   private func readGalleries(_ page: inout FrontMatter, _ folder: String, _ reader: inout MappingReader) {
-    let galleries = GalleryReader(site: site, folder: folder)
+    var galleries = GalleryReader(site: site, folder: folder)
+    if let download = DownloadOffer(&reader) { galleries.download = download }
     if let node = reader.take("gallery") {
       page.gallery = galleries.read(node, name: nil, path: "gallery", &reader)
     }

@@ -14,6 +14,12 @@ struct EmbedRenderer {
   var baseURL = BaseURL.local
   /// The page's own picture.
   var pageImage: String?
+  /// The account's, for watch pages.
+  var subdomain: String?
+  /// Versions of a file in order of preference.
+  var versions = Links.defaultVersions
+  /// Files of other hosts that the site publishes itself: by their addresses, as they are linked.
+  var hosted: [String: String] = [:]
   /// Whether the page wants to hear what players report.
   var hearsEvents = false
 
@@ -32,7 +38,10 @@ struct EmbedRenderer {
     ) { figure in
       figure.lineBreak()
       figure.append(player(gallery, number))
-      figure.element("figcaption") { caption(gallery, &$0) }
+      figure.element("figcaption") { html in
+        caption(gallery, &html)
+        downloads(gallery, &html)
+      }
       figure.lineBreak()
     }
     html.lineBreak()
@@ -56,6 +65,15 @@ struct EmbedRenderer {
     let needsLink = embed.mode == .iframe || embed.mode == .script && embed.isFacade
     guard needsLink, let link = link(of: gallery) else { return html.text(title(of: gallery)) }
     html.element("a", ["href": .text(link)]) { $0.text(title(of: gallery)) }
+  }
+
+  /// Files of the whole; those of items, and of an asset's own player, stand with them.
+  private func downloads(_ gallery: Gallery, _ html: inout HTML) {
+    let definition = gallery.definition
+    if definition.embed.mode == .video, case .asset? = definition.identity { return }
+    let links = definition.download.links(of: definition.identity, hosts: hosts)
+    guard !links.isEmpty else { return }
+    html.element("p", ["class": "item-links"]) { $0.downloads(links) }
   }
 
   func title(of gallery: Gallery) -> String {
@@ -140,11 +158,14 @@ extension EmbedRenderer {
     return facade.place()
   }
 
-  /// Pictures are not played.
-  func button(of gallery: Gallery) -> String {
-    if let button = gallery.definition.embed.button { return button }
+  private func button(of gallery: Gallery) -> String {
     let isPictures = !gallery.items.isEmpty && gallery.items.allSatisfy { $0.kind == .image }
-    return isPictures ? "Show" : "Play"
+    return button(of: gallery, showing: isPictures ? .image : .video)
+  }
+
+  /// Pictures are not played.
+  func button(of gallery: Gallery, showing kind: MediaKind) -> String {
+    gallery.definition.embed.button ?? (kind == .image ? "Show" : "Play")
   }
 
   private func bareLink(_ gallery: Gallery) -> HTML {
@@ -180,9 +201,10 @@ extension EmbedRenderer {
     return html
   }
 
-  /// Where the gallery can be seen without our page: its page on the platform.
+  /// Where the gallery can be seen without our page: its watch page, else its frame on the platform.
   func link(of gallery: Gallery) -> String? {
-    gallery.definition.identity.map { EmbedCode.iframeURL($0, hosts: hosts) } ?? gallery.feedURL
+    guard let identity = gallery.definition.identity else { return gallery.feedURL }
+    return Links.watch(identity, subdomain: subdomain, hosts: hosts) ?? EmbedCode.iframeURL(identity, hosts: hosts)
   }
 
   /// The author's picture of it, else the platform's.
@@ -194,7 +216,26 @@ extension EmbedRenderer {
   func ownPoster(of gallery: Gallery) -> String? {
     if let poster = gallery.ownPoster, isOwn(poster) { return poster }
     if let poster = gallery.items.lazy.compactMap({ $0.poster?.source }).first(where: isOwn) { return poster }
-    return pageImage.flatMap { isOwn($0) ? $0 : nil }
+    if let image = pageImage, isOwn(image) { return image }
+    return remotePoster(of: gallery).flatMap { hosted[$0] }
+  }
+
+  /// The picture that stands for a gallery on other hosts.
+  private func remotePoster(of gallery: Gallery) -> String? {
+    gallery.ownPoster ?? gallery.items.lazy.compactMap(\.poster?.source).first ?? poster(of: gallery)
+  }
+
+  /// Pictures that facades would show, had the site a copy of them.
+  func remotePosters(of gallery: Gallery) -> [String] {
+    guard gallery.definition.embed.isFacade else { return [] }
+    if gallery.definition.embed.mode == .video, !gallery.items.isEmpty {
+      return gallery.items.compactMap { $0.kind == .image ? nil : remotePoster(of: $0) }
+    }
+    return ownPoster(of: gallery) == nil ? [remotePoster(of: gallery)].compactMap(\.self) : []
+  }
+
+  func remotePoster(of item: ItemView) -> String? {
+    item.poster?.source ?? item.rid.map { Links.thumb($0, hosts: hosts) }
   }
 
   /// Whether an address leads to the site itself.
@@ -203,5 +244,14 @@ extension EmbedRenderer {
     if address.hasPrefix(baseURL.origin + "/") { return true }
     let scheme = address.utf8.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
     return !scheme.contains(UInt8(ascii: ":")) && !address.utf8.contains(UInt8(ascii: "\\"))
+  }
+
+  /// Subtitles of an item that browsers can load from here, with their addresses.
+  func subtitles(of item: ItemView) -> [(subtitle: Subtitle, url: String)] {
+    item.subtitles.compactMap { subtitle in
+      let address = subtitle.url.string
+      if let copy = hosted[address] { return (subtitle, copy) }
+      return isOwn(address) && address.lowercased().hasSuffix(".vtt") ? (subtitle, address) : nil
+    }
   }
 }

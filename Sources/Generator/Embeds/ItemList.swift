@@ -28,7 +28,16 @@ struct ItemList {
     html.text(item.title)
     html.literal("</span></a>")
     if let duration = item.duration { write(duration, &html) }
+    if gallery.definition.download.isOffered { downloads(item, &html) }
     html.literal("</li>\n")
+  }
+
+  private func downloads(_ item: ItemView, _ html: inout HTML) {
+    let links = gallery.definition.download.links(of: item, hosts: hosts)
+    guard hasPictures, gallery.definition.embed.mode == .list, !links.isEmpty else { return }
+    html.literal("<p class=\"item-links\">")
+    html.downloads(links)
+    html.literal("</p>")
   }
 
   /// The title stands beside the picture in the same link, so the picture says nothing of its own.

@@ -22,6 +22,7 @@ final class ItemView: Sendable {
   /// Best first.
   let attachments: [Attachment]
   let tags: [String]
+  let subtitles: [Subtitle]
   /// Its own page, when the feed names one.
   private let page: String?
 
@@ -38,6 +39,7 @@ final class ItemView: Sendable {
     poster = Poster(entry.image, entry.media)
     attachments = entry.attachments
     tags = entry.tags
+    subtitles = entry.media.subtitles
     page = entry.url.flatMap { Self.isInternal($0) ? nil : $0.string }
   }
 

@@ -14,32 +14,36 @@ struct VideoEmbed {
     return self.html(rid, gallery)
   }
 
+  /// A single asset needs no feed.
   private func html(_ rid: RID, _ gallery: Gallery) -> HTML {
     let title = view.title(of: gallery)
-    let size = gallery.definition.embed.size
-    guard gallery.definition.embed.isFacade else { return html(rid, title: title, size: size) }
-    var html = HTML()
-    html.element("div", itemAttributes(rid)) { html in
-      var video = HTML()
-      let size = size.resolved(nil)
-      player(&video, poster: view.ownPoster(of: gallery), size: size) { html in platformSources(rid, &html) }
-      html.append(facade(title, view.ownPoster(of: gallery), gallery, video, size))
-      html.element("p", ["class": "item-title"]) { $0.text(title) }
-      platformLinks(rid, &html)
+    let size = gallery.definition.embed.size.resolved(nil)
+    let downloads = gallery.definition.download.links(of: gallery.definition.identity, hosts: view.hosts)
+    guard gallery.definition.embed.isFacade else {
+      let poster = gallery.ownPoster ?? Links.thumb(rid, hosts: view.hosts)
+      return html(rid, title: title, downloads) {
+        player(&$0, poster: poster, size: size) { platformSources(rid, &$0) }
+      }
     }
-    html.lineBreak()
-    return html
+    let poster = view.ownPoster(of: gallery)
+    var video = HTML()
+    player(&video, poster: poster, size: size) { platformSources(rid, &$0) }
+    return html(rid, title: title, downloads) { $0.append(facade(title, poster, gallery, video, size)) }
   }
 
-  /// A single asset needs no feed.
+  /// The same without a gallery around it.
   func html(_ rid: RID, title: String, size: EmbedSize) -> HTML {
+    html(rid, title: title, []) { html in
+      player(&html, poster: Links.thumb(rid, hosts: view.hosts), size: size.resolved(nil)) { platformSources(rid, &$0) }
+    }
+  }
+
+  private func html(_ rid: RID, title: String, _ downloads: [DownloadLink], _ player: (inout HTML) -> Void) -> HTML {
     var html = HTML()
     html.element("div", itemAttributes(rid)) { html in
-      player(&html, poster: Links.thumb(rid, hosts: view.hosts), size: size.resolved(nil)) { html in
-        platformSources(rid, &html)
-      }
+      player(&html)
       html.element("p", ["class": "item-title"]) { $0.text(title) }
-      platformLinks(rid, &html)
+      platformLinks(rid, downloads, &html)
     }
     html.lineBreak()
     return html
@@ -69,9 +73,10 @@ extension VideoEmbed {
 
   /// A player or picture behind a button. The links of the item stand below, for visitors without scripts too.
   private func facade(
-    _ title: String, _ poster: String?, _ gallery: Gallery, _ player: HTML, _ size: (width: Int, height: Int)
+    _ title: String, _ poster: String?, _ gallery: Gallery, _ player: HTML, _ size: (width: Int, height: Int),
+    kind: MediaKind = .video
   ) -> HTML {
-    var facade = Facade(title: title, poster: poster, button: view.button(of: gallery))
+    var facade = Facade(title: title, poster: poster, button: view.button(of: gallery, showing: kind))
     facade.player = player
     facade.size = size
     return facade.place()
@@ -80,6 +85,7 @@ extension VideoEmbed {
   /// The item's picture if it is the site's own; the only item may take that of its gallery.
   private func ownPoster(_ item: ItemView, _ gallery: Gallery) -> String? {
     if let poster = item.poster?.source, view.isOwn(poster) { return poster }
+    if let poster = view.remotePoster(of: item).flatMap({ view.hosted[$0] }) { return poster }
     return gallery.items.count == 1 ? view.ownPoster(of: gallery) : nil
   }
 
@@ -104,6 +110,17 @@ extension VideoEmbed {
           html.void("source", ["src": .text(source.url.string), "type": .text(source.mimeType)])
         }
       }
+      tracks(item, &html)
+    }
+  }
+
+  /// Subtitles that lie on the site. Their language has to be said; one that the feed does not tell is the undetermined.
+  private func tracks(_ item: ItemView, _ html: inout HTML) {
+    for (subtitle, url) in view.subtitles(of: item) {
+      let language = subtitle.language ?? "und"
+      html.void(
+        "track",
+        ["kind": "subtitles", "src": .text(url), "srclang": .text(language), "label": .text(language)])
     }
   }
 
@@ -137,7 +154,7 @@ extension VideoEmbed {
     var picture = HTML()
     self.picture(item, poster, &picture)
     let size = (width: poster.width ?? 640, height: poster.height ?? 360)
-    html.append(facade(item.title, nil, gallery, picture, size))
+    html.append(facade(item.title, nil, gallery, picture, size, kind: .image))
   }
 
   private func picture(_ item: ItemView, _ poster: Poster, _ html: inout HTML) {
@@ -152,13 +169,9 @@ extension VideoEmbed {
   /// Files that a player takes, HLS first: browsers that cannot play it go on to the next.
   private static func playable(_ attachments: [Attachment]) -> [Attachment] {
     let files = attachments.filter { file in
-      file.mimeType.hasPrefix("video/") || file.mimeType.hasPrefix("audio/") || isHLS(file)
+      file.mimeType.hasPrefix("video/") || file.mimeType.hasPrefix("audio/") || file.isPlaylist
     }
-    return files.filter(isHLS) + files.filter { !isHLS($0) }
-  }
-
-  private static func isHLS(_ file: Attachment) -> Bool {
-    ["application/vnd.apple.mpegurl", "application/x-mpegurl"].contains(file.mimeType.lowercased())
+    return files.filter(\.isPlaylist) + files.filter { !$0.isPlaylist }
   }
 }
 
@@ -166,7 +179,8 @@ extension VideoEmbed {
 
 extension VideoEmbed {
   private func links(_ item: ItemView, _ gallery: Gallery, _ html: inout HTML) {
-    if let rid = item.rid, item.kind != .image { return platformLinks(rid, &html) }
+    let downloads = gallery.definition.download.links(of: item, hosts: view.hosts)
+    if let rid = item.rid, item.kind != .image { return platformLinks(rid, downloads, &html) }
     guard let link = item.link(in: gallery.definition.identity, hosts: view.hosts) ?? view.link(of: gallery) else {
       return
     }
@@ -174,26 +188,20 @@ extension VideoEmbed {
       html.element("a", ["href": .text(link)]) { $0.text("Open") }
       for file in Self.playable(item.attachments) {
         html.text(" ")
-        html.element("a", ["href": .text(file.url.string), "type": .text(file.mimeType)]) { $0.text(file.name) }
+        html.element("a", ["href": .text(file.url.string), "type": .text(file.mimeType)]) { $0.text(file.kindName) }
       }
+      html.downloads(downloads)
     }
   }
 
   /// HLS, and the file in the first rendition that exists.
-  private func platformLinks(_ rid: RID, _ html: inout HTML) {
+  private func platformLinks(_ rid: RID, _ downloads: [DownloadLink], _ html: inout HTML) {
     html.element("p", ["class": "item-links"]) { html in
       html.element("a", ["href": .text(Links.m3u8(rid, hosts: view.hosts))]) { $0.text("HLS stream") }
       html.text(" ")
-      html.element("a", ["href": .text(Links.version(rid, hosts: view.hosts))]) { $0.text("Video file") }
+      html.element("a", ["href": .text(Links.version(rid, view.versions, hosts: view.hosts))]) { $0.text("Video file") }
+      html.downloads(downloads)
     }
-  }
-}
-
-extension Attachment {
-  /// The kind of file in a word: `MP4`.
-  fileprivate var name: String {
-    let subtype = mimeType.split(separator: "/").last.map(String.init) ?? mimeType
-    return subtype.hasSuffix("mpegurl") ? "HLS stream" : subtype.uppercased()
   }
 }
 

@@ -11,6 +11,8 @@ struct GalleryDefinition: Sendable {
   var embed = EmbedSettings()
   /// The author's own picture of it: an address, or a file as links name them.
   var poster: String?
+  /// What visitors may take with them.
+  var download = DownloadOffer()
   var limit: Int?
   var order = GalleryOrder.feed
   var filter = GalleryFilter()

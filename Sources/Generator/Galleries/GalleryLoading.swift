@@ -18,6 +18,12 @@ struct GalleryLoading {
     var sources: [SourceReport] = []
     var diagnostics: [Diagnostic] = []
     var lacksFeed = false
+    var companions = Companions()
+
+    /// All galleries, with the page whose front matter names them.
+    var placed: [(page: Int?, gallery: Gallery)] {
+      byPage.flatMap { page, galleries in galleries.map { (page, $0) } } + coded.values.map { (nil, $0) }
+    }
 
     mutating func add(_ findings: FeedFindings) {
       sources += findings.sources
@@ -56,6 +62,9 @@ struct GalleryLoading {
     var findings = FeedFindings(options: options)
     for definition in all { findings.add(definition, outcomes.outcome(of: definition)) }
     result.add(findings)
+    result.companions = await CompanionLoading(site: site, options: options, retriever: retriever)
+      .load(result.placed)
+    result.diagnostics += result.companions.diagnostics
     return result
   }
 

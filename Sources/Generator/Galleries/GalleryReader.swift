@@ -8,6 +8,8 @@ struct GalleryReader {
   let site: SiteConfiguration
   /// The folder of the page, ending in `/`, for feeds that begin with `./`.
   let folder: String
+  /// As the page says for all of its galleries.
+  var download = DownloadOffer()
 
   /// A gallery said in short (`gallery: FID`) or as a mapping.
   func read(_ node: YAMLNode, name: String?, path: String, _ reader: inout MappingReader) -> GalleryDefinition? {
@@ -34,7 +36,7 @@ struct GalleryReader {
   func definition(of identity: MediaReference, name: String? = nil, place: Place) -> GalleryDefinition {
     GalleryDefinition(
       name: name, identity: identity, source: platformSource(identity, .auto, site.feeds), embed: site.embed,
-      place: place)
+      download: download, place: place)
   }
 
   private func mapping(_ node: YAMLNode, _ name: String?, _ reader: inout MappingReader) -> GalleryDefinition? {
@@ -49,7 +51,8 @@ struct GalleryReader {
     policy.read(&reader)
     var gallery = GalleryDefinition(name: name, identity: identity, embed: site.embed, place: place(node, reader))
     gallery.embed.read(&reader)
-    gallery.poster = reader.text("poster")
+    gallery.poster = reader.text("poster").flatMap { $0.isEmpty ? nil : $0 }
+    gallery.download = DownloadOffer(&reader) ?? download
     gallery.limit = reader.int("limit", in: 1...1_000_000)
     gallery.order = reader.value("sort", GalleryOrder.expected, GalleryOrder.init) ?? .feed
     reader.mapping("filter") { gallery.filter = GalleryFilter(&$0) }

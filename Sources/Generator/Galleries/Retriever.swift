@@ -20,6 +20,10 @@ public struct RetrievalRequest: Sendable, Hashable {
     case feed
     /// A link of a page to another site, of which only matters whether it works.
     case link
+    /// A picture that is published with the site.
+    case poster
+    /// Text that is published with the site.
+    case subtitles
     /// The platform's API and upload addresses.
     case platform
     /// All pages of a list of the API in one body; the URL is the list's name in the cache.

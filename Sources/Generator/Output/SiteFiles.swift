@@ -6,6 +6,8 @@ struct SiteFiles<Writer: OutputWriter> {
   let templates: SiteTemplates
   let options: BuildOptions
   var part: RenderedPart<Writer>
+  /// Copies of other hosts' files by path.
+  var companions: [String: [UInt8]] = [:]
   /// Whether a page refers to our script for players.
   var needsPlayerScript = false
   /// Of the names in the folder of static files.
@@ -103,6 +105,7 @@ extension SiteFiles {
       case .file(let path): copy(path, to: "assets/" + name)
       }
     }
+    for (path, bytes) in companions.sorted(by: { $0.key < $1.key }) { write(bytes, to: path) }
     if needsPlayerScript { write(PlayerScripts.source, to: PlayerScripts.path) }
   }
 }

@@ -35,6 +35,12 @@ struct GalleryValue: SchemaRecord {
         .list(ItemValue.records(of: value))
       },
       .int("count", "How many items there are.", "12") { $0.gallery.items.count },
+      .entry("downloads", .list(of: .record(DownloadLink.schema.type)), "Files of the whole, as `download` says.") {
+        value in
+        let definition = value.gallery.definition
+        let links = definition.download.links(of: definition.identity, hosts: value.renderer.hosts)
+        return .list(links.map { .record($0) })
+      },
       .text("feed_url", "The address of the feed, when it is one of the web.", "https://example.org/talks.xml") {
         $0.gallery.feedURL
       },
@@ -54,12 +60,17 @@ struct GalleryValue: SchemaRecord {
 struct ItemValue: SchemaRecord {
   var view: ItemView
   var link: String?
+  var downloads: [DownloadLink] = []
+  var subtitles: [SubtitleValue] = []
 
   static func records(of gallery: GalleryValue) -> [TemplateValue] {
     let identity = gallery.gallery.definition.identity
     let fallback = gallery.renderer.link(of: gallery.gallery)
     return gallery.gallery.items.map { item in
-      .record(ItemValue(view: item, link: item.link(in: identity, hosts: gallery.renderer.hosts) ?? fallback))
+      let link = item.link(in: identity, hosts: gallery.renderer.hosts) ?? fallback
+      let downloads = gallery.gallery.definition.download.links(of: item, hosts: gallery.renderer.hosts)
+      let subtitles = gallery.renderer.subtitles(of: item).map { SubtitleValue(url: $1, language: $0.language) }
+      return .record(ItemValue(view: item, link: link, downloads: downloads, subtitles: subtitles))
     }
   }
 
@@ -93,7 +104,37 @@ struct ItemValue: SchemaRecord {
       .text("image", "The address of an image.", "https://cdn.example/pier.jpg") {
         $0.file("image/") ?? $0.view.image?.string
       },
+      .entry("downloads", .list(of: .record(DownloadLink.schema.type)), "Its files, as `download` says.") {
+        .list($0.downloads.map { .record($0) })
+      },
+      .entry("subtitles", .list(of: .record(SubtitleValue.schema.type)), "Its subtitles, for `<track>`.") {
+        .list($0.subtitles.map { .record($0) })
+      },
       .entry("tags", .list(of: .text), "Its tags.", "sea") { .list($0.view.tags.map(TemplateValue.text)) },
+    ])
+}
+
+/// Subtitles of an item as a template sees them.
+struct SubtitleValue: SchemaRecord {
+  var url: String
+  var language: String?
+
+  static let schema = RecordSchema<SubtitleValue>(
+    "subtitles",
+    [
+      .text("url", "Their address on this site.", "/assets/subtitles/3f2a-91.vtt") { $0.url },
+      .text("language", "Their language, if the feed says it.", "en-us") { $0.language },
+    ])
+}
+
+extension DownloadLink: SchemaRecord {
+  static let schema = RecordSchema<DownloadLink>(
+    "download",
+    [
+      .text("label", "What kind of file it is.", "MP4 HD") { $0.label },
+      .text("url", "Its address.", "https://cdn.example/pier.mp4") { $0.url },
+      .text("type", "Its MIME type, if it is known.", "video/mp4") { $0.mimeType },
+      .text("size", "How large it is, if it is known.", "53.3 MB") { $0.size.map(FileSize.words) },
     ])
 }
 

@@ -1,3 +1,4 @@
+import Cincopa
 import Markup
 
 /// What the generator puts into the head of each page: metadata and feed links.
@@ -26,7 +27,24 @@ struct Head {
     }
     openGraph(permalink, description, &html)
     feeds(&html)
+    discovery(&html)
     return html
+  }
+
+  /// oEmbed of the one gallery that a page is about, where the platform has a page for it.
+  private func discovery(_ html: inout HTML) {
+    let galleries = (context.galleries[page.index] ?? []).filter { !$0.isSkipped }
+    let platform = context.site.configuration.platform
+    guard galleries.count == 1, let identity = galleries[0].definition.identity,
+      let watch = Links.watch(identity, subdomain: platform.subdomain, hosts: platform.hosts)
+    else { return }
+    html.void(
+      "link",
+      [
+        "rel": "alternate", "type": "application/json+oembed", "title": .text(galleries[0].title ?? page.page.title),
+        "href": .text(Links.oEmbed(watch, hosts: platform.hosts)),
+      ])
+    html.lineBreak()
   }
 
   private var description: String {

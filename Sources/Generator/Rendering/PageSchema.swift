@@ -167,8 +167,11 @@ extension PageValue {
     if let image = context.image(of: index) { return image }
     let renderer = context.renderer(for: index)
     for gallery in context.galleries[index] ?? [] where !gallery.isSkipped {
-      if let poster = gallery.ownPoster ?? renderer.ownPoster(of: gallery) { return poster }
-      if isHidden(gallery) { continue }
+      if isHidden(gallery) {
+        if let poster = renderer.ownPoster(of: gallery) { return poster }
+        continue
+      }
+      if let poster = gallery.ownPoster { return poster }
       if let poster = gallery.items.lazy.compactMap({ $0.image }).first { return poster.string }
       if let poster = renderer.poster(of: gallery) { return poster }
     }

@@ -60,6 +60,8 @@ struct Question: Sendable {
       "application/rss+xml, application/atom+xml, application/feed+json, application/json, application/xspf+xml, "
         + "application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
     case .link: "text/html, */*;q=0.9"
+    case .poster: "image/avif, image/webp, image/*, */*;q=0.1"
+    case .subtitles: "text/vtt, application/x-subrip, text/plain, */*;q=0.1"
     case .platform, .items: "application/json, */*;q=0.5"
     }
   }

@@ -74,6 +74,19 @@ import Testing
     #expect(renderer.html(gallery, number: 1).string.contains("<img") == isShown)
   }
 
+  /// A copy on the site stands in for a picture elsewhere.
+  @Test func aCopyOfTheirs() throws {
+    var definition = GalleryDefinition(
+      identity: try MediaReference.parse(fid: "AEAAQdbniShi"), place: Place(file: "a.md"))
+    definition.embed.load = .click
+    var renderer = EmbedRenderer(hosts: .standard, pageTitle: "Page")
+    let gallery = Gallery(definition, nil)
+    let address = "https://www.cincopa.com/media-platform/api/thumb.aspx?fid=AEAAQdbniShi&size=large"
+    #expect(renderer.remotePosters(of: gallery) == [address])
+    renderer.hosted = [address: "/assets/posters/a-1.jpg"]
+    #expect(renderer.html(gallery, number: 1).string.contains("<img src=\"/assets/posters/a-1.jpg\" alt=\"\">"))
+  }
+
   @Test func theWordOfTheButton() throws {
     #expect(try html("AEAAQdbniShi") { $0.definition.embed.button = "<b>" }.contains(">&lt;b&gt;<span>"))
   }

@@ -1,0 +1,79 @@
+import Cincopa
+import Syndication
+
+/// Which files visitors may take with them (`download:` of a page and of a gallery).
+struct DownloadOffer: Sendable, Hashable {
+  var isOffered = false
+  /// Versions by their names on the platform; none means those that there are.
+  var versions: [String] = []
+  /// All of the gallery in one file, if the platform permits it.
+  var hasArchive = false
+
+  /// `true`, `false`, `zip`, or names of versions.
+  init?(_ reader: inout MappingReader, key: String = "download") {
+    guard let node = reader.entries.first(where: { $0.key == key })?.value, !node.isNull else {
+      _ = reader.take(key)
+      return nil
+    }
+    if case .scalar(let text, plain: true) = node.content, ["true", "false"].contains(text) {
+      isOffered = reader.bool(key) == true
+      return
+    }
+    let names = reader.versions(key) ?? []
+    hasArchive = names.contains("zip")
+    versions = names.filter { $0 != "zip" }
+    isOffered = !versions.isEmpty || hasArchive
+  }
+
+  init() {}
+}
+
+/// One file to take.
+struct DownloadLink: Sendable {
+  var label: String
+  var url: String
+  var mimeType: String?
+  /// Bytes.
+  var size: Int?
+}
+
+extension DownloadOffer {
+  func links(of item: ItemView, hosts: PlatformHosts) -> [DownloadLink] {
+    guard isOffered, !hasArchive || !versions.isEmpty else { return [] }
+    let files = item.attachments.filter { !$0.isPlaylist }
+    if let rid = item.rid, !versions.isEmpty || files.isEmpty {
+      let names = versions.isEmpty ? item.kind == .video ? ["mp4_hd", "original"] : ["original"] : versions
+      return names.map { link($0, Links.version(rid, $0, hosts: hosts)) }
+    }
+    return files.map { file in
+      DownloadLink(label: file.kindName, url: file.url.string, mimeType: file.mimeType, size: file.size)
+    }
+  }
+
+  /// Of a gallery as a whole, whose items have links of their own where they are shown.
+  func links(of identity: MediaReference?, hosts: PlatformHosts) -> [DownloadLink] {
+    guard isOffered, let identity else { return [] }
+    if case .gallery = identity {
+      guard hasArchive, let archive = Links.download(identity, hosts: hosts) else { return [] }
+      return [DownloadLink(label: "ZIP", url: archive, mimeType: "application/zip")]
+    }
+    let names = versions.isEmpty ? ["mp4_hd", "original"] : versions
+    return names.map { link($0, Links.version(of: identity, $0, hosts: hosts)) }
+  }
+
+  private func link(_ name: String, _ url: String) -> DownloadLink {
+    DownloadLink(label: VersionName.label(name), url: url, mimeType: name.hasPrefix("mp4") ? "video/mp4" : nil)
+  }
+}
+
+extension Attachment {
+  var isPlaylist: Bool {
+    ["application/vnd.apple.mpegurl", "application/x-mpegurl"].contains(mimeType.lowercased())
+  }
+
+  /// The kind of file in a word: `MP4`.
+  var kindName: String {
+    if isPlaylist { return "HLS stream" }
+    return (mimeType.split(separator: "/").last.map(String.init) ?? mimeType).uppercased()
+  }
+}

@@ -1,0 +1,126 @@
+import Cincopa
+import Syndication
+
+/// Files that pages need besides feeds, and that have to lie on the site itself: pictures of facades, which may ask no other
+/// host, and subtitles, which browsers take from the page's own host and as WebVTT only.
+struct Companions: Sendable {
+  /// By the address of another host: the path below the site's root.
+  var paths: [String: String] = [:]
+  /// By path.
+  var files: [String: [UInt8]] = [:]
+  var diagnostics: [Diagnostic] = []
+}
+
+/// Has them, each once, before anything is rendered.
+struct CompanionLoading {
+  let site: Site
+  let options: BuildOptions
+  let retriever: any Retriever
+
+  private struct Wanted: Hashable {
+    var url: WebURL
+    var purpose: RetrievalRequest.Purpose
+  }
+
+  /// Nothing for builds from snapshots, which hold feeds alone.
+  func load(_ galleries: [(page: Int?, gallery: Gallery)]) async -> Companions {
+    var wanted: [Wanted: Place] = [:]
+    for (page, gallery) in galleries where !gallery.isSkipped {
+      for one in self.wanted(page, gallery) where wanted[one] == nil { wanted[one] = gallery.definition.place }
+    }
+    guard !wanted.isEmpty, options.network != .frozen else { return Companions() }
+    return await withTaskGroup(of: (Wanted, Retrieval<CompanionFile>).self) { group in
+      for one in wanted.keys { group.addTask { (one, await retrieve(one)) } }
+      var companions = Companions()
+      for await (one, answer) in group { companions.add(answer, of: one.url, one.purpose, wanted[one]) }
+      return companions
+    }
+  }
+
+  private func wanted(_ page: Int?, _ gallery: Gallery) -> [Wanted] {
+    var renderer = EmbedRenderer(hosts: site.configuration.platform.hosts, pageTitle: "")
+    renderer.baseURL = site.configuration.baseURL
+    renderer.pageImage = page.flatMap { site.pages[$0].frontMatter.image }
+    let posters = renderer.remotePosters(of: gallery).map { ($0, RetrievalRequest.Purpose.poster) }
+    let isVideo = gallery.definition.embed.mode == .video
+    let subtitles: [(String, RetrievalRequest.Purpose)] =
+      isVideo ? gallery.items.flatMap(\.subtitles).map { ($0.url.string, .subtitles) } : []
+    return (posters + subtitles).compactMap { text, purpose in
+      WebURL(text).flatMap { $0.isAbsolute && !renderer.isOwn(text) ? Wanted(url: $0, purpose: purpose) : nil }
+    }
+  }
+
+  private func retrieve(_ wanted: Wanted) async -> Retrieval<CompanionFile> {
+    var policy = site.configuration.feeds.request
+    policy.maxSize = min(policy.maxSize, wanted.purpose == .subtitles ? 2_000_000 : 10_000_000)
+    if case .all = options.refreshed { policy.mode = .refresh }
+    if options.network == .offline { policy.mode = .offline }
+    let request = RetrievalRequest(url: wanted.url, purpose: wanted.purpose, policy: policy)
+    return await retriever.retrieve(request) { body, _ throws(RetrievalRefusal) in
+      try CompanionFile(body, wanted.purpose)
+    }
+  }
+}
+
+extension Companions {
+  fileprivate mutating func add(
+    _ answer: Retrieval<CompanionFile>, of url: WebURL, _ purpose: RetrievalRequest.Purpose, _ place: Place?
+  ) {
+    if let file = answer.value {
+      paths[url.string] = file.path
+      files[file.path] = file.bytes
+    } else if case .failed(let reason) = answer.status {
+      let isPicture = purpose == .poster
+      diagnostics.append(
+        Diagnostic(
+          .companionMissing, isPicture ? .note : .warning, at: place,
+          "the \(isPicture ? "picture" : "subtitles") at \(url.string) cannot be had: \(reason)"))
+    }
+  }
+}
+
+/// One of them, as it will be published.
+private struct CompanionFile: Sendable {
+  var path: String
+  var bytes: [UInt8]
+
+  init(_ body: RetrievedBody, _ purpose: RetrievalRequest.Purpose) throws(RetrievalRefusal) {
+    if purpose == .subtitles {
+      guard let subtitles = WebVTT(body.bytes) else { throw RetrievalRefusal(reason: "these are no subtitles") }
+      bytes = subtitles.bytes
+      path = "assets/subtitles/\(Self.name(bytes)).vtt"
+    } else {
+      guard let kind = PictureKind(body.bytes) else { throw RetrievalRefusal(reason: "this is no picture") }
+      bytes = body.bytes
+      path = "assets/posters/\(Self.name(bytes)).\(kind.rawValue)"
+    }
+  }
+
+  /// The same for the same bytes: FNV-1a, 64 bits, and the length.
+  private static func name(_ bytes: [UInt8]) -> String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return String(hash, radix: 16) + "-" + String(bytes.count, radix: 16)
+  }
+}
+
+/// Pictures that browsers show and that run no scripts, by their first bytes.
+enum PictureKind: String {
+  case jpg, png, webp, gif, avif
+
+  init?(_ bytes: [UInt8]) {
+    if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
+      self = .jpg
+    } else if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
+      self = .png
+    } else if bytes.starts(with: "RIFF".utf8), bytes.dropFirst(8).starts(with: "WEBP".utf8) {
+      self = .webp
+    } else if bytes.starts(with: "GIF8".utf8) {
+      self = .gif
+    } else if bytes.dropFirst(4).starts(with: "ftypavif".utf8) {
+      self = .avif
+    } else {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Testing
+
+@testable import Generator
+
+/// Pictures and subtitles that the site publishes itself.
+@Suite struct CompanionTests {
+  private static let thumb = "https://www.cincopa.com/media-platform/api/thumb.aspx?fid=AEAAQdbniShi&size=large"
+  private static let templates = [
+    "site.yml": "title: Site\nbase_url: https://h.example/sub/\ntheme: none\nembed: { load: click }\n",
+    "templates/page.mustache": "{{page.content}}", "templates/list.mustache": "{{page.title}}",
+  ]
+
+  @Test func theFacadeShowsACopy() async throws {
+    let trial = try SiteTrial(
+      Self.templates.merging(["content/a.md": "---\ngallery: AEAAQdbniShi\n---\n"]) { $1 })
+    trial.retriever.answers[Self.thumb] = .fresh("GIF89a…")
+    trial.retriever.answers["https://rtcdn.cincopa.com/jsonv2.aspx?fid=AEAAQdbniShi"] = .fresh(
+      #"{"title": "F", "items": [{"rid": "Ag0Cqq6ltcaH", "title": "T"}]}"#)
+    let page = try await trial.page("a/index.html")
+    let image = try #require(page.firstMatch(of: #/<img src="\/sub\/(assets\/posters\/[0-9a-f]+-9\.gif)" alt="">/#))
+    #expect(try trial.sandbox.text("public/" + String(image.1)) == "GIF89a…")
+  }
+
+  @Test func aPageInThePlaceOfAPictureIsNone() async throws {
+    let trial = try SiteTrial(
+      Self.templates.merging([
+        "content/a.md": "---\ngallery: { rrid: x, uid: AMrADemo0001, template: A4HAcLOLOO68 }\n---\n",
+        "content/b.md": "---\ngallery: { fid: AEAAQdbniShi, feed: f.json }\n---\n",
+        "f.json": #"{"title": "F", "items": [{"rid": "Ag0Cqq6ltcaH", "title": "T"}]}"#,
+      ]) { $1 })
+    trial.retriever.answers[Self.thumb] = .fresh("<!doctype html>")
+    let problems = try await trial.problems()
+    #expect(
+      problems.count == 1 && problems[0].contains("note[companion-missing]: the picture at \(Self.thumb) cannot be had")
+    )
+    #expect(try !trial.sandbox.text("public/b/index.html").contains("<img"))
+  }
+
+  @Test func subtitlesBecomeTracks() async throws {
+    let trial = try SiteTrial(
+      Self.templates.merging([
+        "site.yml": "title: Site\nbase_url: https://h.example/\ntheme: none\nembed: video\n",
+        "content/a.md": "---\ngallery: { fid: AEAAQdbniShi, feed: f.json }\n---\n",
+        "f.json":
+          #"{"title": "F", "items": [{"rid": "Ag0Cqq6ltcaH", "title": "T", "content_type": "video/mp4", "extra_files": [{"type": "subtitle-en-us", "url": "https://cdn.example/a.srt"}, {"type": "subtitle-de", "url": "/de.vtt"}]}]}"#,
+      ]) { $1 })
+    trial.retriever.answers["https://cdn.example/a.srt"] = .fresh("1\n00:00:00,000 --> 00:00:01,000\nA\n")
+    let page = try await trial.page("a/index.html")
+    let tracks = page.matches(of: #/<track kind="subtitles" src="([^"]*)" srclang="([a-z-]+)" label="[a-z-]+">/#)
+    #expect(tracks.map { String($0.2) } == ["en-us", "de"])
+    #expect(tracks.last?.1 == "/de.vtt")
+    let path = try #require(tracks.first?.1)
+    #expect(try trial.sandbox.text("public" + String(path)) == "WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nA\n")
+  }
+}
