@@ -152,6 +152,29 @@ class Facades(Waiting):
                 self.assertEqual(self.asked(page), [])
 
 
+class Companions(Waiting):
+    def test_pictures_are_copies_on_the_site(self):
+        with self.visit("/click-several/") as page:
+            sources = page.locator(".facade > img").evaluate_all("all => all.map(one => [one.src, one.naturalWidth > 0])")
+            self.assertEqual(len(sources), 2)
+            for source, is_drawn in sources:
+                self.assertTrue(source.startswith(site.origin + "/assets/posters/"), source)
+                self.assertTrue(is_drawn, source)
+
+    def test_subtitles_are_shown(self):
+        with self.visit("/subtitles/") as page:
+            cues = page.locator("video").evaluate(
+                """async one => {
+                  const track = one.textTracks[0];
+                  const loaded = new Promise(done => one.querySelector("track").addEventListener("load", done));
+                  track.mode = "showing";
+                  await loaded;
+                  return [track.language, ...Array.from(track.cues, cue => cue.text)];
+                }""")
+            self.assertEqual(cues, ["en-us", "Gulls over the pier", "Wind &amp; waves"])
+            self.assertQuiet(page)
+
+
 class Near(Waiting):
     def test_the_loader_waits(self):
         for path, objects in (("/lazy/", ["cp_widget_1", "cp_widget_2"]), ("/lazy-newer/", ["cincopa_AwKAv6-9ivM-_1"])):
