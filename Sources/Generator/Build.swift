@@ -83,8 +83,7 @@ public struct Build: Sendable {
     let templates = SiteTemplates(
       site.configuration, schema: schemas.template, named: named, options: options, &diagnostics)
     let context = RenderContext(
-      site: site, schemas: schemas, templates: templates.set, galleries: galleries.byPage, coded: galleries.coded,
-      hosted: galleries.companions.paths.mapValues { site.configuration.baseURL.prefixed("/" + $0) })
+      site: site, schemas: schemas, templates: templates.set, galleries: galleries.byPage, coded: galleries.coded)
     return PageRenderer(context, templates)
   }
 

@@ -85,7 +85,7 @@ extension VideoEmbed {
   /// The item's picture if it is the site's own; the only item may take that of its gallery.
   private func ownPoster(_ item: ItemView, _ gallery: Gallery) -> String? {
     if let poster = item.poster?.source, view.isOwn(poster) { return poster }
-    if let poster = view.remotePoster(of: item).flatMap({ view.hosted[$0] }) { return poster }
+    if let poster = view.remotePoster(of: item).flatMap({ gallery.hosted[$0] }) { return poster }
     return gallery.items.count == 1 ? view.ownPoster(of: gallery) : nil
   }
 
@@ -93,15 +93,17 @@ extension VideoEmbed {
     let size = gallery.definition.embed.size.resolved(item.ratio)
     guard gallery.definition.embed.isFacade else {
       let poster = item.poster?.source ?? item.rid.map { Links.thumb($0, hosts: view.hosts) }
-      return video(item, poster, size, &html)
+      return video(item, gallery, poster, size, &html)
     }
     let poster = ownPoster(item, gallery)
     var player = HTML()
-    video(item, poster, size, &player)
+    video(item, gallery, poster, size, &player)
     html.append(facade(item.title, poster, gallery, player, size))
   }
 
-  private func video(_ item: ItemView, _ poster: String?, _ size: (width: Int, height: Int), _ html: inout HTML) {
+  private func video(
+    _ item: ItemView, _ gallery: Gallery, _ poster: String?, _ size: (width: Int, height: Int), _ html: inout HTML
+  ) {
     player(&html, poster: poster, size: size) { html in
       if let rid = item.rid {
         platformSources(rid, &html)
@@ -110,13 +112,13 @@ extension VideoEmbed {
           html.void("source", ["src": .text(source.url.string), "type": .text(source.mimeType)])
         }
       }
-      tracks(item, &html)
+      tracks(item, gallery, &html)
     }
   }
 
   /// Subtitles that lie on the site. Their language has to be said; one that the feed does not tell is the undetermined.
-  private func tracks(_ item: ItemView, _ html: inout HTML) {
-    for (subtitle, url) in view.subtitles(of: item) {
+  private func tracks(_ item: ItemView, _ gallery: Gallery, _ html: inout HTML) {
+    for (subtitle, url) in view.subtitles(of: item, in: gallery) {
       let language = subtitle.language ?? "und"
       html.void(
         "track",

@@ -9,6 +9,14 @@ struct Companions: Sendable {
   /// By path.
   var files: [String: [UInt8]] = [:]
   var diagnostics: [Diagnostic] = []
+  /// Whether there was anything to have.
+  var wereAskedFor = false
+
+  /// What a gallery shows of them, as it is linked.
+  func hosted(_ addresses: [String], at baseURL: BaseURL) -> [String: String] {
+    let copies = addresses.compactMap { address in paths[address].map { (address, baseURL.prefixed("/" + $0)) } }
+    return Dictionary(copies) { first, _ in first }
+  }
 }
 
 /// Has them, each once, before anything is rendered.
@@ -32,10 +40,14 @@ struct CompanionLoading {
     return await withTaskGroup(of: (Wanted, Retrieval<CompanionFile>).self) { group in
       for one in wanted.keys { group.addTask { (one, await retrieve(one)) } }
       var companions = Companions()
+      companions.wereAskedFor = true
       for await (one, answer) in group { companions.add(answer, of: one.url, one.purpose, wanted[one]) }
       return companions
     }
   }
+
+  /// Addresses of other hosts that a gallery would show copies of.
+  func addresses(_ page: Int?, _ gallery: Gallery) -> [String] { wanted(page, gallery).map(\.url.string) }
 
   private func wanted(_ page: Int?, _ gallery: Gallery) -> [Wanted] {
     var renderer = EmbedRenderer(hosts: site.configuration.platform.hosts, pageTitle: "")

@@ -17,6 +17,8 @@ struct Gallery: Sendable {
   var isSkipped = false
   /// The author's own picture, as it is linked.
   var ownPoster: String?
+  /// Files of other hosts that the site publishes itself: by their addresses, as they are linked.
+  var hosted: [String: String] = [:]
   /// Of all that its feed lends it.
   var print = Fingerprint()
 

@@ -62,10 +62,26 @@ struct GalleryLoading {
     var findings = FeedFindings(options: options)
     for definition in all { findings.add(definition, outcomes.outcome(of: definition)) }
     result.add(findings)
-    result.companions = await CompanionLoading(site: site, options: options, retriever: retriever)
-      .load(result.placed)
-    result.diagnostics += result.companions.diagnostics
+    await addCompanions(&result)
     return result
+  }
+
+  private func addCompanions(_ result: inout Result) async {
+    let loading = CompanionLoading(site: site, options: options, retriever: retriever)
+    let companions = await loading.load(result.placed)
+    result.diagnostics += companions.diagnostics
+    result.companions = companions
+    guard !companions.paths.isEmpty else { return }
+    let baseURL = site.configuration.baseURL
+    for (page, galleries) in result.byPage {
+      for index in galleries.indices {
+        let addresses = loading.addresses(page, galleries[index])
+        result.byPage[page]?[index].hosted = companions.hosted(addresses, at: baseURL)
+      }
+    }
+    for (argument, gallery) in result.coded {
+      result.coded[argument]?.hosted = companions.hosted(loading.addresses(nil, gallery), at: baseURL)
+    }
   }
 
   private func poster(_ gallery: GalleryDefinition, _ page: Page) -> String? {

@@ -49,7 +49,7 @@ extension SeenSite {
       basis: basis, output: place.name,
       clock: RecordedClock(
         started: options.started, said: options.nowIsSaid ? options.now.seconds : nil, holds: content.assembled.holds),
-      asksNetwork: galleries.outcomes.values.contains { $0.file == nil },
+      asksNetwork: galleries.outcomes.values.contains { $0.file == nil } || galleries.companions.wereAskedFor,
       names: [content.assembled.names, templates.folderNames, staticNames], inputs: inputs,
       outputs: outputs.map(relative),
       state: RecordedInput.state(of: place),

@@ -39,6 +39,7 @@ struct TraceKeys: Sendable {
     for code in source.shortCodes where code.kind == .cincopa {
       print.add(code.argument)
       print.add(context.coded[code.argument]?.print ?? Fingerprint())
+      Self.add(context.coded[code.argument]?.hosted ?? [:], to: &print)
     }
     return print
   }
@@ -138,8 +139,17 @@ extension TraceKeys {
     for gallery in galleries {
       print.add(gallery.print)
       print.add(gallery.ownPoster)
+      add(gallery.hosted, to: &print)
     }
     return print
+  }
+
+  /// Copies of other hosts' files, whose names tell their contents.
+  private static func add(_ hosted: [String: String], to print: inout Fingerprint) {
+    for (address, copy) in hosted.sorted(by: { $0.key < $1.key }) {
+      print.add(address)
+      print.add(copy)
+    }
   }
 
   /// A picture beside the page, which may come and go without the page's own file.

@@ -69,7 +69,9 @@ struct ItemValue: SchemaRecord {
     return gallery.gallery.items.map { item in
       let link = item.link(in: identity, hosts: gallery.renderer.hosts) ?? fallback
       let downloads = gallery.gallery.definition.download.links(of: item, hosts: gallery.renderer.hosts)
-      let subtitles = gallery.renderer.subtitles(of: item).map { SubtitleValue(url: $1, language: $0.language) }
+      let subtitles = gallery.renderer.subtitles(of: item, in: gallery.gallery).map {
+        SubtitleValue(url: $1, language: $0.language)
+      }
       return .record(ItemValue(view: item, link: link, downloads: downloads, subtitles: subtitles))
     }
   }

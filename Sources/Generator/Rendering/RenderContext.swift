@@ -11,8 +11,6 @@ final class RenderContext: Sendable {
   let galleries: [Int: [Gallery]]
   /// Galleries that only short codes name, by the code's argument.
   let coded: [String: Gallery]
-  /// Files of other hosts that the site publishes itself: by their addresses, as they are linked.
-  let hosted: [String: String]
   /// By page: what its Markdown said in short; empty until the pages themselves are rendered.
   let digests: [PageDigest]
   /// The link to the feed of all pages, which stands in the head of every page.
@@ -20,14 +18,13 @@ final class RenderContext: Sendable {
 
   init(
     site: Site, schemas: SiteSchemas, templates: TemplateSet, galleries: [Int: [Gallery]], coded: [String: Gallery],
-    hosted: [String: String] = [:], digests: [PageDigest] = []
+    digests: [PageDigest] = []
   ) {
     self.site = site
     self.schemas = schemas
     self.templates = templates
     self.galleries = galleries
     self.coded = coded
-    self.hosted = hosted
     self.digests = digests
     var homeFeed = HTML()
     let (home, title) = (site.pages[Site.home], site.configuration.title)
@@ -38,8 +35,7 @@ final class RenderContext: Sendable {
 
   func with(digests: [PageDigest]) -> RenderContext {
     RenderContext(
-      site: site, schemas: schemas, templates: templates, galleries: galleries, coded: coded, hosted: hosted,
-      digests: digests)
+      site: site, schemas: schemas, templates: templates, galleries: galleries, coded: coded, digests: digests)
   }
 
   var baseURL: BaseURL { site.configuration.baseURL }
@@ -51,7 +47,6 @@ final class RenderContext: Sendable {
   func renderer(for page: Int) -> EmbedRenderer {
     var renderer = EmbedRenderer(hosts: site.configuration.platform.hosts, pageTitle: site.pages[page].title)
     renderer.baseURL = baseURL
-    renderer.hosted = hosted
     renderer.subdomain = site.configuration.platform.subdomain
     if let versions = site.configuration.platform.versions { renderer.versions = versions.joined(separator: ",") }
     renderer.pageImage = image(of: page)

@@ -79,11 +79,11 @@ import Testing
     var definition = GalleryDefinition(
       identity: try MediaReference.parse(fid: "AEAAQdbniShi"), place: Place(file: "a.md"))
     definition.embed.load = .click
-    var renderer = EmbedRenderer(hosts: .standard, pageTitle: "Page")
-    let gallery = Gallery(definition, nil)
+    let renderer = EmbedRenderer(hosts: .standard, pageTitle: "Page")
+    var gallery = Gallery(definition, nil)
     let address = "https://www.cincopa.com/media-platform/api/thumb.aspx?fid=AEAAQdbniShi&size=large"
     #expect(renderer.remotePosters(of: gallery) == [address])
-    renderer.hosted = [address: "/assets/posters/a-1.jpg"]
+    gallery.hosted = [address: "/assets/posters/a-1.jpg"]
     #expect(renderer.html(gallery, number: 1).string.contains("<img src=\"/assets/posters/a-1.jpg\" alt=\"\">"))
   }
 
