@@ -71,7 +71,8 @@ import Testing
   @Test(arguments: [
     ("AEyCfY7ET4hA", "asset"), ("Ag0Cqq6ltcaH", "asset"), ("AIBDSXc7-7zv", "asset"), ("A8LAQBuo5Hpp", "gallery"),
     ("AwKAv6-9ivM-", "gallery"), ("A4HAcLOLOO68@A4KANh__rQ_m", "gallery"), ("AIBASXc7-7zv!Ag0Cqq6ltcaH", "asset"),
-    ("post-42", "reference"), ("12!34", "reference"), ("B8LAQBuo5Hpp", "reference"), ("é", "reference"),
+    ("post-42", "reference"), ("12!34", "asset"), ("12!34!5", "reference"), ("B8LAQBuo5Hpp", "reference"),
+    ("é", "reference"),
   ])
   func whatAnIDMeans(_ text: String, _ kind: String) throws {
     #expect(try DirectLinks.subject(of: text).kind == kind)

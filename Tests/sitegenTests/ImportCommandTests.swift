@@ -68,10 +68,12 @@ import Testing
     ["content/a.md", "content/a.md", "-o", "x"],
   ])
   func wrongUsage(_ words: [String]) async throws {
-    #expect(try await Program.run(["import"] + words, in: try folder().root).status == 64)
+    let folder = try folder()
+    #expect(try await Program.run(["import"] + words, in: folder.root).status == 64)
   }
 
   @Test func aFileThatIsNotThere() async throws {
-    #expect(try await Program.run(["import", "content/none.md"], in: try folder().root).status == 1)
+    let folder = try folder()
+    #expect(try await Program.run(["import", "content/none.md"], in: folder.root).status == 1)
   }
 }

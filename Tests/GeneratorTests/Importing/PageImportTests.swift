@@ -122,7 +122,9 @@ import Testing
       text == """
         ---
         galleries:
-          gallery-1: { fid: A4KANh__rQ_m, embed: { style: v2 } }
+          gallery-1:
+            fid: A4KANh__rQ_m
+            embed: { style: v2 }
         ---
         [gallery gallery-1]
 
@@ -142,8 +144,18 @@ import Testing
       text == """
         ---
         galleries:
-          gallery-1: { asset: Ag0Cqq6ltcaH, template: AIBASXc7-7zv, embed: { mode: iframe } }
-          gallery-2: { rrid: "post 42", uid: AMrADemo0001, template: A4HAcLOLOO68, embed: { mode: iframe, width: "800", args: { add_text: "a b", autostart: "false" } } }
+          gallery-1:
+            asset: Ag0Cqq6ltcaH
+            template: AIBASXc7-7zv
+            embed: { mode: iframe }
+          gallery-2:
+            rrid: "post 42"
+            uid: AMrADemo0001
+            template: A4HAcLOLOO68
+            embed:
+              mode: iframe
+              width: "800"
+              args: { add_text: "a b", autostart: "false" }
         ---
         [gallery gallery-1]
 
@@ -247,7 +259,7 @@ import Testing
   func noWordIsLost(_ source: String) {
     let (text, _) = convert(source)
     #expect(text.contains("word"))
-    #expect(text.contains("gallery-1: { fid: AEAAQdbniShi"))
+    #expect(text.contains("fid: AEAAQdbniShi"))
     #expect(text.contains("[gallery gallery-1]"))
     #expect(convert(text).text == text)
   }
