@@ -2,10 +2,12 @@
 
 import getpass
 import os
+import resource
 import shutil
 import subprocess
 import unittest
 
+from cutting import Cutting
 from site_under_test import LIST, PROGRAM, Site, files, free_port, wait_until_listening
 
 
@@ -125,6 +127,42 @@ class RsyncTests(unittest.TestCase):
         self.server.config.write_text("UserKnownHostsFile /dev/null\n")
         self.assertIn("compare the fingerprint", self.publish(code=69))
 
+    def test_a_host_that_breaks_off_halfway(self):
+        self.publish()
+        way = Cutting(self.server.port)
+        self.addCleanup(way.close)
+        known = self.server.config.parent / "known_hosts"
+        known.write_text(known.read_text() + known.read_text().replace(f":{self.server.port}", f":{way.port}"))
+        self.aim(port=way.port)
+        for number in range(6):
+            self.site.write(f"static/{number}.bin", os.urandom(20_000).hex())
+        self.site.write("content/new.md", "---\ntitle: New\n---\n[film](/films/aurora/)\n")
+        self.site.write("content/_index.md", "Changed.\n")
+        self.site.build()
+        for count in (0, 3000, 6000, 50_000, 120_000, 200_000):
+            way.cut_after(count)
+            said = self.publish(code=69)
+            self.assertIn("error: ", said)
+            check_pages(self, self.www)
+        way.cut_after(None)
+        self.publish()
+        self.assertEqual(files(self.www), self.site.built())
+
+    def test_a_host_whose_disk_is_full(self):
+        self.publish()
+        old = files(self.www)
+        self.site.write("static/a.bin", os.urandom(20_000).hex())
+        self.site.write("content/_index.md", "Changed.\n")
+        self.site.build()
+        # What the server starts may write no larger files.
+        resource.prlimit(self.server.process.pid, resource.RLIMIT_FSIZE, (8000, resource.RLIM_INFINITY))
+        self.assertIn("error: ", self.publish(code=73))
+        self.assertEqual(files(self.www)["index.html"], old["index.html"], "pages come after what they name")
+        check_pages(self, self.www)
+        resource.prlimit(self.server.process.pid, resource.RLIMIT_FSIZE, (-1, -1))
+        self.publish()
+        self.assertEqual(files(self.www), self.site.built())
+
     def test_a_folder_that_cannot_be_written(self):
         (self.site.root / "file").write_text("x")
         self.aim(to=f'"127.0.0.1:{self.site.root}/file/www"')
@@ -218,7 +256,7 @@ class KillTests(unittest.TestCase):
                 break
             known = {line.split(" ", 2)[2] for line in (self.www / LIST).read_text().splitlines()[2:]}
             self.assertLessEqual(set(files(self.www)), known, "a file of ours is not in the list")
-            self.check_pages()
+            check_pages(self, self.www)
             self.publish()
             self.assertEqual(files(self.www), self.site.built(), f"killed at call {calls}")
         self.assertGreater(calls, 8)
@@ -237,17 +275,18 @@ class KillTests(unittest.TestCase):
         wrapper.chmod(0o755)
         return self.site.run("publish", PATH=f"{tools}:{os.environ['PATH']}").returncode == 0
 
-    def check_pages(self):
-        """Every page that is there finds the pages and files that it names."""
-        for name, contents in files(self.www).items():
-            if not name.endswith(".html"):
+
+def check_pages(case, www):
+    """Every page that is there finds the pages and files that it names."""
+    for name, contents in files(www).items():
+        if not name.endswith(".html"):
+            continue
+        for link in contents.decode().split('href="/')[1:]:
+            path = link.split('"')[0]
+            if "%" in path or "#" in path:
                 continue
-            for link in contents.decode().split('href="/')[1:]:
-                path = link.split('"')[0]
-                if "%" in path or "#" in path:
-                    continue
-                file = self.www / (path + "index.html" if path == "" or path.endswith("/") else path)
-                self.assertTrue(file.exists(), f"{name} links to /{path}, which is not there")
+            file = www / (path + "index.html" if path == "" or path.endswith("/") else path)
+            case.assertTrue(file.exists(), f"{name} links to /{path}, which is not there")
 
 
 if __name__ == "__main__":
