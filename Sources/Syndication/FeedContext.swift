@@ -13,6 +13,8 @@ public struct FeedContext {
   var xspfNames = XSPFNameTable()
   /// Whether entries come complete: we wrote this feed ourselves.
   var isComplete = false
+  /// Whether entries were read already, and so it is a feed.
+  var hasEntries = false
   /// Where entries begin, in their order, as far as readers say it.
   private var entryPlaces: [SourceLocation] = []
 

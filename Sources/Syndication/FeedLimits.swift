@@ -9,6 +9,12 @@ enum FeedLimits {
   /// Entries: ten times the longest archive of a podcast. An item can be as short as `{},`, and each takes about a
   /// kilobyte once read. Those beyond are left out, with `feed-limit`.
   static let entries = 50_000
+  /// Renditions, enclosures, pictures, tags and the like of one item: each counts for itself, and a hundred times as many
+  /// as the richest feeds have. Those beyond are left out, with `feed-limit`.
+  static let parts = 10_000
+  /// Bytes of all that the channel says of each of its items (Media RSS): 50,000 items repeat it when they are printed.
+  /// What is beyond is not inherited, with `feed-limit`.
+  static let inherited = 4_000
 }
 
 extension FeedContext {

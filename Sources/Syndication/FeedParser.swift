@@ -69,6 +69,7 @@ public struct FeedParser: Sendable {
     guard format == nil || format == .json else {
       throw FeedSniffer.mismatch(found: "JSON", asked: format, at: document.root.location)
     }
+    context.hasEntries = entries.flow.count > 0
     var feed: Feed
     if let dialect = entries.dialect ?? dialects.first(where: { $0.recognises(document.root) }) {
       feed = try dialect.read(document.root, context: &context)

@@ -16,6 +16,14 @@ struct JSONEntryTests {
     }
   }
 
+  @Test func aFeedIsKnownByItsItemsAlone() throws {
+    let feed = try read(#"{"items":[{"id":"a"},{"id":"b","url":"http://e.example/"}]}"#)
+    #expect(feed.entries.map(\.id) == ["a", "b"])
+    #expect(feed.source.warnings.map(\.message) == ["no version of JSON Feed is named"])
+    #expect(try read(#"{"items":[{"url":"http://e.example/"}]}"#).entries.count == 1)
+    #expect(throws: FeedError.self) { try read(#"{"items":[{"name":"a"}]}"#) }
+  }
+
   /// What we wrote ourselves is known by `_source`, which stands behind the items in what `sitegen feed` prints.
   @Test func whatWeWroteIsTakenAsItIs() throws {
     let item = #"{"id":"a","content_html":" <p>x</p> ","attachments":[]}"#

@@ -45,4 +45,31 @@ struct MediaInheritanceTests {
     #expect(try entry(channel, item + group).media.rating == "group")
     #expect(try entry(channel, item + inner).media.rating == "content")
   }
+
+  /// Every item repeats it: a short feed must not become a long one.
+  @Test func whatIsLongIsNotInherited() throws {
+    let credits = (0..<5_000).map { "<media:credit>Name \($0)</media:credit>" }.joined()
+    let long = String(repeating: "long ", count: 1_000)
+    let channel = "\(credits)<media:description>\(long)</media:description><media:rating>adult</media:rating>"
+    let text = """
+      <rss version='2.0' xmlns:media='http://search.yahoo.com/mrss/'><channel>\(channel)<item>\(content)</item></channel></rss>
+      """
+    let feed = try FeedParser().parse(Array(text.utf8))
+    let entry = try #require(feed.entries.first)
+    #expect(entry.media.rating == "adult" && entry.media.credits.count < 200 && entry.summary == nil)
+    #expect(
+      feed.source.warnings.map(\.message) == [
+        "what the feed says of all its items is longer than 4000 bytes; the rest is not theirs"
+      ])
+  }
+
+  @Test func anItemHasSoManyFilesAndNoMore() throws {
+    let files = (0..<10_200).map { "<media:content url='http://a.example/\($0).mp4'/>" }.joined()
+    let text = """
+      <rss version='2.0' xmlns:media='http://search.yahoo.com/mrss/'><channel><item>\(files)</item></channel></rss>
+      """
+    let feed = try FeedParser().parse(Array(text.utf8))
+    #expect(feed.entries.map(\.attachments.count) == [10_000])
+    #expect(feed.source.warnings.map(\.id) == ["feed-limit"])
+  }
 }

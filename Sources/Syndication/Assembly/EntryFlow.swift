@@ -23,9 +23,30 @@ struct EntryFlow {
     _ entry: consuming Entry, at location: @autoclosure () -> SourceLocation, _ context: inout FeedContext
   ) {
     count += 1
+    if Self.shorten(&entry) {
+      context.warn(
+        .limit, at: location(),
+        "an item has more than \(FeedLimits.parts) files, pictures or words; the rest was left out")
+    }
     EntryAssembly.finish(&entry, isComplete: context.isComplete)
     ids.complete(&entry, number: count, at: location(), &context)
     receiver.take(entry)
+  }
+
+  /// Whether there was more than may be.
+  private static func shorten(_ entry: inout Entry) -> Bool {
+    func cut<Part>(_ parts: inout [Part]) -> Bool {
+      guard parts.count > FeedLimits.parts else { return false }
+      parts.removeLast(parts.count - FeedLimits.parts)
+      return true
+    }
+    var isCut = cut(&entry.media.renditions)
+    isCut = cut(&entry.attachments) || isCut
+    isCut = cut(&entry.media.thumbnails) || isCut
+    isCut = cut(&entry.tags) || isCut
+    isCut = cut(&entry.authors) || isCut
+    isCut = cut(&entry.media.credits) || isCut
+    return cut(&entry.media.subtitles) || isCut
   }
 
   /// What is to be said when the last has come.

@@ -55,6 +55,9 @@ enum DateZone {
       ("eet", 2), ("eest", 3), ("sast", 2), ("msk", 3), ("msd", 4), ("ist", 5.5), ("wib", 7), ("hkt", 8),
       ("sgt", 8), ("awst", 8), ("jst", 9), ("kst", 9), ("acst", 9.5), ("acdt", 10.5), ("aest", 10), ("aedt", 11),
       ("nzst", 12), ("nzdt", 13),
+      ("wat", 1), ("cat", 2), ("eat", 3), ("trt", 3), ("irst", 3.5), ("gst", 4), ("pkt", 5), ("yekt", 5), ("npt", 5.75),
+      ("ict", 7), ("pht", 8), ("vlat", 10), ("chst", 10), ("brst", -2), ("clst", -3), ("uyt", -3), ("clt", -4),
+      ("vet", -4), ("cot", -5), ("pet", -5), ("sst", -11),
     ]
     return Dictionary(uniqueKeysWithValues: zones.map { (DateWord.packed($0.0), $0.1) })
   }()

@@ -2,14 +2,15 @@
 public enum FeedDate {
   /// Reads RFC 822, 850, 2822 and 3339, `asctime`, ISO 8601 with its week and ordinal dates, Unix times of ten digits
   /// (thirteen with milliseconds), and what is close to them: two-digit years, full or missing names of days, missing
-  /// seconds, zones by name, AM and PM, names of months in other languages.
+  /// seconds, zones by name or by a place, AM and PM, names of months in other languages.
   /// - Parameter inWords: whether to try other languages at last, which takes a hundred times as long as the rest.
   public static func parse(_ text: String, inWords: Bool = true) -> Timestamp? {
     if let moment = PlainDate.parse(text.utf8Span.span) { return moment }
     let bytes = cleaned(text)
     guard let first = bytes.first, bytes.count <= 120 else { return nil }
     if ASCII.isDigit(first), let moment = ISODate.parse(bytes) ?? UnixDate.parse(bytes) { return moment }
-    return InternetDate.parse(bytes) ?? (inWords ? LocalDate.parse(text) : nil) ?? UnixDate.parse(bytes)
+    return PlaceDate.parse(bytes) ?? InternetDate.parse(bytes) ?? (inWords ? LocalDate.parse(text) : nil)
+      ?? UnixDate.parse(bytes)
   }
 
   /// ISO 8601 and RFC 3339 alone.

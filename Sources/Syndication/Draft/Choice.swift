@@ -9,6 +9,11 @@ struct Choice<Value> {
     self.rank = rank
   }
 
+  /// Forgets a value that is not wanted.
+  mutating func keep(where isWanted: (Value) -> Bool) {
+    if let value, !isWanted(value) { self = Choice() }
+  }
+
   /// As it is after one more offer.
   func offered(_ value: Value?, rank: Int) -> Choice {
     var choice = self
@@ -31,6 +36,8 @@ struct ListChoice<Value> {
     values.append(value)
     self.rank = rank
   }
+
+  mutating func keep(where isWanted: (Value) -> Bool) { values.removeAll { !isWanted($0) } }
 
   mutating func offer(_ values: [Value], rank: Int = 0) {
     for value in values { offer(value, rank: rank) }

@@ -46,3 +46,32 @@ struct MediaDraft {
     if subtitles.isEmpty { subtitles = channel.subtitles }
   }
 }
+
+extension MediaDraft {
+  /// Leaves out what is too long to be inherited.
+  /// - Returns: whether there was such.
+  mutating func shorten(to limit: Int) -> Bool {
+    var room = limit
+    var isWhole = true
+    func fits(_ texts: String?...) -> Bool {
+      let size = texts.reduce(16) { $0 + ($1?.utf8.count ?? 0) }
+      if size <= room { room -= size } else { isWhole = false }
+      return isWhole
+    }
+    rating.keep { fits($0) }
+    title.keep { fits($0) }
+    playerURL.keep { fits($0.string) }
+    embedURL.keep { fits($0.string) }
+    thumbnails.keep { fits($0.url.string) }
+    credits.keep { fits($0.name, $0.role) }
+    tags.keep { fits($0) }
+    subtitles.removeAll { !fits($0.url.string, $0.language) }
+    description.keep { raw in
+      switch raw {
+      case .text(let text), .html(let text): fits(text)
+      case .xhtml(let bytes): fits(String(decoding: bytes, as: UTF8.self))
+      }
+    }
+    return !isWhole
+  }
+}

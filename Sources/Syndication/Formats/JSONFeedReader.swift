@@ -6,7 +6,7 @@ enum JSONFeedReader: JSONDialect {
 
   static func read(_ json: JSONValue, context: inout FeedContext) throws(FeedError) -> Feed {
     let version = json["version"]?.stringValue ?? ""
-    guard isFeed(json, version: version) else {
+    guard context.hasEntries || isFeed(json, version: version) else {
       throw FeedError(id: FeedErrorID.notAFeed.rawValue, location: json.location, message: "this JSON is no feed")
     }
     if !isKnown(version) {

@@ -34,6 +34,16 @@ enum XMLFeedKind {
 extension XMLFeedKind {
   /// - Parameter count: how many entries were taken out of the document.
   func head(_ root: XMLElement, count: Int, _ context: inout FeedContext) -> FeedHead {
+    var head = whole(root, count: count, &context)
+    if head.inheritance.media.shorten(to: FeedLimits.inherited) {
+      context.warn(
+        .limit, at: root.location,
+        "what the feed says of all its items is longer than \(FeedLimits.inherited) bytes; the rest is not theirs")
+    }
+    return head
+  }
+
+  private func whole(_ root: XMLElement, count: Int, _ context: inout FeedContext) -> FeedHead {
     switch self {
     case .rss: RSSReader.read(root, &context)
     case .atom: AtomReader.read(root, &context)
