@@ -30,7 +30,7 @@ struct SiteUpdate: Sendable {
     options.refreshed = refreshed
     if !options.nowIsSaid { options.now = Timestamp(seconds: Int64(Date().timeIntervalSince1970)) }
     let start = Date()
-    let done = await NetworkRun(options: options, console: quietly).run(tells: { (try? $0.get())?.errorCount == 0 }) {
+    let done = await NetworkRun(options: options, console: quietly).run(tells: isDone) {
       [options] retriever, progress in
       await result { () async throws(BuildFailure) in
         try await Build(options, retriever: retriever, progress: progress).run()
@@ -40,6 +40,10 @@ struct SiteUpdate: Sendable {
     let outcome = outcome(done.value, former, seconds: -start.timeIntervalSinceNow)
     tally.add(buildSucceeded: outcome.report != nil)
     return outcome
+  }
+
+  private func isDone(_ result: Result<BuildReport, BuildFailure>) -> Bool {
+    (try? result.get())?.errorCount == 0
   }
 
   /// Phases of a build that nobody waits for are not told.
