@@ -33,6 +33,7 @@ enum Layers {
     "Generator/Output/FileError.swift",
     "Generator/Output/FileSystem.swift",
     "Generator/Output/FolderExchange.swift",
+    "Generator/Output/OpenedFile.swift",
     "Markup/Characters/MemorySearch.swift",
     "Server/Watching/INotify.swift",
     "Transport/Retrieval/FailureReasons.swift",
@@ -45,6 +46,7 @@ enum Layers {
     "Generator/Output/FileSystem.swift",
     "Server/Watching/INotify.swift",
     "Generator/Output/FolderExchange.swift",
+    "Generator/Output/OpenedFile.swift",
     "sitegen/Console/Terminal.swift",
     "sitegen/Serving/Session.swift",
   ]
