@@ -19,9 +19,9 @@ struct Sitegen: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       BuildCommand.self, ServeCommand.self, CheckCommand.self, PublishCommand.self, InitCommand.self, NewCommand.self,
-      ListCommand.self, FetchCommand.self, FeedCommand.self, EmbedCommand.self, GalleriesCommand.self,
-      AssetsCommand.self,
-      WebhooksCommand.self, APICommand.self, ConfigCommand.self, CleanCommand.self,
+      ListCommand.self, FetchCommand.self, FeedCommand.self, EmbedCommand.self, UploadCommand.self,
+      GalleriesCommand.self, AssetsCommand.self, WebhooksCommand.self, APICommand.self, ConfigCommand.self,
+      CleanCommand.self,
       VersionCommand.self,
     ])
 
