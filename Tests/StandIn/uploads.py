@@ -114,6 +114,9 @@ class Depot:
             target.seek(start)
             for block in source:
                 target.write(block)
+        if source.rest:
+            # The line was cut: what came of the piece is worth nothing.
+            return None
         with self.lock:
             file.pieces.add((start, end))
             if not file.is_complete or self.incoming.get(unique) is not file:
