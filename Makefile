@@ -79,11 +79,12 @@ bench: release  ## Builds sitegen with optimization and times it
 fuzz: fuzzer  ## Looks for bytes that a reader does not bear (FUZZ_SECONDS=5 for each of nine, SEED=…)
 	python3 Fuzzing/fuzz.py $(FUZZER) --seconds $(FUZZ_SECONDS) --seed $(SEED)
 
-soak: build fuzzer  ## Fuzzes for longer (SOAK_SECONDS=120), edits sites, breaks feeds, sends events, kills builds (SOAK_ROUNDS=200, 50 times as many saves)
+soak: build fuzzer  ## Fuzzes for longer (SOAK_SECONDS=120), edits sites, breaks feeds, sends events, kills builds and uploads (SOAK_ROUNDS=200, 50 times as many saves)
 	python3 Fuzzing/fuzz.py $(FUZZER) --seconds $(SOAK_SECONDS) --seed $(SEED)
 	python3 Benchmarks/soak.py $(SITEGEN) --rounds $(SOAK_ROUNDS) --seed $(SEED)
 	python3 Benchmarks/soak_feeds.py $(SITEGEN) --rounds $(SOAK_ROUNDS) --seed $(SEED)
 	python3 Benchmarks/soak_webhooks.py $(SITEGEN) --seed $(SEED)
+	python3 Benchmarks/soak_uploads.py $(SITEGEN) --seed $(SEED)
 	python3 Benchmarks/outage.py $(SITEGEN) --runs 1
 	python3 Benchmarks/soak_preview.py $(SITEGEN) --rounds $$(($(SOAK_ROUNDS) * 50)) --seed $(SEED)
 	SOAK_ROUNDS=$(SOAK_ROUNDS) SEED=$(SEED) swift test --filter IncrementalBuildTests

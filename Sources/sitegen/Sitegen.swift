@@ -20,6 +20,7 @@ struct Sitegen: AsyncParsableCommand {
     subcommands: [
       BuildCommand.self, ServeCommand.self, CheckCommand.self, PublishCommand.self, InitCommand.self, NewCommand.self,
       ListCommand.self, FetchCommand.self, FeedCommand.self, EmbedCommand.self, ImportCommand.self, LinksCommand.self,
+      UploadCommand.self,
       GalleriesCommand.self, AssetsCommand.self, WebhooksCommand.self, APICommand.self, ConfigCommand.self,
       CleanCommand.self,
       VersionCommand.self,

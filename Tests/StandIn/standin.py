@@ -40,6 +40,8 @@ ROUTES = [
     ("GET", r"/recorded", pages.recorded),
     ("POST", r"/recorded", pages.record),
     ("DELETE", r"/recorded", pages.forget),
+    ("GET", r"/v2/upload\.iframe", uploads.editor),
+    ("GET", r"/_cms/ugc/(?:v2/)?(?P<name>uploaderui|recorderui)\.js", uploads.tool),
     ("GET", r"/v2/\d+/(?P<res>\d+)![^/]+/(?P<variant>[^/]+)/[^/]+", media.stored_file),
     ("GET", r"/[^/]+(?P<res>)(?P<variant>)", media.stored_file),
 ]

@@ -1,6 +1,8 @@
 """Uploads: pieces come in any order and become a file when the last has arrived. A `Depot` can be told to fail."""
 
 import hashlib
+import html
+import json
 import os
 import re
 import secrets
@@ -12,6 +14,8 @@ from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from exchange import Response, error_page
 
 PATH = "/post.jpg"
 RANGE = re.compile(r"bytes (\d+)-(\d+)(?:/(\d+))?")
@@ -110,6 +114,9 @@ class Depot:
             target.seek(start)
             for block in source:
                 target.write(block)
+        if source.rest:
+            # The line was cut: what came of the piece is worth nothing.
+            return None
         with self.lock:
             file.pieces.add((start, end))
             if not file.is_complete or self.incoming.get(unique) is not file:
@@ -234,3 +241,24 @@ def say(handler, status, text):
         handler.send_header("Retry-After", "0")
     handler.end_headers()
     handler.wfile.write(data)
+
+
+# What visitors get
+
+
+def tool(request):
+    file = Path(__file__).parent / f"{request.match['name']}.js"
+    return Response(file.read_bytes(), "text/javascript; charset=utf-8")
+
+
+def editor(request):
+    """The page in an iframe: it shows what it was asked for, without the token."""
+    if request.query.get("api_token") not in request.account.tokens:
+        return error_page("Not permitted", 403)
+    asked = {name: value for name, value in request.query.items() if name != "api_token"}
+    text = html.escape(json.dumps(asked, sort_keys=True))
+    body = (
+        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>Editor</title></head>'
+        f'<body><h1>Editor</h1><pre id="asked" tabindex="0">{text}</pre></body></html>\n'
+    )
+    return Response(body, "text/html; charset=utf-8")

@@ -23,6 +23,13 @@ public struct UploadAddress: Sendable, Hashable, CustomStringConvertible, Custom
     UploadAddress(known: secret.replacing("addtofid=*", with: "addtofid=\(destination.gallery?.text ?? "0")"))
   }
 
+  /// Whether what is sent there comes into the gallery: an address is made for one, or has room for any.
+  public func serves(_ destination: UploadDestination) -> Bool {
+    guard let gallery = destination.gallery else { return true }
+    let values = secret.split(whereSeparator: { "?&#".contains($0) }).filter { $0.hasPrefix("addtofid=") }
+    return values.contains { ["addtofid=*", "addtofid=\(gallery)"].contains($0) }
+  }
+
   private init(known secret: String) { self.secret = secret }
 
   private static func origin(of text: String) -> String? {

@@ -4,9 +4,11 @@ public enum UploadAnswer: Sendable, Hashable {
   case taken
   /// The file is complete, and an asset was made of it.
   case complete(UploadedAsset)
+  /// The file is complete, but what stands for the asset's id is none.
+  case nameless(String)
   /// The platform says that it failed, in its own words.
   case failed(String)
-  /// Neither: a page of a proxy, nothing at all, an asset without a usable id. Counts as failed.
+  /// Neither: a page of a proxy, nothing at all. Counts as failed.
   case unknown(String)
 
   /// Any `error` in the text counts, wherever it stands; then an id, then the word that the piece is there.
@@ -15,7 +17,7 @@ public enum UploadAnswer: Sendable, Hashable {
     if let line = lines.first(where: { $0.lowercased().contains("error") }) {
       self = .failed(line)
     } else if let line = lines.first(where: { $0.lowercased().hasPrefix(Self.resource) }) {
-      self = UploadedAsset(line.dropFirst(Self.resource.count)).map(UploadAnswer.complete) ?? .unknown(line)
+      self = UploadedAsset(line.dropFirst(Self.resource.count)).map(UploadAnswer.complete) ?? .nameless(line)
     } else if lines.contains(where: { ["chunk done.", "chunk done"].contains($0.lowercased()) }) {
       self = .taken
     } else {

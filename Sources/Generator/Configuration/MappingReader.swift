@@ -183,7 +183,11 @@ extension MappingReader {
   private mutating func record(_ key: String, _ text: String) {
     guard variables != nil else { return }
     // An address to publish to may hold a password.
-    let shown = path.hasPrefix("publish.") ? Secrets.hidden(in: text) : text
+    var shown = path.hasPrefix("publish.") ? Secrets.hidden(in: text) : text
+    // Public or not, what can upload is not printed; builds must tell one from another.
+    if path == "visitor_uploads.", key == "public_upload_url" {
+      shown = "*** (\(String(Fingerprint(Array(text.utf8)).first, radix: 36)))"
+    }
     resolved.append(ResolvedSetting(key: path + key, value: shown, origin: keyPlace(key)))
   }
 }

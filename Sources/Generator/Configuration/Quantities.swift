@@ -1,5 +1,5 @@
 /// Reads amounts as people write them in `site.yml`.
-enum Quantity {
+public enum Quantity {
   /// Seconds from `500ms`, `10s`, `5m`, `6h`, `7d`, `2w`; a bare number is seconds.
   static func seconds(_ text: String) -> Double? {
     let units: [(String, Double)] = [
@@ -9,7 +9,7 @@ enum Quantity {
   }
 
   /// Bytes from `500kB`, `20MB`, `1GB` (decimal) or `20MiB` (binary); a bare number is bytes.
-  static func bytes(_ text: String) -> Int? {
+  public static func bytes(_ text: String) -> Int? {
     let units: [(String, Double)] = [
       ("kib", 1024), ("mib", 1_048_576), ("gib", 1_073_741_824), ("kb", 1000), ("mb", 1_000_000),
       ("gb", 1_000_000_000), ("b", 1), ("", 1),

@@ -23,6 +23,7 @@ public struct SiteConfiguration: Sendable {
   var platform = Platform()
   var embed = EmbedSettings()
   var events = PlayerEvents()
+  var visitorUploads = VisitorUploadSource()
   var markdown = MarkdownSettings()
   public var theme = Theme.builtIn
   public var outputs = Outputs()

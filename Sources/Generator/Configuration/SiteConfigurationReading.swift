@@ -15,6 +15,7 @@ extension SiteConfiguration {
     reader.mapping("cincopa") { platform.read(&$0) }
     embed.read(&reader)
     events.read(&reader)
+    reader.mapping("visitor_uploads") { visitorUploads.read(&$0, hosts: platform.hosts) }
     reader.mapping("markdown") { markdown.read(&$0) }
     if let theme = reader.choice("theme", Theme.self) { self.theme = theme }
     reader.mapping("outputs") { outputs.read(&$0) }

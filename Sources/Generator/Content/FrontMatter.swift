@@ -25,6 +25,7 @@ struct FrontMatter: Sendable {
   var galleries: [GalleryDefinition] = []
   /// What it wants to hear of its players; nil is as the site says.
   var events: PlayerEvents?
+  var visitorUploads: [VisitorUpload] = []
   /// By the order of the site's taxonomies.
   var terms: [[String]] = []
   /// Where the date was said.
@@ -38,7 +39,7 @@ struct FrontMatter: Sendable {
 
   static let reserved: Set<String> = [
     "title", "date", "updated", "expires", "draft", "description", "slug", "url", "aliases", "template", "weight",
-    "image", "menus", "params", "language", "robots", "gallery", "galleries", "events", "download",
+    "image", "menus", "params", "language", "robots", "gallery", "galleries", "events", "download", "visitor_uploads",
   ]
 }
 
@@ -61,6 +62,7 @@ struct FrontMatterReader {
     var events = site.events
     events.read(&reader)
     page.events = events
+    page.visitorUploads = VisitorUpload.read(&reader, site)
     reader.finish()
     diagnostics += reader.diagnostics + SecretScan.diagnostics(node)
     return page

@@ -26,7 +26,9 @@ final class PageSource: Sendable {
     self.bodyStart = bodyStart
     self.bodyLine = bodyLine
     self.frontMatter = frontMatter
-    shortCodes = ShortCode.scan(bytes[bodyStart...])
+    let codes = ShortCode.scan(bytes[bodyStart...])
+    // Only pages that have blocks can mean them.
+    shortCodes = frontMatter.visitorUploads.isEmpty ? codes.filter { $0.kind != .upload } : codes
     coded = ShortCode.coded(shortCodes, in: bytes[bodyStart...], markdown)
     print = Fingerprint(bytes)
     headPrint = Fingerprint(bytes[..<bodyStart])

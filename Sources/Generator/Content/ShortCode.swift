@@ -1,9 +1,10 @@
 import Cincopa
 import Markup
 
-/// A short code in Markdown, found before inline parsing (SPEC section 4): `[cincopa FID]` or `[gallery NAME]`.
+/// A short code in Markdown, found before inline parsing (SPEC section 4): `[cincopa FID]` or `[gallery NAME]`; and, for
+/// blocks by which visitors send media, `[upload NAME]`.
 struct ShortCode: Sendable {
-  enum Kind: Sendable { case cincopa, gallery }
+  enum Kind: Sendable { case cincopa, gallery, upload }
 
   var kind: Kind
   /// What stands between the word and the bracket, without blanks around it.
@@ -59,6 +60,7 @@ struct ShortCode: Sendable {
   private static func word(in bytes: ArraySlice<UInt8>, at start: Int) -> (Kind, Int)? {
     if bytes[start...].starts(with: "cincopa".utf8) { return (.cincopa, start + 7) }
     if bytes[start...].starts(with: "gallery".utf8) { return (.gallery, start + 7) }
+    if bytes[start...].starts(with: "upload".utf8) { return (.upload, start + 6) }
     return nil
   }
 

@@ -25,7 +25,11 @@ struct Gallery: Sendable {
   /// - Parameter now: what was said to be now, in seconds since 1970: pages then tell ages by it, and not by the clock.
   init(_ definition: GalleryDefinition, _ outcome: FeedOutcome?, now: Double? = nil) {
     self.definition = definition
-    guard let outcome else { return }
+    guard let outcome else {
+      // Nothing of it is on the platform yet.
+      isSkipped = definition.identity == nil && definition.source == nil
+      return
+    }
     isSkipped = outcome.contents == nil && definition.identity == nil
     if case .url? = definition.source?.address, definition.source?.purpose == .feed {
       feedURL = definition.source?.address.text

@@ -16,6 +16,11 @@ struct GalleryDefinition: Sendable {
   var limit: Int?
   var order = GalleryOrder.feed
   var filter = GalleryFilter()
+  /// A folder of new media, below the site's folder, that `sitegen upload` puts into it.
+  var upload: String?
+  var uploadPlace: Place?
+  /// The look of a gallery that has to be made for them.
+  var newLook: TemplateID?
   /// Where it begins in the file.
   var place: Place
 

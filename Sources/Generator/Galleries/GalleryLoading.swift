@@ -45,6 +45,7 @@ struct GalleryLoading {
     let sources = SourceNames(all, site.configuration.sources)
     if case .only(let ids) = options.refreshed { result.diagnostics += sources.problems(with: ids.sorted()) }
     guard !all.isEmpty else { return result }
+    if all.contains(where: { $0.upload != nil }) { result.diagnostics += MediaFolders(site, options).warnings }
     result.diagnostics += Snapshot.conflicts(among: all)
     let loader = FeedLoader(
       options: options, baseURL: site.configuration.baseURL, hosts: site.configuration.platform.hosts,

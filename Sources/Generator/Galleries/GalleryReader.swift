@@ -59,6 +59,7 @@ struct GalleryReader {
     reader.refuse("pages") { $0.content == .scalar("false", plain: true) }
     gallery.source =
       isAPI ? listing(of: identity, feed, policy, &reader) : source(identity, feed, named, format, policy)
+    readUpload(&gallery, &reader)
     guard reader.diagnostics.count == problems else { return nil }
     return checked(gallery, hasFeed: feed != nil, isNamed: named != nil, &reader)
   }
@@ -124,7 +125,7 @@ struct GalleryReader {
       reader.report(.galleryIdentity, gallery.place, "the gallery names both a feed and a source", help: "keep one")
       return nil
     }
-    if gallery.identity == nil, gallery.source == nil {
+    if gallery.identity == nil, gallery.source == nil, gallery.upload == nil {
       reader.report(
         .galleryIdentity, gallery.place, "the gallery says neither what to show nor where its feed is", help: help)
       return nil
@@ -137,7 +138,10 @@ struct GalleryReader {
 
   /// A gallery that lives on no platform has no player of the platform's: it is a list unless something else is said.
   private func withMode(_ gallery: GalleryDefinition, _ reader: inout MappingReader) -> GalleryDefinition? {
-    guard gallery.identity == nil, [.script, .iframe].contains(gallery.embed.mode) else { return gallery }
+    // One that is still to be made will have an identity.
+    guard gallery.identity == nil, gallery.source != nil, [.script, .iframe].contains(gallery.embed.mode) else {
+      return gallery
+    }
     if saysMode(reader) {
       reader.report(
         .galleryIdentity, reader.keyPlace("embed"),

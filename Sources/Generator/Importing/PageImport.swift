@@ -54,19 +54,19 @@ public struct PageImport: Sendable {
     _ search: EmbedSearch, isHTML: Bool, hasHeader: Bool
   ) throws(FrontMatterEditError) {
     var names = GalleryNames(taken: Self.galleryNames(bytes))
-    var edits = search.removed.map { PageEdit(range: $0, text: []) }
+    var edits = search.removed.map { TextEdit(range: $0, text: []) }
     var cursor = LineCursor(bytes)
     var definitions: [(String, [NewEntry])] = []
     for embed in search.found {
       let (name, isNew) = names.name(of: embed.definition)
       if isNew { definitions.append((name, embed.definition)) }
-      edits.append(PageEdit(embed, name, in: bytes))
+      edits.append(TextEdit(embed, name, in: bytes))
       lines.append(
         Line(
           location: cursor.location(of: embed.range.lowerBound), form: embed.form.rawValue, id: embed.identity.id,
           gallery: name))
     }
-    var text = FrontMatterText(PageEdit.apply(edits, to: bytes))
+    var text = FrontMatterText(TextEdit.apply(edits, to: bytes))
     if isHTML, !hasHeader, let title = Self.title(bytes) { try text.add(NewEntry("title", .text(title))) }
     for (name, definition) in definitions { try text.add(NewEntry(name, .mapping(definition)), below: ["galleries"]) }
     bytes = text.bytes
@@ -110,7 +110,7 @@ private struct GalleryNames {
 }
 
 /// A piece of a page replaced by another.
-struct PageEdit {
+struct TextEdit {
   var range: Range<Int>
   var text: [UInt8]
   /// Whether it must stand between blank lines, for Markdown to see it.
@@ -134,7 +134,7 @@ struct PageEdit {
   }
 
   /// Those within others are left out: a script may stand inside of the element that its player is drawn into.
-  static func apply(_ edits: [PageEdit], to bytes: [UInt8]) -> [UInt8] {
+  static func apply(_ edits: [TextEdit], to bytes: [UInt8]) -> [UInt8] {
     var output: [UInt8] = []
     var index = 0
     for edit in edits.sorted(by: {

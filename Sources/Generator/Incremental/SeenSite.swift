@@ -49,13 +49,17 @@ extension SeenSite {
       basis: basis, output: place.name,
       clock: RecordedClock(
         started: options.started, said: options.nowIsSaid ? options.now.seconds : nil, holds: content.assembled.holds),
-      asksNetwork: galleries.outcomes.values.contains { $0.file == nil } || galleries.companions.wereAskedFor,
+      asksNetwork: galleries.outcomes.values.contains { $0.file == nil } || galleries.companions.wereAskedFor
+        || namesMedia,
       names: [content.assembled.names, templates.folderNames, staticNames], inputs: inputs,
       outputs: outputs.map(relative),
       state: RecordedInput.state(of: place),
       report: RecordedReport(pages: report.pages, sources: report.sources, diagnostics: report.diagnostics),
       traces: RecordedTraces(bytes: traces.bytes[...]))
   }
+
+  /// Folders of new media are looked into each time.
+  private var namesMedia: Bool { content.site.pages.contains { $0.galleries.contains { $0.upload != nil } } }
 
   private var inputs: [RecordedInput] {
     let pages = content.pages.map { page in

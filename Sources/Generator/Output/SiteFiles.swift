@@ -32,6 +32,9 @@ struct SiteFiles<Writer: OutputWriter> {
       self.copy(options.path(site.configuration.folders.content + "/" + copy.source), to: copy.path.file)
     }
     writeAssets()
+    if site.pages.contains(where: { !$0.frontMatter.visitorUploads.isEmpty }) {
+      write(VisitorUploadBlock.script, to: VisitorUploadBlock.scriptPath)
+    }
     writeAliases()
     writeIndexes()
   }
@@ -89,7 +92,12 @@ extension SiteFiles {
 
   /// What stands in the folder of a page of its own goes with it.
   private mutating func writeBundles() {
+    guard !site.files.assets.isEmpty else { return }
+    let content = site.configuration.folders.content + "/"
+    // What goes to the platform is not published besides.
+    let uploads = site.pages.flatMap(\.galleries).compactMap { $0.upload.map { $0 + "/" } }
     for asset in site.files.assets.values.sorted(by: { $0.path < $1.path }) {
+      if !uploads.isEmpty, uploads.contains(where: (content + asset.path).hasPrefix) { continue }
       guard let bundle = site.files.bundle(of: asset.path), let owner = site.byFile[bundle + "index.md"] else {
         continue
       }

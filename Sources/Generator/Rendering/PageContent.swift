@@ -14,6 +14,8 @@ struct PageContent: Sendable {
   var embeds = 0
   /// What its embeds need at the end of the page.
   var scripts = PlayerScripts()
+  /// Whether a block in it waits for our script of visitors' uploads.
+  var hasVisitorUploads = false
 }
 
 /// Renders Markdown (SPEC sections 4 and 5).
@@ -28,6 +30,7 @@ struct ContentRenderer {
   func render(_ diagnostics: inout [Diagnostic]) -> PageContent {
     var content = PageContent()
     var galleriesInBody = false
+    var uploadsInBody = false
     if let source = page.source {
       let codes = source.shortCodes
       let document = markdown(source, codes, &content, &diagnostics)
@@ -37,7 +40,7 @@ struct ContentRenderer {
         switch piece {
         case .html(let html): content.html.append(html)
         case .insert(let number):
-          galleriesInBody = true
+          if codes[number].kind == .upload { uploadsInBody = true } else { galleriesInBody = true }
           insert(codes[number], source, &content, &diagnostics)
         }
       }
@@ -46,6 +49,7 @@ struct ContentRenderer {
     if !galleriesInBody, !templatePlacesGalleries {
       for gallery in context.galleries[index] ?? [] { place(gallery, &content) }
     }
+    if !uploadsInBody { for upload in page.frontMatter.visitorUploads { place(upload, &content) } }
     return content
   }
 
@@ -78,6 +82,14 @@ struct ContentRenderer {
     content.scripts.add(gallery)
   }
 
+  private func place(_ upload: VisitorUpload, _ content: inout PageContent) {
+    let site = context.site.configuration
+    let block = VisitorUploadBlock(
+      upload: upload, source: site.visitorUploads, hosts: site.platform.hosts, baseURL: site.baseURL)
+    content.html.append(block.html())
+    content.hasVisitorUploads = true
+  }
+
   private func warnOfDroppedHTML(
     _ document: MarkdownDocument, _ source: PageSource, _ diagnostics: inout [Diagnostic]
   ) {
@@ -102,6 +114,7 @@ extension ContentRenderer {
     _ code: ShortCode, _ source: PageSource, _ content: inout PageContent, _ diagnostics: inout [Diagnostic]
   ) {
     if let gallery = gallery(code) { return place(gallery, &content) }
+    if code.kind == .upload { return insertUpload(code, source, &content, &diagnostics) }
     guard code.kind == .gallery else { return }
     let names = (context.galleries[index] ?? []).compactMap(\.definition.name)
     let suggestion = Suggestion.phrase(Suggestion.closest(to: code.argument, among: names))
@@ -114,10 +127,25 @@ extension ContentRenderer {
           : "galleries of the page: \(names.joined(separator: ", "))"))
   }
 
+  private func insertUpload(
+    _ code: ShortCode, _ source: PageSource, _ content: inout PageContent, _ diagnostics: inout [Diagnostic]
+  ) {
+    let uploads = page.frontMatter.visitorUploads
+    if let upload = uploads.first(where: { $0.name == code.argument }) { return place(upload, &content) }
+    let names = uploads.map(\.name)
+    let suggestion = Suggestion.phrase(Suggestion.closest(to: code.argument, among: names))
+    diagnostics.append(
+      Diagnostic(
+        .unknownUpload, at: place(of: source.location(of: code), source),
+        "the page has no block '\(code.argument)' for uploads" + suggestion,
+        help: "blocks of the page: \(names.joined(separator: ", "))"))
+  }
+
   /// A gallery of the page by name, or by id: that of the page when it has one of the same id, else one by itself.
   private func gallery(_ code: ShortCode) -> Gallery? {
     let own = context.galleries[index] ?? []
     switch code.kind {
+    case .upload: return nil
     case .gallery: return own.first { $0.definition.name == code.argument }
     case .cincopa:
       guard let coded = context.coded[code.argument] else { return nil }

@@ -96,6 +96,12 @@ struct PageRenderer: Sendable {
         for gallery in context.galleries[page] ?? [] { scripts.add(gallery) }
       }
     }
-    return scripts.html(context.site.configuration, events: context.events(of: index))
+    var html = scripts.html(context.site.configuration, events: context.events(of: index))
+    if content.hasVisitorUploads {
+      let address = context.baseURL.prefixed("/" + VisitorUploadBlock.scriptPath)
+      html.scriptSource(address, defer: true)
+      html.lineBreak()
+    }
+    return html
   }
 }

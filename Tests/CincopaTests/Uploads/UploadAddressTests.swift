@@ -34,5 +34,10 @@ import Testing
     #expect(open.adding(to: .gallery(try FID("AEAAQdbniShi"))).secret == real + "AEAAQdbniShi")
     let fixed = try #require(UploadAddress(real + "A4KANh__rQ_m", hosts: .standard))
     #expect(fixed.adding(to: .account) == fixed)
+    let other = UploadDestination.gallery(try FID("AEAAQdbniShi"))
+    #expect(open.serves(other))
+    #expect(fixed.serves(.account))
+    #expect(fixed.serves(.gallery(try FID("A4KANh__rQ_m"))))
+    #expect(fixed.serves(other) == false)
   }
 }

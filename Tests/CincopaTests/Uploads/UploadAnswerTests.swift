@@ -34,12 +34,17 @@ import Testing
   @Test(arguments: [
     ("", ""), ("\r\n \n", ""), ("authentication ok", "authentication ok"),
     ("<html><h1>Busy</h1>", "<html><h1>Busy</h1>"),
-    ("new resource id AEyCfY7ET4hA", "new resource id AEyCfY7ET4hA"),
-    ("new resource id 12 AEy<b>", "new resource id 12 AEy<b>"), ("new resource id 12", "new resource id 12"),
-    ("new resource id 12 AEyCfY7ET4hA more", "new resource id 12 AEyCfY7ET4hA more"),
     ("authentication ok\nchunk", "authentication ok"),
   ])
   func allElseIsUnknown(_ text: String, _ line: String) {
     #expect(UploadAnswer(text) == .unknown(line))
+  }
+
+  @Test(arguments: [
+    "new resource id AEyCfY7ET4hA", "new resource id 12 AEy<b>", "new resource id 12", "new resource id",
+    "new resource id 12 AEyCfY7ET4hA more",
+  ])
+  func anIdThatIsNone(_ line: String) {
+    #expect(UploadAnswer("authentication ok\n" + line + "\ndone.") == .nameless(line))
   }
 }

@@ -42,10 +42,10 @@ struct FrontMatterLines {
     return Insertion(offset: starts[line + 1], text: block(spot.entry, indent: indent))
   }
 
-  /// One line; a mapping that holds a mapping gets a line for each.
+  /// One line, or one for each of several entries.
   private func block(_ entry: NewEntry, indent: Int) -> String {
     let blanks = String(repeating: " ", count: indent)
-    guard case .mapping(let inner) = entry.value, inner.contains(where: \.holdsMapping) else {
+    guard case .lines(let inner) = entry.value else {
       return blanks + entry.yaml + lineEnd
     }
     return blanks + entry.key + ":" + lineEnd + inner.map { block($0, indent: indent + 2) }.joined()
@@ -149,10 +149,6 @@ struct FrontMatterLines {
     }
     return nil
   }
-}
-
-extension NewEntry {
-  fileprivate var holdsMapping: Bool { if case .mapping = value { true } else { false } }
 }
 
 extension YAMLEntry {

@@ -3,6 +3,7 @@ import Markup
 /// Why front matter was left as it is.
 struct FrontMatterEditError: Error {
   var message: String
+  var help: String?
 }
 
 /// The text of a page whose front matter gets new entries. Nothing that a person wrote is touched: not order, comments,
@@ -47,7 +48,9 @@ struct FrontMatterText {
   }
 
   private static func unsure(_ entry: NewEntry) -> FrontMatterEditError {
-    FrontMatterEditError(message: "the front matter is written in a way that cannot be edited without risk")
+    FrontMatterEditError(
+      message: "the front matter is written in a way that cannot be edited without risk",
+      help: "add by hand: \(entry.yaml)")
   }
 
   /// A mapping and what is to be put into it.
@@ -61,7 +64,7 @@ struct FrontMatterText {
       guard let name = path.first else { return try check() }
       guard case .mapping(let entries) = node.content else { return try check() }
       guard let found = entries.first(where: { $0.key == name }) else {
-        entry = path.reversed().reduce(entry) { NewEntry($1, .mapping([$0])) }
+        entry = path.reversed().reduce(entry) { NewEntry($1, .lines([$0])) }
         return
       }
       (node, owner) = (found.value, found)
@@ -107,7 +110,8 @@ indirect enum PlainTree: Equatable {
       switch value {
       case .text(let text), .plain(let text): .scalar(text)
       case .list(let texts): .sequence(texts.map { .scalar($0) })
-      case .mapping(let entries): .mapping(entries.map { Pair(key: $0.key, value: PlainTree($0.value)) })
+      case .mapping(let entries), .lines(let entries):
+        .mapping(entries.map { Pair(key: $0.key, value: PlainTree($0.value)) })
       }
   }
 

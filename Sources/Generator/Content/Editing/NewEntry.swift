@@ -7,13 +7,15 @@ indirect enum NewValue: Sendable, Hashable {
   case list([String])
   /// Stands on one line: `{ asset: AEyCfY7ET4hA }`.
   case mapping([NewEntry])
+  /// A line for each, where there is room for lines.
+  case lines([NewEntry])
 
   var yaml: String {
     switch self {
     case .text(let text): Self.scalar(text)
     case .plain(let text): text
     case .list(let texts): "[" + texts.map(Self.scalar).joined(separator: ", ") + "]"
-    case .mapping(let entries): "{ " + entries.map(\.yaml).joined(separator: ", ") + " }"
+    case .mapping(let entries), .lines(let entries): "{ " + entries.map(\.yaml).joined(separator: ", ") + " }"
     }
   }
 

@@ -1,0 +1,96 @@
+public import Cincopa
+internal import FoundationEssentials
+internal import Generator
+
+/// Sends files to the platform, piece by piece, and goes on where an earlier run was cut short.
+public struct Uploader: Sendable {
+  let settings: UploadSettings
+  let addresses: UploadAddresses
+  let sender: ChunkSender
+  let retriever: RetrieverSettings
+  private let turns = UploadTurns()
+
+  /// The asset that contents became, by their SHA-256 in hexadecimal.
+  public typealias Known = @Sendable (String) -> UploadedAsset?
+  public typealias Progress = @Sendable (UploadEvent) -> Void
+
+  public init(
+    _ settings: UploadSettings, _ retriever: RetrieverSettings, hosts: PlatformHosts, addresses: UploadAddresses,
+    allowsPrivateNetworks: Bool = false
+  ) {
+    self.settings = settings
+    self.addresses = addresses
+    self.retriever = retriever
+    sender = ChunkSender(
+      retriever: retriever, hosts: hosts, settings: settings, allowsPrivateNetworks: allowsPrivateNetworks)
+  }
+
+  /// What is sent by nobody yet is sent; what the state on disk knows to be there is not sent again.
+  public func upload(
+    _ file: UploadFile, to destination: UploadDestination, known: Known = { _ in nil },
+    progress: @escaping Progress = { _ in }
+  ) async throws(UploadFailure) -> UploadOutcome {
+    let content = try await UploadContent(file, pieceSize: settings.chunkSize) {
+      progress(.reading(done: $0, of: $1))
+    }
+    if let asset = known(content.digest), !settings.sendsAgain {
+      return UploadOutcome(asset: asset, digest: content.digest, size: content.status.size, wasThere: true)
+    }
+    let turn = "\(content.digest) \(destination)"
+    await turns.enter(turn)
+    let result: Result<UploadOutcome, UploadFailure>
+    do throws(UploadFailure) {
+      result = .success(try await upload(content, to: destination, progress))
+    } catch { result = .failure(error) }
+    await turns.leave(turn)
+    return try result.get()
+  }
+
+  private func upload(
+    _ content: UploadContent, to destination: UploadDestination, _ progress: @escaping Progress
+  ) async throws(UploadFailure) -> UploadOutcome {
+    let shelf = try UploadShelf.open(settings, digest: content.digest, destination: destination)
+    let total = content.status.size
+    var state = shelf.state(digest: content.digest, destination: destination, total: total)
+    if let asset = state?.asset, !settings.sendsAgain {
+      return UploadOutcome(asset: asset, digest: content.digest, size: total, wasThere: true)
+    }
+    if state?.asset != nil || state?.plan.size != settings.chunkSize { state = nil }
+    for attempt in 1...2 {
+      if state == nil { state = try fresh(content, destination) }
+      guard let begun = state else { break }
+      var run = UploadRun(uploader: self, content: content, state: begun, progress: progress)
+      if let asset = try await run.send(keeping: shelf) {
+        return UploadOutcome(asset: asset, digest: content.digest, size: total, wasThere: false)
+      }
+      state = nil
+      if attempt == 1 { progress(.restart(reason: "the platform has every piece but made no file of them")) }
+    }
+    throw UploadFailure(
+      .remote, "\(content.file.path): every piece was sent twice, and the platform made no file of them",
+      help: "try again later, or with a larger --chunk-size")
+  }
+
+  private func fresh(_ content: UploadContent, _ destination: UploadDestination) throws(UploadFailure) -> UploadState {
+    guard let plan = ChunkPlan(total: content.status.size, size: settings.chunkSize) else {
+      throw .empty(content.file)
+    }
+    return UploadState(
+      digest: content.digest, destination: destination, plan: plan, uniqueID: UUID().uuidString.lowercased())
+  }
+}
+
+/// Lets one at a time send the same contents to the same place.
+actor UploadTurns {
+  private var taken: Set<String> = []
+  private var waiting: [String: [CheckedContinuation<Void, Never>]] = [:]
+
+  func enter(_ name: String) async {
+    if taken.insert(name).inserted { return }
+    await withCheckedContinuation { waiting[name, default: []].append($0) }
+  }
+
+  func leave(_ name: String) {
+    if waiting[name]?.isEmpty == false { waiting[name]?.removeFirst().resume() } else { taken.remove(name) }
+  }
+}

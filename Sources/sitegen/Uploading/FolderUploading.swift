@@ -1,0 +1,109 @@
+import ArgumentParser
+import Cincopa
+import Generator
+import Transport
+
+/// Uploads what is new in the folders of media that pages name (`gallery: {upload: ./media}`).
+struct FolderUploading {
+  let desk: UploadDesk
+  let jobs: Int
+
+  private var console: Console { desk.console }
+
+  /// Those of all pages; what went wrong is said, and thrown as an exit code.
+  func run(_ site: SiteOptions, show: (String, Uploading.Ending, UploadDestination) -> Void) async throws {
+    let folders = await MediaFolders(desk.configuration, desk.options)
+    site.console.printer(folder: site.source).print(folders.diagnostics)
+    if folders.diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode.siteErrors }
+    guard !folders.all.isEmpty else {
+      return console.note("No page names a folder of media; name files to upload, or say: gallery: { upload: ./media }")
+    }
+    var worst: ExitCode?
+    for folder in folders.all {
+      do throws(UploadFailure) {
+        let endings = try await upload(folder)
+        for (file, ending) in endings where ending.outcome?.wasThere != true {
+          show("\(folder.path)/\(file.file.path)", ending, .gallery(file.gallery))
+        }
+        worst = endings.compactMap { $0.1.failure?.kind }.max { $0.weight < $1.weight }?.exitCode ?? worst
+      } catch {
+        console.error("\(folder.page): \(error.message)", help: error.help)
+        worst = error.kind.exitCode
+      }
+    }
+    if let worst { throw worst }
+  }
+
+  struct Placed {
+    var file: MediaFolder.File
+    var gallery: FID
+  }
+
+  private func upload(_ folder: MediaFolder) async throws(UploadFailure) -> [(Placed, Uploading.Ending)] {
+    let files = folder.files
+    guard !files.isEmpty else {
+      console.note("  \(folder.path): no media")
+      return []
+    }
+    var ledger = folder.ledger
+    let gallery = try await gallery(of: folder, &ledger)
+    let items = files.map { file in
+      var item = UploadFile(path: desk.options.path("\(folder.path)/\(file.path)"))
+      item.name = file.path.split(separator: "/").last.map(String.init) ?? file.path
+      return UploadItem.file(item)
+    }
+    let known = ledger
+    let uploading = try desk.uploading(jobs: jobs, needsToken: false) {
+      known.asset(digest: $0, in: gallery).map { UploadedAsset(rid: $0) }
+    }
+    let endings = await uploading.run(items, to: .gallery(gallery))
+    for (file, ending) in zip(files, endings) {
+      guard let outcome = ending.outcome, let digest = outcome.digest, let size = outcome.size else { continue }
+      ledger.add(.init(gallery: gallery, rid: outcome.asset.rid, size: size, digest: digest, path: file.path))
+    }
+    try keep(ledger, of: folder)
+    return zip(files, endings).map { (Placed(file: $0, gallery: gallery), $1) }
+  }
+
+  // MARK: The gallery
+
+  private func gallery(of folder: MediaFolder, _ ledger: inout MediaLedger) async throws(UploadFailure) -> FID {
+    switch folder.destination {
+    case .gallery(let fid): return fid
+    case .reference(let rrid): return try await galleries().find(rrid)
+    case .new(let title, let look):
+      if let fid = ledger.made[folder.owner] {
+        try write(fid, folder)
+        return fid
+      }
+      let fid = try await galleries().make(title: title, look: look)
+      console.note("  made the gallery \(fid) for \(folder.page)")
+      // First, so that a page that cannot be written does not make another one.
+      ledger.made(fid, for: folder.owner)
+      try keep(ledger, of: folder)
+      try write(fid, folder)
+      return fid
+    }
+  }
+
+  private func galleries() throws(UploadFailure) -> UploadGalleries {
+    UploadGalleries(connect: try desk.connect())
+  }
+
+  private func write(_ fid: FID, _ folder: MediaFolder) throws(UploadFailure) {
+    do throws(ScaffoldError) {
+      _ = try desk.pages(template: nil).add(fid, toGallery: folder.galleryName, of: folder.page)
+      console.note("\(console.style.green("Wrote")) fid into \(folder.page)")
+    } catch { throw UploadFailure(.changed, error.message, help: error.help) }
+  }
+
+  private func keep(_ ledger: MediaLedger, of folder: MediaFolder) throws(UploadFailure) {
+    guard ledger != folder.ledger else { return }
+    do throws(FileError) {
+      let path = desk.options.path("\(folder.path)/\(MediaLedger.fileName)")
+      try FileSystem.replace(path, with: Array(ledger.text.utf8))
+    } catch {
+      throw UploadFailure(.state, "what was uploaded cannot be noted: \(error.path): \(error.reason)")
+    }
+  }
+}

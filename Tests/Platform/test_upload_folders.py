@@ -1,0 +1,116 @@
+"""`gallery: {upload: ./media}`: a folder of new media beside a page is uploaded once."""
+
+import shutil
+import unittest
+
+from platform_under_test import api
+from upload_trial import GALLERY, UploadTrial
+
+
+class FolderUploads(UploadTrial):
+    def page(self, gallery, path="content/films.md"):
+        return self.write(path, f"---\ntitle: Films # mine\n{gallery}\n---\nText\n")
+
+    def ledger(self, folder="content/media"):
+        return (self.folder / folder / ".uploaded").read_text()
+
+    def test_into_the_gallery_of_the_page(self):
+        page = self.page(f"gallery: {{ fid: {GALLERY}, upload: ./media }}")
+        before = page.read_text()
+        files = [self.media(f"content/media/{name}", 1.5) for name in ("pier one.mp4", "bell.mp3")]
+        self.write("content/media/.hidden", "x")
+        self.write("content/media/empty.txt", b"")
+        self.assertIn("2 files in content/media are not on the platform yet", self.execute("build", "--offline").stderr)
+        done = self.upload()
+        self.assertEqual(sorted(self.stored()), sorted(self.expected(file, GALLERY) for file in files))
+        rids = {made.name: made.rid for made in self.depot.stored}
+        self.assertEqual(done.stdout, (
+            f"{rids['bell.mp3']}  content/media/bell.mp3\n{rids['pier one.mp4']}  content/media/pier one.mp4\n"))
+        self.assertEqual(page.read_text(), before)
+        digest = self.expected(files[1])[2]
+        self.assertIn(f"{GALLERY} {rids['bell.mp3']} 98304 {digest} bell.mp3\n", self.ledger())
+        self.assertNotIn("media-not-uploaded", self.execute("build", "--offline").stderr)
+
+    def test_nothing_is_uploaded_twice(self):
+        self.page(f"gallery: {{ fid: {GALLERY}, upload: ./media }}")
+        file = self.media("content/media/pier.mp4", 1.5)
+        self.upload()
+        # Elsewhere, with the list and without our own notes, and under another name.
+        shutil.rmtree(self.folder / ".sitegen")
+        file.rename(file.with_name("renamed.mp4"))
+        done = self.upload()
+        self.assertEqual((len(self.depot.stored), done.stdout), (1, ""))
+        self.assertIn("renamed.mp4: on the platform already, as", done.stderr)
+        self.assertIn("renamed.mp4\n", self.ledger())
+        # New contents under an old name are new.
+        self.media("content/media/other.mp4", 1).rename(file.with_name("renamed.mp4"))
+        self.upload()
+        self.assertEqual(len(self.depot.stored), 2)
+
+    def test_a_gallery_is_made(self):
+        page = self.page("gallery:\n  upload: ./media # new ones")
+        self.media("content/media/pier.mp4", 0.5)
+        said = self.upload().stderr
+        fid = list(self.account.galleries)[-1]
+        self.assertEqual(self.account.galleries[fid].name, "Films")
+        self.assertEqual(
+            page.read_text(),
+            f"---\ntitle: Films # mine\ngallery:\n  upload: ./media # new ones\n  fid: {fid}\n---\nText\n")
+        self.assertIn("Wrote fid into content/films.md", said)
+        self.assertEqual([made.fid for made in self.depot.stored], [fid])
+        self.upload()
+        self.assertEqual((self.called().count("gallery.create"), len(self.depot.stored)), (1, 1))
+
+    def test_a_gallery_is_made_once_though_the_page_could_not_be_written(self):
+        page = self.page("galleries:\n  stills: {upload: ./media, template: AIBASXc7-7zv}")
+        self.media("content/media/pier.mp4", 0.5)
+        self.write("content/media/.uploaded", f"made {GALLERY} content/films.md stills\n")
+        self.upload()
+        self.assertNotIn("gallery.create", self.called())
+        self.assertIn(f"stills: {{upload: ./media, template: AIBASXc7-7zv, fid: {GALLERY}}}\n", page.read_text())
+        self.assertEqual([made.fid for made in self.depot.stored], [GALLERY])
+
+    def test_the_gallery_of_a_reference(self):
+        self.page("gallery: { rrid: post-42, uid: A8PAabcdefgh, template: AIBASXc7-7zv, upload: ./media }")
+        self.media("content/media/pier.mp4", 0.5)
+        said = self.upload(code=69).stderr
+        self.assertIn("error: content/films.md: the platform has no gallery for the reference 'post-42' yet", said)
+        for fid, name in (("AotherA00001", "rrid:post-421"), (GALLERY, "rrid:post-42")):
+            self.account.galleries[fid] = api.Held(fid, name)
+        self.upload()
+        self.assertEqual([made.fid for made in self.depot.stored], [GALLERY])
+
+    def test_what_arrived_is_noted_though_another_failed(self):
+        self.page(f"gallery: {{ fid: {GALLERY}, upload: ./media }}")
+        self.media("content/media/a.mp4", 2)
+        self.media("content/media/b.mp4", 1)
+        self.depot.fail(*["error"] * 3, at=65_536)
+        done = self.upload(code=69)
+        self.assertEqual([made.name for made in self.depot.stored], ["b.mp4"])
+        self.assertIn("b.mp4\n", self.ledger())
+        self.assertNotIn("a.mp4", self.ledger() + done.stdout)
+        self.upload()
+        self.assertIn("a.mp4\n", self.ledger())
+
+    def test_builds_without_a_token(self):
+        self.page("gallery: { upload: ./media }")
+        self.media("content/media/pier.mp4", 0.5)
+        done = self.execute("build", CINCOPA_API_TOKEN=None)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("content/films.md:3:20: warning[media-not-uploaded]: 1 file in content/media is not on the platform yet",
+                      done.stderr)
+        self.assertIn("help: upload what is new: sitegen upload\n", done.stderr)
+        self.assertEqual((self.account.log, self.depot.log), ([], []))
+
+    def test_no_folders(self):
+        self.page("")
+        self.assertIn("No page names a folder of media", self.upload().stderr)
+        self.page("gallery: { upload: ./media }")
+        self.assertIn("warning[media-folder]", self.upload().stderr)
+        self.page("gallery: { upload: ../../media }")
+        self.assertIn("error[bad-value]", self.upload(code=1).stderr)
+        self.assertEqual(self.account.log, [])
+
+
+if __name__ == "__main__":
+    unittest.main()
