@@ -19,6 +19,14 @@ struct FileTraces: Sendable {
   var list: [(file: OutputPath, trace: FileTrace)] = []
   /// Of all addresses that a link may lead to: while it is the same, no link needs to be asked for again.
   var addresses = Fingerprint()
+  /// All this as the record has it, once that was asked for.
+  private(set) var bytes: [UInt8] = []
+
+  var encoded: FileTraces {
+    var traces = self
+    traces.bytes = encoding()
+    return traces
+  }
 }
 
 extension Site {
