@@ -85,7 +85,7 @@ public struct Build: Sendable {
     _ site: Site, _ galleries: GalleryLoading.Result, _ diagnostics: inout [Diagnostic]
   ) -> PageRenderer {
     let schemas = SiteSchemas(site.configuration)
-    let named = Set(site.pages.compactMap { $0.frontMatter.template?.name })
+    let named = Set(site.pages.compactMap { $0.source?.frontMatter.template?.name })
     let templates = SiteTemplates(
       site.configuration, schema: schemas.template, named: named, options: options, &diagnostics)
     let context = RenderContext(
