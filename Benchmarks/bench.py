@@ -53,9 +53,15 @@ def measure_site(name, folder, options):
         path = sorted((folder / "content").rglob("*.md"))[number]
         path.write_text(path.read_text(encoding="utf-8") + "\nOne more line.\n", encoding="utf-8")
 
+    def touch(_):
+        for path in folder.rglob("*"):
+            if ".sitegen" not in path.parts:
+                os.utime(path)
+
     measure(f"{name}, from nothing", options.runs, command, folder, forget)
     print(f"{'':34} {sum(path.is_file() for path in (folder / 'public').rglob('*'))} files")
     measure(f"{name}, nothing changed", options.runs, command, folder, lambda _: None)
+    measure(f"{name}, all times new", options.runs, command, folder, touch)
     measure(f"{name}, one page edited", options.runs, command, folder, edit)
 
 

@@ -55,6 +55,8 @@ public struct Build: Sendable {
     let rendering = SiteRendering(
       renderer: renderer, output: output, tracing: tracing, jobs: options.jobs, progress: progress)
     let rendered = await rendering.run()
+    // For the record, while the site's other files are written.
+    async let noted = note(tracing.traces(rendered))
     let files = files(content.site, renderer, galleries.companions, rendered, output)
     let parts = rendered + [files.part]
     for part in parts { findings.diagnostics += part.diagnostics }
@@ -63,12 +65,16 @@ public struct Build: Sendable {
     if let summary = try finish(output, parts, content.site, &report) {
       let seen = SeenSite(
         basis: past.basis, options: options, content: content, galleries: galleries, templates: renderer.templates,
-        staticNames: files.staticNames, traces: tracing.traces(parts))
+        staticNames: files.staticNames, traces: await noted)
       report.past = output.remember(seen, parts.map(\.writer), summary, report)
     }
     report.made = parts.flatMap(\.made)
     report.site = renderer.context
     return report
+  }
+
+  private func note(_ traces: FileTraces) async -> FileTraces {
+    options.destination == .disk && !options.program.isEmpty ? traces.encoded : traces
   }
 
   private func galleries(_ site: Site, _ past: PastBuild) -> GalleryLoading {
@@ -79,7 +85,7 @@ public struct Build: Sendable {
     _ site: Site, _ galleries: GalleryLoading.Result, _ diagnostics: inout [Diagnostic]
   ) -> PageRenderer {
     let schemas = SiteSchemas(site.configuration)
-    let named = Set(site.pages.compactMap { $0.frontMatter.template?.name })
+    let named = Set(site.pages.compactMap { $0.source?.frontMatter.template?.name })
     let templates = SiteTemplates(
       site.configuration, schema: schemas.template, named: named, options: options, &diagnostics)
     let context = RenderContext(

@@ -35,7 +35,7 @@ struct LinkResolver {
 
   /// `image:` of front matter, which names a file beside the page as a link does; nil when it says none.
   func resolveImage() -> Answer? {
-    page.frontMatter.image.map { resolve(MarkdownLink(destination: $0, isImage: false, location: .start)) }
+    page.source?.frontMatter.image.map { resolve(MarkdownLink(destination: $0, isImage: false, location: .start)) }
   }
 
   /// `poster:` of the page's galleries, likewise.

@@ -29,11 +29,9 @@ struct Page: Sendable {
   var previous: Int?
   var next: Int?
 
-  /// What its author said; nothing for pages that no file stands for.
-  var frontMatter: FrontMatter {
-    // Lent, not copied: it is large, and asked for one key at a time.
-    _read { if let source { yield source.frontMatter } else { yield FrontMatter.none } }
-  }
+  // What its author said. Key by key, because all of them together are large and would be copied.
+  var weight: Int { source?.frontMatter.weight ?? 0 }
+  var aliases: [URLPath] { source?.frontMatter.aliases ?? [] }
 
   /// Where the author wrote it, to point at.
   func place(_ site: SiteConfiguration) -> Place {
@@ -43,10 +41,10 @@ struct Page: Sendable {
   }
 
   /// All of its galleries, the unnamed one first.
-  var galleries: [GalleryDefinition] { frontMatter.allGalleries }
+  var galleries: [GalleryDefinition] { source?.galleries ?? [] }
 
   /// When it changed last, as far as it says.
-  var lastModified: PageDate? { frontMatter.updated ?? frontMatter.date }
+  var lastModified: PageDate? { source?.frontMatter.updated ?? source?.frontMatter.date }
 
   var isListed: Bool { kind == .page }
 }

@@ -30,7 +30,7 @@ final class Site: Sendable {
     self.environmentName = environmentName
     let pages = assembly.pages
     topSections = pages.indices.filter { pages[$0].kind == .section && pages[$0].parent == Site.home }
-      .sorted { (pages[$0].frontMatter.weight, pages[$0].title) < (pages[$1].frontMatter.weight, pages[$1].title) }
+      .sorted { (pages[$0].weight, pages[$0].title) < (pages[$1].weight, pages[$1].title) }
   }
 
   /// The same site with other Markdown in some of its pages.
@@ -58,12 +58,12 @@ final class Site: Sendable {
 public enum HeldBack: String, Sendable {
   case draft, future, expired
 
-  init?(_ page: borrowing FrontMatter, _ options: borrowing BuildOptions) {
-    if page.draft, !options.drafts {
+  init?(_ source: PageSource, _ options: BuildOptions) {
+    if source.frontMatter.draft, !options.drafts {
       self = .draft
-    } else if let date = page.date, date.moment > options.now, !options.future {
+    } else if let date = source.frontMatter.date, date.moment > options.now, !options.future {
       self = .future
-    } else if let date = page.expires, date.moment <= options.now, !options.expired {
+    } else if let date = source.frontMatter.expires, date.moment <= options.now, !options.expired {
       self = .expired
     } else {
       return nil

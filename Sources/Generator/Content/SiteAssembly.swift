@@ -32,7 +32,7 @@ struct SiteAssembly {
 
   private mutating func publish(_ sources: [PageSource], _ options: BuildOptions) -> [PageSource] {
     sources.filter { source in
-      guard let reason = HeldBack(source.frontMatter, options) else { return true }
+      guard let reason = HeldBack(source, options) else { return true }
       held[source.file.path] = reason
       return false
     }
@@ -79,7 +79,7 @@ extension SiteAssembly {
   }
 
   private mutating func link(_ first: Int, _ second: Int) {
-    switch (pages[first].frontMatter.date, pages[second].frontMatter.date) {
+    switch (pages[first].source?.frontMatter.date, pages[second].source?.frontMatter.date) {
     case (.some, .some):
       pages[first].previous = second
       pages[second].next = first
@@ -103,8 +103,8 @@ extension SiteAssembly {
   /// The menus of `site.yml`, then what pages add to them, by weight and title.
   private mutating func addMenus() {
     menus = configuration.menus
-    let added = pages.flatMap { page in page.frontMatter.menus.map { (page: page, entry: $0) } }
-      .sorted { ($0.page.frontMatter.weight, $0.page.title) < ($1.page.frontMatter.weight, $1.page.title) }
+    let added = pages.flatMap { page in (page.source?.frontMatter.menus ?? []).map { (page: page, entry: $0) } }
+      .sorted { ($0.page.weight, $0.page.title) < ($1.page.weight, $1.page.title) }
     for (page, entry) in added {
       let item = Menu.Item(title: entry.title ?? page.title, url: page.path.string)
       if let index = menus.firstIndex(where: { $0.name == entry.menu }) {
@@ -123,7 +123,7 @@ extension SiteAssembly {
       reportTwin(pages[index].path, index, owner)
     }
     for index in pages.indices {
-      for alias in pages[index].frontMatter.aliases {
+      for alias in pages[index].aliases {
         guard let owner = owners.updateValue(index, forKey: alias) else { continue }
         if owner != index || pages[owner].path == alias { reportTwin(alias, index, owner) }
       }
@@ -133,7 +133,7 @@ extension SiteAssembly {
   private mutating func reportTwin(_ path: URLPath, _ index: Int, _ owner: Int) {
     let other =
       pages[owner].source.map { configuration.folders.content + "/" + $0.file.path } ?? "the list of \(path.string)"
-    let place = pages[index].source.map { pages[index].frontMatter.urlPlace ?? self.place($0) }
+    let place = pages[index].source.map { pages[index].source?.frontMatter.urlPlace ?? self.place($0) }
     diagnostics.append(
       Diagnostic(
         .duplicateURL, at: place ?? Place(file: other),
@@ -152,8 +152,8 @@ private struct ListKey: Comparable {
   let index: Int
 
   init(_ page: borrowing Page, index: Int) {
-    date = page.frontMatter.date?.moment.seconds
-    weight = page.frontMatter.weight
+    date = page.source?.frontMatter.date?.moment.seconds
+    weight = page.weight
     title = page.title
     path = page.path
     self.index = index

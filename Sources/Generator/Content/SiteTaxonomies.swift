@@ -20,7 +20,7 @@ extension SiteAssembly {
   private mutating func terms(_ taxonomy: Int, _ path: URLPath, _ order: [Int]) -> [Taxonomy.Term] {
     var bySlug: [String: Taxonomy.Term] = [:]
     for page in order {
-      for title in pages[page].frontMatter.terms[taxonomy] {
+      for title in pages[page].source?.frontMatter.terms[taxonomy] ?? [] {
         let slug = Slug.make(title)
         guard !slug.isEmpty else {
           reportTerm(title, page)
@@ -58,6 +58,6 @@ extension SiteAssembly {
     }
     pages[twin].kind = page.kind
     pages[twin].listed = page.listed
-    if pages[twin].frontMatter.title == nil { pages[twin].title = page.title }
+    if pages[twin].source?.frontMatter.title == nil { pages[twin].title = page.title }
   }
 }

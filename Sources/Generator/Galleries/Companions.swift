@@ -52,7 +52,7 @@ struct CompanionLoading {
   private func wanted(_ page: Int?, _ gallery: Gallery) -> [Wanted] {
     var renderer = EmbedRenderer(hosts: site.configuration.platform.hosts, pageTitle: "")
     renderer.baseURL = site.configuration.baseURL
-    renderer.pageImage = page.flatMap { site.pages[$0].frontMatter.image }
+    renderer.pageImage = page.flatMap { site.pages[$0].source?.frontMatter.image }
     let posters = renderer.remotePosters(of: gallery).map { ($0, RetrievalRequest.Purpose.poster) }
     let isVideo = gallery.definition.embed.mode == .video
     let subtitles: [(String, RetrievalRequest.Purpose)] =

@@ -19,15 +19,23 @@ struct FileTraces: Sendable {
   var list: [(file: OutputPath, trace: FileTrace)] = []
   /// Of all addresses that a link may lead to: while it is the same, no link needs to be asked for again.
   var addresses = Fingerprint()
+  /// All this as the record has it, once that was asked for.
+  private(set) var bytes: [UInt8] = []
+
+  var encoded: FileTraces {
+    var traces = self
+    traces.bytes = encoding()
+    return traces
+  }
 }
 
 extension Site {
   /// Of all that `LinkResolver` knows.
   var addressBook: Fingerprint {
     var print = Fingerprint()
-    for page in pages {
-      if let file = page.source?.file.path { print.add(file) }
-      print.add(page.path.string)
+    for index in pages.indices {
+      if let file = pages[index].source?.file.path { print.add(file) }
+      print.add(pages[index].path.string)
     }
     for file in held.keys.sorted() { print.add("\(file) \(held[file]?.rawValue ?? "")") }
     for file in files.assets.keys.sorted() { print.add(file) }
@@ -35,8 +43,9 @@ extension Site {
   }
 
   /// Of what these links of a page come to.
-  func answers(_ links: [MarkdownLink], on page: Page) -> Fingerprint {
-    let resolver = LinkResolver(site: self, page: page)
+  func answers(_ links: [MarkdownLink], on page: borrowing Page) -> Fingerprint {
+    guard !links.isEmpty else { return Fingerprint() }
+    let resolver = LinkResolver(site: self, page: copy page)
     var print = Fingerprint()
     for link in links {
       let answer = resolver.resolve(link)

@@ -2,7 +2,7 @@ import Markup
 
 /// Traces in the form of the record. Those that are the same as nothing said take a few bytes.
 extension FileTraces {
-  var bytes: [UInt8] {
+  func encoding() -> [UInt8] {
     var writer = RecordWriter(reserving: list.count * 300)
     writer.put(addresses)
     writer.put(list: list) { writer, entry in

@@ -120,14 +120,15 @@ extension TraceKeys {
     if let source = page.source {
       print.add(source.file.path)
       print.add(source.headPrint)
-      addImage(of: page, in: site, to: &print)
+      addPicture(of: page, in: site, to: &print)
     }
     var parent = page.parent
     while let section = parent {
       site.addLink(section, to: &print)
       parent = site.pages[section].parent
     }
-    for neighbour in [page.previous, page.next] { site.addLink(neighbour, to: &print) }
+    site.addLink(page.previous, to: &print)
+    site.addLink(page.next, to: &print)
     for (taxonomy, terms) in page.terms.enumerated() {
       print.add(terms.count)
       for term in terms {
@@ -153,8 +154,8 @@ extension TraceKeys {
   }
 
   /// A picture beside the page, which may come and go without the page's own file.
-  private static func addImage(of page: Page, in site: Site, to print: inout Fingerprint) {
-    guard let image = page.frontMatter.image else { return }
+  private static func addPicture(of page: Page, in site: Site, to print: inout Fingerprint) {
+    guard let image = page.source?.frontMatter.image else { return }
     print.add(site.answers([MarkdownLink(destination: image, isImage: false, location: .start)], on: page))
   }
 }

@@ -40,9 +40,10 @@ extension SiteRendering {
   /// - Parameter page: whose links were followed in making it.
   @discardableResult
   func keep(
-    _ path: URLPath, _ key: Fingerprint, on page: Int? = nil, _ part: inout Part, _ make: (inout Part) -> FileTrace?
+    _ path: URLPath, _ key: Fingerprint, on page: Int? = nil, _ part: inout Part,
+    _ make: (OutputPath, inout Part) -> FileTrace
   ) -> PageDigest? {
-    guard let file = OutputPath(path.file) else { return make(&part)?.digest }
+    guard let file = OutputPath(path.file) else { return nil }
     if let trace = tracing.trace(of: file, key, on: page), part.writer.keep(path: file) {
       part.copies += trace.copies
       part.diagnostics += trace.diagnostics
@@ -51,9 +52,11 @@ extension SiteRendering {
     }
     part.made.append(file)
     let before = (copies: part.copies.count, diagnostics: part.diagnostics.count)
-    guard var trace = make(&part) else { return nil }
-    trace.copies = Array(part.copies[before.copies...])
-    trace.diagnostics = Array(part.diagnostics[before.diagnostics...])
+    var trace = make(file, &part)
+    if part.copies.count > before.copies { trace.copies = Array(part.copies[before.copies...]) }
+    if part.diagnostics.count > before.diagnostics {
+      trace.diagnostics = Array(part.diagnostics[before.diagnostics...])
+    }
     if part.failure == nil, !trace.diagnostics.contains(where: { $0.severity == .error }) {
       part.traces.append((file, trace))
     }

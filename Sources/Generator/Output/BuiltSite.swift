@@ -21,11 +21,11 @@ extension BuiltSite {
     var strict = now
     (strict.drafts, strict.future, strict.expired) = (false, false, false)
     for page in site.pages {
-      aliases.formUnion(page.frontMatter.aliases.lazy.compactMap { OutputPath($0.file) })
+      aliases.formUnion(page.aliases.lazy.compactMap { OutputPath($0.file) })
       guard let source = page.source, let file = OutputPath(page.path.file) else { continue }
       addresses[site.configuration.folders.content + "/" + source.file.path] =
         baseURL.path + page.path.percentEncoded.dropFirst()
-      if let reason = HeldBack(page.frontMatter, strict) { held[file] = reason }
+      if let reason = HeldBack(source, strict) { held[file] = reason }
     }
     for path in held.keys { aliases.remove(path) }
   }

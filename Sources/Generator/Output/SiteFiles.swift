@@ -22,7 +22,7 @@ struct SiteFiles<Writer: OutputWriter> {
     self.options = options
     part = RenderedPart(writer: writer)
     taken = Set(site.pages.lazy.map(\.path.file))
-    aliases = site.pages.flatMap { page in page.frontMatter.aliases.map { ($0, page) } }
+    aliases = site.pages.flatMap { page in page.aliases.map { ($0, page) } }
   }
 
   mutating func write(copies: [(source: String, path: URLPath)]) {
@@ -144,7 +144,7 @@ extension SiteFiles {
   /// Every page that may be found.
   private var entries: [Sitemap.Entry] {
     site.pages.compactMap { page in
-      guard page.kind != .notFound, page.frontMatter.robots?.contains("noindex") != true else { return nil }
+      guard page.kind != .notFound, page.source?.frontMatter.robots?.contains("noindex") != true else { return nil }
       return Sitemap.Entry(location: baseURL.permalink(page.path), modified: page.lastModified?.moment.rfc3339)
     }
   }

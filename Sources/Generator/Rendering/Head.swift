@@ -20,7 +20,7 @@ struct Head {
     }
     let description = description
     if !own.hasDescription, !description.isEmpty { meta("description", description, &html) }
-    if let robots = page.page.frontMatter.robots {
+    if let robots = page.page.source?.frontMatter.robots {
       meta("robots", robots, &html)
     } else if page.page.kind == .notFound {
       meta("robots", "noindex", &html)
@@ -48,7 +48,7 @@ struct Head {
   }
 
   private var description: String {
-    let text = page.page.frontMatter.description ?? page.digest.firstParagraph
+    let text = page.page.source?.frontMatter.description ?? page.digest.firstParagraph
     if !text.isEmpty { return text.shortened(to: 200) }
     return page.page.kind == .home ? context.site.configuration.description : ""
   }

@@ -41,7 +41,7 @@ struct PageRenderer: Sendable {
 
   /// The template of a page; a diagnostic when there is none. A site without a `404` template has no such page.
   func template(for page: Page, _ diagnostics: inout [Diagnostic]) -> String? {
-    if let (name, place) = page.frontMatter.template {
+    if let (name, place) = page.source?.frontMatter.template {
       if templates.names.contains(name) { return name }
       let suggestion = Suggestion.phrase(Suggestion.closest(to: name, among: templates.names))
       diagnostics.append(

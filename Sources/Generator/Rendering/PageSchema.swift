@@ -23,7 +23,7 @@ struct PageValue: Sendable, TemplateRecord {
   }
 
   /// The author's own words, else the first paragraph.
-  var summary: String { page.frontMatter.description ?? digest.firstParagraph }
+  var summary: String { page.source?.frontMatter.description ?? digest.firstParagraph }
 
   func galleries() -> [GalleryValue] {
     var renderer = context.renderer(for: index)
@@ -34,7 +34,7 @@ struct PageValue: Sendable, TemplateRecord {
   }
 
   func gallery() -> TemplateValue {
-    guard page.frontMatter.gallery != nil else { return .none }
+    guard page.source?.frontMatter.gallery != nil else { return .none }
     return galleries().first { $0.gallery.definition.name == nil }?.record ?? .none
   }
 }
@@ -65,11 +65,11 @@ enum PageSchema {
       },
       .text("kind", "`page`, `section`, `home`, `taxonomy`, `term` or `404`.", "page") { $0.page.kind.name },
       .text("language", "Its language, else the site's.", "en") {
-        $0.page.frontMatter.language ?? $0.context.site.configuration.language
+        $0.page.source?.frontMatter.language ?? $0.context.site.configuration.language
       },
       .text("image", "Its picture, else that of its gallery's first item.", "/media/harbour.jpg") { $0.image },
       .entry("params", .anything, "What its front matter says under `params`.") {
-        ParamsValue.tree($0.page.frontMatter.params)
+        ParamsValue.tree($0.page.source?.frontMatter.params)
       },
     ]
   }
@@ -77,17 +77,19 @@ enum PageSchema {
   private static var dates: [Schema.Entry] {
     [
       .entry("date", .record(PageDate.schema.type), "When it was published.") {
-        .optional($0.page.frontMatter.date)
+        .optional($0.page.source?.frontMatter.date)
       },
       .entry("updated", .record(PageDate.schema.type), "When it was changed.") {
-        .optional($0.page.frontMatter.updated)
+        .optional($0.page.source?.frontMatter.updated)
       },
     ]
   }
 
   private static var texts: [Schema.Entry] {
     [
-      .text("description", "What its front matter says.", "A morning at sea") { $0.page.frontMatter.description },
+      .text("description", "What its front matter says.", "A morning at sea") {
+        $0.page.source?.frontMatter.description
+      },
       .text("summary", "The description, else the first paragraph as plain text.", "A morning at sea") { $0.summary },
       .html("content", "The Markdown with its galleries; absent in lists.", "<p>…</p>") { value in
         value.content.map { .html($0.content.html) } ?? .none

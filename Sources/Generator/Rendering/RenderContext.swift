@@ -56,7 +56,7 @@ final class RenderContext: Sendable {
 
   /// `image:` of a page, as it is linked.
   func image(of page: Int) -> String? {
-    guard let image = site.pages[page].frontMatter.image else { return nil }
+    guard let image = site.pages[page].source?.frontMatter.image else { return nil }
     return LinkResolver(site: site, page: site.pages[page]).resolveImage()?.destination ?? image
   }
 
@@ -73,7 +73,7 @@ final class RenderContext: Sendable {
 
   /// What a page wants to hear of its players.
   func events(of page: Int) -> PlayerEvents {
-    site.pages[page].frontMatter.events ?? site.configuration.events
+    site.pages[page].source?.frontMatter.events ?? site.configuration.events
   }
 }
 

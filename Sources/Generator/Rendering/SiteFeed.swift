@@ -19,7 +19,7 @@ struct SiteFeed {
       ? page.title : index == Site.home ? configuration.title : "\(page.title) · \(configuration.title)"
     let channel = RSSChannel(
       title: title, link: context.baseURL.permalink(page.path),
-      description: page.frontMatter.description ?? configuration.description, language: configuration.language,
+      description: page.source?.frontMatter.description ?? configuration.description, language: configuration.language,
       selfURL: context.baseURL.permalink(page.path.appending(file: "rss.xml")),
       updated: newest.compactMap { context.site.pages[$0].lastModified?.moment }.max())
     return RSSWriter.write(channel, items: newest.map(item))
@@ -33,7 +33,7 @@ struct SiteFeed {
       terms.map { context.site.taxonomies[taxonomy].terms[$0].title }
     }
     return RSSItem(
-      title: page.title, url: permalink, guid: permalink, published: page.frontMatter.date?.moment,
+      title: page.title, url: permalink, guid: permalink, published: page.source?.frontMatter.date?.moment,
       summary: HTML.escaping(value.summary), categories: terms)
   }
 }

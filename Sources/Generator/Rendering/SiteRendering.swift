@@ -50,8 +50,8 @@ struct SiteRendering<Output: SiteOutput> {
     let rendered = await inChunks(listPages) { pair, part in
       guard let template = pair.0.template else { return }
       let key = tracing.keys.list(pair.1, template, pair.0.content, digests)
-      keep(pair.1.path, key, &part) { part in
-        write(pair.1.path, &part) { bytes, diagnostics in
+      keep(pair.1.path, key, &part) { file, part in
+        write(file, &part) { bytes, diagnostics in
           renderer.render(
             pair.0.index, template: template, content: pair.0.content, list: pair.1, into: &bytes, &diagnostics)
         }
@@ -62,8 +62,8 @@ struct SiteRendering<Output: SiteOutput> {
       + (await inChunks(feeds) { index, part in
         let path = site.pages[index].path.appending(file: "rss.xml")
         let key = tracing.keys.feed(index, digests)
-        keep(path, key, &part) { part in
-          write(path, &part) { bytes, _ in bytes = SiteFeed(context: renderer.context, index: index).bytes() }
+        keep(path, key, &part) { file, part in
+          write(file, &part) { bytes, _ in bytes = SiteFeed(context: renderer.context, index: index).bytes() }
           return FileTrace(key: key)
         }
       })
@@ -91,12 +91,11 @@ extension SiteRendering {
 
   private func page(_ index: Int, _ part: inout Part) {
     guard let template = renderer.template(for: site.pages[index], &part.diagnostics) else { return }
-    let path = site.pages[index].path
     let key = tracing.keys.page(index, template)
-    let digest = keep(path, key, on: index, &part) { part in
+    let digest = keep(site.pages[index].path, key, on: index, &part) { file, part in
       let content = renderer.content(of: index, template: template, &part.diagnostics)
       part.copies += content.copies
-      write(path, &part) { bytes, diagnostics in
+      write(file, &part) { bytes, diagnostics in
         renderer.render(index, template: template, content: content, into: &bytes, &diagnostics)
       }
       return tracing.trace(content, key, on: site.pages[index])
@@ -105,12 +104,12 @@ extension SiteRendering {
   }
 
   private func write(
-    _ path: URLPath, _ part: inout Part, _ render: (inout [UInt8], inout [Diagnostic]) -> Void
+    _ file: OutputPath, _ part: inout Part, _ render: (inout [UInt8], inout [Diagnostic]) -> Void
   ) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(16_384)
     render(&bytes, &part.diagnostics)
-    guard part.failure == nil, let file = OutputPath(path.file) else { return }
+    guard part.failure == nil else { return }
     do {
       try part.writer.write(path: file, bytes: bytes)
     } catch {

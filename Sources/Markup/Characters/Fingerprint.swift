@@ -26,24 +26,36 @@ public struct Fingerprint: Sendable, Hashable {
   }
 
   public mutating func add(_ bytes: UnsafeRawBufferPointer) {
-    var rest = bytes[...]
-    if bytes.count >= 64 { addBlocks(&rest) }
-    while rest.count >= 16 { mix(Self.word(&rest), Self.word(&rest)) }
-    let one = rest.count >= 8 ? Self.word(&rest) : 0
-    var two: UInt64 = 0
-    for byte in rest { two = two << 8 | UInt64(byte) }
+    guard let base = bytes.baseAddress else { return mix(0, 0) }
+    let count = bytes.count
+    var index = count >= 64 ? addBlocks(base, count) : 0
+    while index &+ 16 <= count {
+      mix(Self.word(base, index), Self.word(base, index &+ 8))
+      index &+= 16
+    }
+    var (one, two): (UInt64, UInt64) = (0, 0)
+    if index &+ 8 <= count {
+      one = Self.word(base, index)
+      index &+= 8
+    }
+    while index < count {
+      two = two << 8 | UInt64(base.load(fromByteOffset: index, as: UInt8.self))
+      index &+= 1
+    }
     // At most seven bytes are in it. The length says where one thing ends and the next begins.
-    mix(one, two | UInt64(truncatingIfNeeded: bytes.count) << 56)
+    mix(one, two | UInt64(truncatingIfNeeded: count) << 56)
   }
 
-  /// Thirty-two bytes a step, in two sums that are brought together at the end.
-  private mutating func addBlocks(_ rest: inout Slice<UnsafeRawBufferPointer>) {
-    var (left, right) = (first, second)
-    while rest.count >= 32 {
-      left &+= Self.folded(left ^ Self.word(&rest), Self.word(&rest) ^ 0xE703_7ED1_A0B4_28DB)
-      right &+= Self.folded(right ^ Self.word(&rest), Self.word(&rest) ^ 0xA076_1D64_78BD_642F)
+  /// Thirty-two bytes a step, in two sums that are brought together at the end. Tells how many bytes were added.
+  private mutating func addBlocks(_ base: UnsafeRawPointer, _ count: Int) -> Int {
+    var (left, right, index) = (first, second, 0)
+    while index &+ 32 <= count {
+      left &+= Self.folded(left ^ Self.word(base, index), Self.word(base, index &+ 8) ^ 0xE703_7ED1_A0B4_28DB)
+      right &+= Self.folded(right ^ Self.word(base, index &+ 16), Self.word(base, index &+ 24) ^ 0xA076_1D64_78BD_642F)
+      index &+= 32
     }
     mix(left, right)
+    return index
   }
 
   @inline(__always)
@@ -53,9 +65,8 @@ public struct Fingerprint: Sendable, Hashable {
   }
 
   @inline(__always)
-  private static func word(_ rest: inout Slice<UnsafeRawBufferPointer>) -> UInt64 {
-    defer { rest = rest.dropFirst(8) }
-    return UInt64(littleEndian: rest.base.loadUnaligned(fromByteOffset: rest.startIndex, as: UInt64.self))
+  private static func word(_ base: UnsafeRawPointer, _ offset: Int) -> UInt64 {
+    UInt64(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
 }
 

@@ -54,6 +54,7 @@ extension EditedSite {
         "date: 2026-05-28T\(chance.roll(9) + 10):00:00Z\nupdated: 2026-06-01", "expires: 2026-05-30", "robots: noindex",
         "gallery: { feed: feeds/walks.xml, limit: \(1 + chance.roll(3)) }",
         "gallery: { fid: AEAAQdbniShi, feed: none.xml }",
+        "gallery: { fid: AEAAQdbniShi, feed: feeds/walks.xml, poster: note.pdf, embed: { load: click } }",
       ]))
     var seen: Set<Substring> = []
     let lines = front.joined(separator: "\n").split(separator: "\n").filter { line in
