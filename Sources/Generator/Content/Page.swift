@@ -30,6 +30,7 @@ struct Page: Sendable {
   var next: Int?
 
   // What its author said. Key by key, because all of them together are large and would be copied.
+  var visitorUploads: [VisitorUpload] { source?.frontMatter.visitorUploads ?? [] }
   var weight: Int { source?.frontMatter.weight ?? 0 }
   var aliases: [URLPath] { source?.frontMatter.aliases ?? [] }
 

@@ -32,7 +32,7 @@ struct SiteFiles<Writer: OutputWriter> {
       self.copy(options.path(site.configuration.folders.content + "/" + copy.source), to: copy.path.file)
     }
     writeAssets()
-    if site.pages.contains(where: { !$0.frontMatter.visitorUploads.isEmpty }) {
+    if site.pages.contains(where: { !$0.visitorUploads.isEmpty }) {
       write(VisitorUploadBlock.script, to: VisitorUploadBlock.scriptPath)
     }
     writeAliases()

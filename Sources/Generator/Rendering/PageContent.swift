@@ -49,7 +49,7 @@ struct ContentRenderer {
     if !galleriesInBody, !templatePlacesGalleries {
       for gallery in context.galleries[index] ?? [] { place(gallery, &content) }
     }
-    if !uploadsInBody { for upload in page.frontMatter.visitorUploads { place(upload, &content) } }
+    if !uploadsInBody { for upload in page.visitorUploads { place(upload, &content) } }
     return content
   }
 
@@ -130,7 +130,7 @@ extension ContentRenderer {
   private func insertUpload(
     _ code: ShortCode, _ source: PageSource, _ content: inout PageContent, _ diagnostics: inout [Diagnostic]
   ) {
-    let uploads = page.frontMatter.visitorUploads
+    let uploads = page.visitorUploads
     if let upload = uploads.first(where: { $0.name == code.argument }) { return place(upload, &content) }
     let names = uploads.map(\.name)
     let suggestion = Suggestion.phrase(Suggestion.closest(to: code.argument, among: names))
