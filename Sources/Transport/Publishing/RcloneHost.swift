@@ -106,7 +106,7 @@ extension RcloneHost {
   private static let away = [
     "connection refused", "no such host", "i/o timeout", "network is unreachable", "connection reset",
     "no route to host",
-    "broken pipe", "unexpected eof", "server misbehaving", "ssh: handshake failed", "x509",
+    "broken pipe", "unexpected eof", ": eof", "server misbehaving", "ssh: handshake failed", "x509",
   ]
 
   private func check(_ outcome: Tool.Outcome, _ purpose: Purpose) throws(PublishFailure) {

@@ -48,6 +48,11 @@ struct ReleaseFolder: Sendable {
         "\(path) holds files that sitegen did not put there: \(strangers.prefix(3).joined(separator: ", "))",
         help: "they were put into the site while it was published; move them away")
     }
-    do { try Directory.current.removeTree(path) } catch { throw .file(error) }
+    do {
+      // The list goes last: what a kill leaves of the rest is known as ours.
+      let folder = try Directory.current.open(path)
+      for name in try folder.names() where name != PublishLedger.name { try folder.removeTree(name) }
+      try Directory.current.removeTree(path)
+    } catch { throw .file(error) }
   }
 }

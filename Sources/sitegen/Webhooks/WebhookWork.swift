@@ -59,17 +59,17 @@ struct WebhookWork: Sendable {
     if unheard.isEmpty || state.tries >= Self.mostTries {
       if !unheard.isEmpty { words.giveUp(unheard) }
       await queue.finish(batch)
-      if state.retryAt == nil { state.tries = 0 }
     } else {
       await queue.postpone(batch)
       tryLater(&state, unheard)
     }
     state.needsPublish = state.needsPublish || outcome.hasChanged
-    guard state.needsPublish else { return }
-    state.needsPublish = await !update.publish()
+    if state.needsPublish { state.needsPublish = await !update.publish() }
     if state.needsPublish {
       state.isBroken = true
       tryLater(&state, [])
+    } else if state.retryAt == nil {
+      state.tries = 0
     }
   }
 
