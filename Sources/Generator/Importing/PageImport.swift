@@ -68,7 +68,7 @@ public struct PageImport: Sendable {
     }
     var text = FrontMatterText(TextEdit.apply(edits, to: bytes))
     if isHTML, !hasHeader, let title = Self.title(bytes) { try text.add(NewEntry("title", .text(title))) }
-    for (name, definition) in definitions { try text.add(NewEntry(name, .mapping(definition)), below: ["galleries"]) }
+    for (name, definition) in definitions { try text.add(NewEntry(name, .laidOut(definition)), below: ["galleries"]) }
     bytes = text.bytes
   }
 

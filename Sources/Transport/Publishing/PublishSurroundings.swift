@@ -47,7 +47,9 @@ public struct PublishSurroundings: Sendable {
   }
 
   private var secrets: [String] {
-    let telling = ["TOKEN", "SECRET", "PASSWORD", "PASSWD", "PASSPHRASE", "CREDENTIAL", "_KEY", "_PASS", "_AUTH", "WEBHOOK"]
+    let telling = [
+      "TOKEN", "SECRET", "PASSWORD", "PASSWD", "PASSPHRASE", "CREDENTIAL", "_KEY", "_PASS", "_AUTH", "WEBHOOK",
+    ]
     return environment.filter { name, value in
       // Paths of key files are no secrets, and short words would hide half of every message.
       value.utf8.count >= 6 && !value.hasPrefix("/") && telling.contains { name.uppercased().contains($0) }

@@ -10,6 +10,14 @@ indirect enum NewValue: Sendable, Hashable {
   /// A line for each, where there is room for lines.
   case lines([NewEntry])
 
+  /// A mapping that holds a mapping gets a line for each of its entries; others stand on one.
+  static func laidOut(_ entries: [NewEntry]) -> NewValue {
+    let inner = entries.map { entry in
+      if case .mapping(let below) = entry.value { NewEntry(entry.key, laidOut(below)) } else { entry }
+    }
+    return entries.contains { if case .mapping = $0.value { true } else { false } } ? .lines(inner) : .mapping(inner)
+  }
+
   var yaml: String {
     switch self {
     case .text(let text): Self.scalar(text)
