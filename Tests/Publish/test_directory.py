@@ -70,7 +70,9 @@ class DirectoryTests(unittest.TestCase):
         while self.killed_at(line):
             self.assertIn(files(self.www), (old, self.site.built()), "visitors see something in between")
             line += 1
-        self.assertGreater(line, 4)
+        # One that was killed when its work was done leaves nothing to the next but to tidy up.
+        self.site.write("content/_index.md", "Changed again.\n")
+        self.site.build()
         self.publish()
         self.assertEqual(files(self.www), self.site.built())
         self.assertEqual(self.leftovers(), set())

@@ -7,7 +7,6 @@ import sys
 import unittest
 import urllib.request
 
-from cutting import Cutting
 from site_under_test import LIST, Site, files, free_port, wait_until_listening
 
 
@@ -102,26 +101,6 @@ class RcloneTests(unittest.TestCase):
         self.assertIn("cannot be reached", self.publish(code=69))
         self.site.target(type="rclone", to='"elsewhere:films"', config="../rclone.conf")
         self.assertIn("rclone does not know the remote", self.publish(code=78))
-
-    def test_a_host_that_breaks_off_halfway(self):
-        host = self.serve("webdav")
-        www = host.path / "films"
-        self.publish()
-        way = Cutting(host.port)
-        self.addCleanup(way.close)
-        host.config.write_text(host.config.read_text().replace(f":{host.port}", f":{way.port}"))
-        for number in range(4):
-            self.site.write(f"static/{number}.bin", os.urandom(40_000).hex())
-        self.site.write("content/_index.md", "Changed.\n")
-        self.site.build()
-        for count in (0, 2000, 100_000, 250_000):
-            way.cut_after(count)
-            self.assertIn("error: ", self.publish(code=69, RCLONE_RETRIES="1", RCLONE_LOW_LEVEL_RETRIES="1"))
-            known = {line.split(" ", 2)[2] for line in (www / LIST).read_text().splitlines()[2:]}
-            self.assertLessEqual(set(files(www)), known, "a file of ours is not in the list")
-        way.cut_after(None)
-        self.publish()
-        self.assertEqual(files(www), self.site.built())
 
     def test_goes_on_after_a_kill(self):
         host = self.serve("webdav")
