@@ -9,6 +9,8 @@ from built import FIXTURE, OWN, WAITING, Site, skip_if_asked
 
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
+# What pages of the fixture hand their players' events to.
+LISTENERS = "window.site = { heard() {} }"
 # Of the project's own site: one of each kind, and all galleries.
 MAIN = ("/", "/docs/", "/docs/configuration/", "/docs/errors/", "/gallery/", "/tags/", "/404.html")
 
@@ -53,7 +55,10 @@ class Pages(unittest.TestCase):
         for name, site in sites.items():
             known = set(site.pages())
             for path in sorted(known):
-                with self.subTest(name + path), browser.visit(site.origin + path, viewport=PHONE) as page:
+                with (
+                    self.subTest(name + path),
+                    browser.visit(site.origin + path, viewport=PHONE, script=LISTENERS) as page,
+                ):
                     self.assertEqual(page.problems, [])
                     self.assertEqual(page.foreign, [])
                     self.assertLessEqual(page.evaluate("document.documentElement.scrollWidth"), PHONE["width"])
