@@ -51,7 +51,8 @@ enum ASCII {
   }
 
   static func equalIgnoringCase(_ left: String, _ right: String) -> Bool {
-    left.utf8.count == right.utf8.count && zip(left.utf8, right.utf8).allSatisfy { lower($0) == lower($1) }
+    let (left, right) = (left.utf8Span.span, right.utf8Span.span)
+    return left.count == right.count && left.indices.allSatisfy { lower(left[$0]) == lower(right[$0]) }
   }
 }
 

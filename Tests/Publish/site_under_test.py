@@ -45,6 +45,20 @@ class Site:
         if done.returncode:
             raise AssertionError(f"the site was not built ({done.returncode}):\n{done.stderr}")
 
+    def publishes_before(self, tool, call):
+        """Publishes, and is killed when `tool` has been called so often; whether it came to its end before that call."""
+        tools = self.root / "tools"
+        tools.mkdir(exist_ok=True)
+        count = self.root / "count"
+        count.write_text("0")
+        wrapper = tools / tool
+        real = shutil.which(tool)
+        wrapper.write_text(
+            f'#!/bin/sh\nn=$(($(cat "{count}") + 1)); echo $n > "{count}"\n'
+            f'"{real}" "$@" || exit $?\n[ $n -lt {call} ] || kill -9 $PPID\n')
+        wrapper.chmod(0o755)
+        return self.run("publish", PATH=f"{tools}:{os.environ['PATH']}").returncode == 0
+
     def built(self):
         """The files of the output with their bytes, by path."""
         return files(self.public, without=".sitegen")
