@@ -86,7 +86,7 @@ extension Companions {
       diagnostics.append(
         Diagnostic(
           .companionMissing, isPicture ? .note : .warning, at: place,
-          "the \(isPicture ? "picture" : "subtitles") at \(url.string) cannot be had: \(reason)"))
+          "the \(isPicture ? "picture" : "subtitles") at \(Secrets.hidden(in: url.string)) cannot be had: \(reason)"))
     }
   }
 }

@@ -20,9 +20,10 @@ struct GalleryLoading {
     var lacksFeed = false
     var companions = Companions()
 
-    /// All galleries, with the page whose front matter names them.
+    /// All galleries, with the page whose front matter names them, in the order of pages and of short codes.
     var placed: [(page: Int?, gallery: Gallery)] {
-      byPage.flatMap { page, galleries in galleries.map { (page, $0) } } + coded.values.map { (nil, $0) }
+      byPage.sorted { $0.key < $1.key }.flatMap { page, galleries in galleries.map { (page, $0) } }
+        + coded.sorted { $0.key < $1.key }.map { (nil, $0.value) }
     }
 
     mutating func add(_ findings: FeedFindings) {
