@@ -52,4 +52,23 @@ import Testing
     let path = try #require(tracks.first?.1)
     #expect(try trial.sandbox.text("public" + String(path)) == "WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nA\n")
   }
+
+  /// Several pages share it: the first of them is named, and the address without its signature.
+  @Test func aSignatureIsNotTold() async throws {
+    let feed =
+      #"{"title": "F", "items": [{"rid": "Ag0Cqq6ltcaH", "title": "T", "content_type": "video/mp4", "extra_files": [{"type": "subtitle-en", "url": "https://cdn.example/a.srt?Signature=geheim"}]}]}"#
+    let pages = (1...9).map { ("content/\($0).md", "---\ngallery: { fid: AEAAQdbniShi, feed: f.json }\n---\n") }
+    let trial = try SiteTrial(
+      [
+        "site.yml": "title: Site\nbase_url: https://h.example/\ntheme: none\nembed: video\n",
+        "templates/page.mustache": "{{page.content}}", "templates/list.mustache": "{{page.title}}", "f.json": feed,
+      ].merging(pages) { $1 })
+    trial.retriever.answers["https://cdn.example/a.srt?Signature=geheim"] = .fresh("<!doctype html>")
+    let problems = try await trial.problems()
+    #expect(
+      problems == [
+        "content/1.md:2:37: warning[companion-missing]: the subtitles at https://cdn.example/a.srt?Signature=*** "
+          + "cannot be had: these are no subtitles"
+      ])
+  }
 }
