@@ -12,7 +12,7 @@ enum EmbedPromises {
     for mode in [EmbedSettings.Mode.list, .video] {
       var definition = GalleryDefinition(place: Place(file: "a.md"))
       definition.embed = EmbedSettings(mode: mode, size: EmbedSize())
-      let gallery = Gallery(definition, FeedOutcome(status: .fresh, feed: feed))
+      let gallery = Gallery(definition, FeedOutcome(status: .fresh, contents: FeedContents(feed)))
       let text = renderer.html(gallery, number: 1).string
       for active in ["<script", "<style", "<iframe", "=\"javascript:", "onerror=\""] {
         try promise(!text.contains(active), "\(active) in\n\(text)")

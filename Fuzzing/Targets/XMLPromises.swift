@@ -1,10 +1,29 @@
-import Markup
+@testable import Markup
 
 /// Places lie within the file, limits hold, and text is text.
 enum XMLPromises {
   static func check(_ bytes: [UInt8]) throws {
     try check(bytes, XMLLimits())
     try check(bytes, small)
+    try comparePlain(bytes, XMLLimits())
+    try comparePlain(bytes, small)
+  }
+
+  /// What is read without libxml2 is what libxml2 reads.
+  private static func comparePlain(_ bytes: [UInt8], _ limits: XMLLimits) throws {
+    let text = TextEncoding(bytes, charset: nil)
+    let root = text.bytes.withUnsafeBufferPointer { bytes in
+      var prolog = XMLProlog(bytes, from: text.origin)
+      return prolog.findRoot()
+    }
+    guard let root else { return }
+    let plain = text.bytes.withUnsafeBufferPointer { PlainXML.read($0, from: root, limits: limits, items: nil) }
+    guard let plain else { return }
+    var reading = XMLReading(text, limits: limits, triesPlain: false)
+    let read = try reading.read().tree
+    let findings = reading.findings.dropFirst(text.findings.count)
+    try promise(!findings.contains { $0.offset >= root }, "libxml2 finds more: \(findings.map(\.message))")
+    try promise(plain.sketch == read.sketch, "not as libxml2 reads it: \(plain.sketch)")
   }
 
   /// So that each is reached.
@@ -45,5 +64,24 @@ enum XMLPromises {
     try promise(String(validating: text, as: UTF8.self) != nil, "text of <\(element.name)> is not UTF-8")
     try promise(!text.contains(0), "NUL in the text of <\(element.name)>")
     for child in element.children { try walk(child, depth: depth + 1, &nodes, limits, extent) }
+  }
+}
+
+extension XMLTree {
+  /// All that it holds but places, whatever the numbers of its names are.
+  fileprivate var sketch: [String] {
+    nodes.indices.map { sketch(of: $0) } + ["\(hasBase) \(hasLanguage)"]
+  }
+
+  private func sketch(of index: Int) -> String {
+    let node = nodes[index]
+    let next = index + 1 < nodes.count ? Int(nodes[index + 1].attributes) : attributes.count
+    let own = attributes[Int(node.attributes)..<next].map { attribute in
+      let value = String(decoding: values[Int(attribute.start)..<Int(attribute.end)], as: UTF8.self)
+      return "\(names[Int(attribute.name)])=\(value)"
+    }
+    let text = String(decoding: text[Int(node.textStart)..<Int(node.textEnd)], as: UTF8.self)
+    let name = node.isText ? "" : "\(names[Int(node.name)])"
+    return "\(name) \(node.parent) \(node.end) \(own) \(text)"
   }
 }

@@ -17,6 +17,6 @@ static inline void keep_freed_memory(int bytes) {
 #ifdef M_TRIM_THRESHOLD
   mallopt(M_TRIM_THRESHOLD, bytes);
   mallopt(M_MMAP_THRESHOLD, 32 << 20);
-  mallopt(M_TOP_PAD, 16 << 20);
+  mallopt(M_TOP_PAD, 48 << 20);
 #endif
 }

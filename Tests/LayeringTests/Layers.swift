@@ -2,7 +2,7 @@
 enum Layers {
   /// The modules that a target imports, those of the operating system apart.
   static let imports: [String: Set<String>] = [
-    "Markup": ["Clibxml2", "Clibcmark"],
+    "Markup": ["Clibxml2", "Clibcmark", "Synchronization"],
     "Syndication": ["Markup"],
     "Cincopa": ["Markup", "Syndication"],
     "Templates": ["Markup"],

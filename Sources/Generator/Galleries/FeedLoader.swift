@@ -86,8 +86,7 @@ extension FeedLoader {
     do {
       let bytes = try FileSystem.read(options.path(path), limit: request.source.policy.request.maxSize)
       print = Fingerprint(bytes)
-      let feed = try reading.parse(file: bytes)
-      return FeedOutcome(status: .local, feed: try reading.accepted(feed, previous: nil).rooted(at: baseURL))
+      return try shown(bytes, reading)
     } catch let error as FeedError {
       return FeedOutcome(status: .failed, reason: "\(path):\(error.location.line): \(error.message)")
     } catch let error as RetrievalRefusal {
@@ -97,6 +96,14 @@ extension FeedLoader {
     } catch {
       return FeedOutcome(status: .failed, reason: "\(path) cannot be read")
     }
+  }
+
+  /// Of each entry only what galleries show is ever kept.
+  private func shown(_ bytes: [UInt8], _ reading: FeedReading) throws -> FeedOutcome {
+    let items = ItemViewList(baseURL)
+    let feed = try reading.parse(file: bytes, into: items)
+    try reading.accept(count: items.items.count, previous: nil)
+    return FeedOutcome(status: .local, contents: FeedContents(feed, items))
   }
 
   private func place(of source: GallerySource) -> (path: String, FeedReading) {
@@ -204,7 +211,8 @@ extension FeedLoader {
       case .stale(let reason): (.stale, reason)
       case .failed(let reason): (.failed, reason)
       }
-    var outcome = FeedOutcome(status: status, feed: value?.feed, reason: reason, age: answer.age)
+    var outcome = FeedOutcome(
+      status: status, contents: (value?.feed).map(FeedContents.init), reason: reason, age: answer.age)
     outcome.checked = answer.checked
     outcome.isRefreshed = found.isRefreshed
     outcome.difference = value?.difference

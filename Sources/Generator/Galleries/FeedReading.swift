@@ -50,6 +50,11 @@ public struct FeedReading: Sendable {
     try Self.parser.parse(bytes, format: format, hasRoot: true)
   }
 
+  /// As the other, but entries go to `receiver`.
+  func parse(file bytes: [UInt8], into receiver: any EntryReceiver) throws(FeedError) -> Feed {
+    try Self.parser.parse(bytes, format: format, hasRoot: true, into: receiver)
+  }
+
   private static let parser = FeedParser(dialects: [CincopaJSON2.self, CincopaJSON1.self])
 
   func read(_ body: RetrievedBody) throws(RetrievalRefusal) -> Feed {
@@ -61,15 +66,21 @@ public struct FeedReading: Sendable {
   }
 
   func accepted(_ feed: Feed, previous: Feed?) throws(RetrievalRefusal) -> Feed {
-    let count = feed.entries.count
+    try accept(count: feed.entries.count, previous: previous?.entries.count)
+    return feed
+  }
+
+  /// - Parameters:
+  ///   - count: items that came now.
+  ///   - previous: items of the copy that they would replace; nil without one.
+  func accept(count: Int, previous: Int?) throws(RetrievalRefusal) {
     guard count >= policy.minItems else {
       throw RetrievalRefusal(
         reason: count == 0
           ? "the feed has no items" : "the feed has \(count) items, and min_items is \(policy.minItems)")
     }
-    if let old = previous?.entries.count, old > 0, Double(old - count) / Double(old) > policy.maxShrink {
+    if let old = previous, old > 0, Double(old - count) / Double(old) > policy.maxShrink {
       throw RetrievalRefusal(reason: "the feed shrank from \(old) to \(count) items, more than max_shrink allows")
     }
-    return feed
   }
 }

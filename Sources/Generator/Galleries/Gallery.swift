@@ -59,10 +59,19 @@ struct FeedContents: Sendable {
   var warnings: [FeedWarning]
 
   init(_ feed: Feed) {
+    let list = ItemViewList()
+    for place in feed.entries.indices { list.take(feed.entries[place]) }
+    self.init(feed, list)
+  }
+
+  /// - Parameters:
+  ///   - feed: all of it but its entries.
+  ///   - list: what its entries became.
+  init(_ feed: Feed, _ list: ItemViewList) {
     title = feed.title
     summary = feed.summary
-    items = feed.entries.indices.map { ItemView(feed.entries[$0]) }
-    updated = feed.entries.lazy.compactMap { $0.modified ?? $0.published }.max()
+    items = list.items
+    updated = list.updated
     warnings = feed.source.warnings
   }
 }
@@ -95,9 +104,9 @@ struct FeedOutcome: Sendable {
   /// The file that it was read from, from the site's folder, whether or not it is there.
   var file: RecordedInput?
 
-  init(status: Status, feed: Feed? = nil, reason: String? = nil, age: Double? = nil) {
+  init(status: Status, contents: FeedContents? = nil, reason: String? = nil, age: Double? = nil) {
     self.status = status
-    contents = feed.map(FeedContents.init)
+    self.contents = contents
     self.reason = reason
     self.age = age
   }

@@ -1,14 +1,9 @@
 import Syndication
 
-extension Feed {
+extension Entry {
   /// The same with the path of the base URL before addresses that begin with `/`, as a feed among the files of the site
   /// writes those of the site (SPEC section 3, `base_url`).
-  func rooted(at baseURL: BaseURL) -> Feed {
-    guard baseURL.path != "/" else { return self }
-    var feed = self
-    feed.entries = entries.map { $0.mappingAddresses(baseURL.prefixed) }
-    return feed
-  }
+  func rooted(at baseURL: BaseURL) -> Entry { mappingAddresses(baseURL.prefixed) }
 }
 
 extension BaseURL {

@@ -31,6 +31,13 @@ extension UnsafeBufferPointer<UInt8> {
     return memcmp(base + index, text.utf8Start, text.utf8CodeUnitCount) == 0
   }
 
+  /// Whether the bytes of a range stand here, too, if there are so many.
+  @inline(__always)
+  func isSame(_ range: Range<Int>, at index: Int) -> Bool {
+    guard let base = baseAddress, index + range.count <= count else { return false }
+    return memcmp(base + range.lowerBound, base + index, range.count) == 0
+  }
+
   /// As `has`, ASCII letters in either case; `text` is in lower case.
   func hasIgnoringCase(_ text: StaticString, at index: Int) -> Bool {
     guard index >= 0, index + text.utf8CodeUnitCount <= count else { return false }

@@ -1,7 +1,7 @@
 /// The markup that most descriptions are: balanced paragraphs, lists, emphasis and links without further attributes. It is
 /// sanitized here without a parser, to what `Sanitizer.parsed` makes of it.
 struct SimpleMarkup {
-  private let source: [UInt8]
+  private let source: UnsafeBufferPointer<UInt8>
   private var index = 0
   private var output: [UInt8] = []
   /// The open elements, one byte each, the last one lowest; at most eight.
@@ -10,11 +10,13 @@ struct SimpleMarkup {
   /// Nil for anything that is not that simple.
   static func sanitized(_ html: Span<UInt8>, _ policy: SanitizerPolicy) -> HTML? {
     guard policy.depth >= 8 else { return nil }
-    var markup = SimpleMarkup(html.withUnsafeBufferPointer { Array($0) })
-    return markup.read() ? HTML(trusted: markup.output) : nil
+    return html.withUnsafeBufferPointer {
+      var markup = SimpleMarkup($0)
+      return markup.read() ? HTML(trusted: markup.output) : nil
+    }
   }
 
-  private init(_ source: [UInt8]) {
+  private init(_ source: UnsafeBufferPointer<UInt8>) {
     self.source = source
     output.reserveCapacity(source.count + source.count / 4 + 40)
   }
@@ -38,7 +40,6 @@ struct SimpleMarkup {
       if !CleanText.isPlain(source[index]), CleanText.isSuspect(source.span, index) { return false }
       index += 1
     }
-    let source = source
     Escape.html(source.span.extracting(start..<index), into: &output)
     return true
   }

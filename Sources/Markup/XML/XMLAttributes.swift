@@ -54,9 +54,19 @@ extension XMLElement {
     return nil
   }
 
+  /// Its own `xml:base`.
+  public var xmlBase: String? {
+    storage.tree.hasBase ? attribute("base", namespace: Self.xmlNamespace) : nil
+  }
+
   /// The values of `xml:base` that hold here, the outermost first.
   public var xmlBases: [String] {
     storage.tree.hasBase ? inherited("base").reversed() : []
+  }
+
+  /// Its own `xml:lang`.
+  public var ownXMLLang: String? {
+    storage.tree.hasLanguage ? attribute("lang", namespace: Self.xmlNamespace) : nil
   }
 
   /// The value of the nearest `xml:lang`.

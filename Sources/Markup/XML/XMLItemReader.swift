@@ -10,12 +10,17 @@ public protocol XMLItemReader: AnyObject {
   /// - Returns: whether it was taken; otherwise it stays in the document.
   func read(_ item: XMLElement) -> Bool
 
-  /// The document has to be read once more, because its markup is broken: what was taken is void.
+  /// The document has to be read once more, because it is not plain or its markup is broken: what was taken is void.
   func startAgain()
 }
 
 /// Who takes items, and what locations are counted by.
-struct XMLItems {
+final class XMLItems {
   let reader: any XMLItemReader
   let places: XMLPlaces
+
+  init(_ reader: any XMLItemReader, _ places: XMLPlaces) {
+    self.reader = reader
+    self.places = places
+  }
 }

@@ -15,22 +15,22 @@ struct XMLNameTable {
     }
   }
 
-  private(set) var names: [XMLName] = []
   private var keys: [Key] = []
   /// Number of a name plus one, or 0; its size is a power of two, at least twice the number of names.
   private var slots = [UInt32](repeating: 0, count: 128)
 
-  mutating func number(of key: Key) -> UInt32 {
+  /// - Parameter names: of the document so far; takes those that are new.
+  mutating func number(of key: Key, in names: inout [XMLName]) -> UInt32 {
     var slot = key.hash & (slots.count - 1)
     while slots[slot] != 0 {
       let number = slots[slot] - 1
       if keys[Int(number)] == key { return number }
       slot = (slot + 1) & (slots.count - 1)
     }
-    return insert(key, at: slot)
+    return insert(key, at: slot, &names)
   }
 
-  private mutating func insert(_ key: Key, at slot: Int) -> UInt32 {
+  private mutating func insert(_ key: Key, at slot: Int, _ names: inout [XMLName]) -> UInt32 {
     keys.append(key)
     names.append(
       XMLName(

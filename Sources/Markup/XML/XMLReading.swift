@@ -1,13 +1,16 @@
-/// Reads a document in one pass when it is well-formed, and in two when it must be repaired.
+/// Reads a document in one pass when it is plain, else by libxml2, and once more when it must be repaired.
 struct XMLReading {
   let limits: XMLLimits
   private let items: (any XMLItemReader)?
+  /// Whether libxml2 reads only what is not plain.
+  private let triesPlain: Bool
   private(set) var findings: [XMLFinding] = []
   private var firstError: XMLFinding?
   private var places: XMLPlaces
 
-  init(_ source: TextEncoding, limits: XMLLimits, items: (any XMLItemReader)? = nil) {
+  init(_ source: TextEncoding, limits: XMLLimits, items: (any XMLItemReader)? = nil, triesPlain: Bool = true) {
     self.limits = limits
+    self.triesPlain = triesPlain
     self.items = items
     places = XMLPlaces(source: source.bytes, origin: source.origin)
     findings = source.findings
@@ -44,7 +47,15 @@ struct XMLReading {
     let root = prolog.findRoot()
     findings += prolog.findings
     guard let root else { return .failure(Self.empty) }
+    if triesPlain, let tree = readPlain(bytes, from: root) { return .tree(tree) }
     return parse(bytes, from: root, isRecovering: false)
+  }
+
+  private func readPlain(_ bytes: UnsafeBufferPointer<UInt8>, from root: Int) -> XMLTree? {
+    let taken = items.map { XMLItems($0, places) }
+    if let tree = PlainXML.read(bytes, from: root, limits: limits, items: taken) { return tree }
+    items?.startAgain()
+    return nil
   }
 
   private mutating func readRepaired(from root: Int) throws(MarkupError) -> XMLStorage {
@@ -71,7 +82,7 @@ struct XMLReading {
     }
     guard let context = XMLParserContext(bytes, from: root) else { return .failure(Self.empty) }
     var builder = XMLTreeBuilder(
-      context, limits: limits, isRecovering: isRecovering, items: items.map { XMLItems(reader: $0, places: places) })
+      context, limits: limits, isRecovering: isRecovering, items: items.map { XMLItems($0, places) })
     context.parse(&builder)
     if let failure = builder.failure {
       return .failure(

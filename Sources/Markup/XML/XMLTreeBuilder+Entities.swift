@@ -22,14 +22,14 @@ extension XMLTreeBuilder {
     var start = 0
     while true {
       let reference = bytes.next(UInt8(ascii: "&"), from: start)
-      tree.values.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<reference]))
+      writer.tree.values.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<reference]))
       guard reference < bytes.count else { return }
       let end = bytes.next(UInt8(ascii: ";"), from: reference)
       let name = UnsafeBufferPointer(rebasing: bytes[min(reference + 1, end)..<end])
       if name.first == UInt8(ascii: "#") {
-        tree.values.append(UInt8(ascii: "&"))
+        writer.tree.values.append(UInt8(ascii: "&"))
       } else if let scalar = NamedCharacters.scalar(named: name) {
-        tree.values.append(scalar: scalar)
+        writer.tree.values.append(scalar: scalar)
       }
       start = min(end + 1, bytes.count)
     }

@@ -60,6 +60,11 @@ public enum MediaType {
 
   /// What stands in a `type` or `medium` attribute without a slash.
   public static func medium(_ text: String) -> MediaKind? {
+    if ASCII.contains(text.utf8Span.span, { $0 == UInt8(ascii: "/") }) { return nil }
+    return word(text)
+  }
+
+  private static func word(_ text: String) -> MediaKind? {
     switch ASCII.lowercased(ASCII.trimmed(text)) {
     case "video": .video
     case "audio": .audio

@@ -14,12 +14,8 @@ struct Choice<Value> {
     if let value, !isWanted(value) { self = Choice() }
   }
 
-  /// As it is after one more offer.
-  func offered(_ value: Value?, rank: Int) -> Choice {
-    var choice = self
-    choice.offer(value, rank: rank)
-    return choice
-  }
+  /// The value, which leaves for good.
+  mutating func take() -> Value? { value.take() }
 
   /// Whether an offer of that rank would be taken: asked before costly reading.
   func wants(rank: Int) -> Bool { rank < self.rank }
@@ -27,7 +23,7 @@ struct Choice<Value> {
 
 /// Values of which several may stand together: those of the lowest rank.
 struct ListChoice<Value> {
-  private(set) var values: [Value] = []
+  var values: [Value] = []
   private var rank = Int.max
 
   mutating func offer(_ value: Value?, rank: Int = 0) {

@@ -19,7 +19,7 @@ struct EntryDraft {
   private var shared: (content: Int, summary: Int)?
 
   /// Whether the chosen content and the chosen summary come from that element.
-  private func isShared(_ summary: Choice<RawContent>) -> Bool {
+  private var isShared: Bool {
     guard let shared else { return false }
     return !content.wants(rank: shared.content) && content.wants(rank: shared.content - 1)
       && !summary.wants(rank: shared.summary) && summary.wants(rank: shared.summary - 1)
@@ -37,24 +37,24 @@ struct EntryDraft {
     tags.append(contentsOf: parts.compactMap(PlainText.fromMarkup))
   }
 
-  func entry() -> Entry {
-    let title = title.offered(media.title.value, rank: 1)
-    let summary = summary.offered(media.description.value, rank: 1)
-    var entry = Entry(id: id.value ?? "", title: title.value ?? "")
-    entry.url = url.value
-    if isShared(summary), let plain = summary.value?.ifPlain {
+  /// What was said moves into the entry.
+  mutating func entry() -> Entry {
+    title.offer(media.title.take(), rank: 1)
+    summary.offer(media.description.take(), rank: 1)
+    var entry = Entry(id: id.take() ?? "", title: title.take() ?? "")
+    if isShared, let plain = summary.value?.ifPlain {
       (entry.content, entry.summary) = (plain.html, PlainText.fromText(plain.text))
     } else {
-      let content = content.value.flatMap { $0.raw.html(base: $0.base) }
-      entry.content = content
-      entry.summary = isShared(summary) ? content.flatMap(PlainText.fromSanitized) : summary.value?.plainText
+      entry.content = content.value.flatMap { $0.raw.html(base: $0.base) }
+      entry.summary = isShared ? entry.content.flatMap(PlainText.fromSanitized) : summary.value?.plainText
     }
+    entry.url = url.take()
     entry.published = published.value
     entry.modified = modified.value
-    entry.language = language.value
-    entry.authors = authors.values
-    entry.tags = tags
-    entry.attachments = enclosures
+    entry.language = language.take()
+    swap(&entry.authors, &authors.values)
+    swap(&entry.tags, &tags)
+    swap(&entry.attachments, &enclosures)
     media.fill(&entry)
     return entry
   }

@@ -17,16 +17,17 @@ struct MediaDraft {
   var title = Choice<String>()
   var description = Choice<RawContent>()
 
-  func fill(_ entry: inout Entry) {
+  /// What was said moves into the entry.
+  mutating func fill(_ entry: inout Entry) {
     entry.media.kind = kind ?? .other
-    entry.media.renditions = renditions
+    swap(&entry.media.renditions, &renditions)
     entry.media.duration = duration.value
-    entry.media.thumbnails = thumbnails.values
-    entry.media.credits = credits.values
-    entry.media.subtitles = subtitles
-    entry.media.rating = rating.value
-    entry.media.playerURL = playerURL.value
-    entry.media.embedURL = embedURL.value
+    swap(&entry.media.thumbnails, &thumbnails.values)
+    swap(&entry.media.credits, &credits.values)
+    swap(&entry.media.subtitles, &subtitles)
+    entry.media.rating = rating.take()
+    entry.media.playerURL = playerURL.take()
+    entry.media.embedURL = embedURL.take()
     entry.tags.append(contentsOf: tags.values)
   }
 

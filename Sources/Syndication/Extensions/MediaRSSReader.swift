@@ -44,7 +44,7 @@ enum MediaRSSReader {
       part(child, level: .content, base: base, into: &media, &context)
       if child.name == "title" { title.offer(text(child).plainText) }
     }
-    guard var rendition = said.rendition else {
+    guard let rendition = said.rendition(titled: title.value) else {
       if element.attribute("url") == nil, element.isLeaf {
         context.warn(.missingElement, at: element.location, "a media:content has neither url nor player")
       }
@@ -52,7 +52,6 @@ enum MediaRSSReader {
       media.duration.offer(said.duration, rank: 0)
       return
     }
-    rendition.title = title.value
     media.renditions.append(rendition)
   }
 

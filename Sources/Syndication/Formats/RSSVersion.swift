@@ -24,10 +24,12 @@ enum RSSVersion {
     "2.0", "0.90", "0.91", "0.92", "0.93", "0.94", "2.00", "2.0.0", "2.0.1", "2.0.2", "2.0.3", "2.0.11", "2.1", "2.01",
   ]
 
-  private static func check(_ version: String, at location: SourceLocation, _ context: inout FeedContext) {
+  private static func check(
+    _ version: String, at location: @autoclosure () -> SourceLocation, _ context: inout FeedContext
+  ) {
     if known.contains(version) { return }
     context.warn(
-      .version, at: location,
+      .version, at: location(),
       version.isEmpty ? "no version of RSS is named" : "'\(FeedContext.short(version))' is no version of RSS")
   }
 }

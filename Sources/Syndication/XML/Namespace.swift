@@ -16,6 +16,10 @@ enum Namespace: Sendable {
     if uri.isEmpty {
       self = prefix.isEmpty ? .none : Self.prefixes[ASCII.lowercased(prefix)] ?? .other
     } else {
+      if let known = Self.usual[uri] {
+        self = known
+        return
+      }
       let address = Self.reduced(uri)
       self = Self.addresses[address] ?? Self.guess(address, prefix: ASCII.lowercased(prefix))
     }
@@ -40,6 +44,14 @@ enum Namespace: Sendable {
     while let last = text.utf8.last, last == UInt8(ascii: "/") || last == UInt8(ascii: "#") { text = text.dropLast() }
     return String(text)
   }
+
+  /// As their standards write them: most feeds do.
+  private static let usual: [String: Namespace] = [
+    "http://search.yahoo.com/mrss/": .media, "http://www.w3.org/2005/Atom": .atom, "http://purl.org/rss/1.0/": .rss,
+    "http://www.itunes.com/dtds/podcast-1.0.dtd": .itunes, "http://purl.org/dc/elements/1.1/": .dublinCore,
+    "http://purl.org/rss/1.0/modules/content/": .content, "http://www.w3.org/1999/02/22-rdf-syntax-ns#": .rdf,
+    "http://www.w3.org/1999/xhtml": .xhtml, "http://xspf.org/ns/0/": .xspf,
+  ]
 
   private static let prefixes: [String: Namespace] = [
     "media": .media, "itunes": .itunes, "dc": .dublinCore, "dcterms": .dublinCoreTerms, "content": .content,

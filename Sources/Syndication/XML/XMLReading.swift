@@ -8,7 +8,7 @@ extension FeedContext {
 
   /// The base that holds in an element: its own `xml:base`, else that of its parent.
   func base(in element: XMLElement, _ outer: WebURL?) -> WebURL? {
-    guard let text = element.attribute("base", namespace: XMLNames.xml) else { return outer }
+    guard let text = element.xmlBase else { return outer }
     return WebURL(text, base: outer) ?? outer
   }
 
@@ -46,8 +46,6 @@ extension FeedContext {
 }
 
 enum XMLNames {
-  /// What the prefix `xml` always stands for (Namespaces in XML 1.0, section 3).
-  static let xml = "http://www.w3.org/XML/1998/namespace"
   static let rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 }
 
@@ -68,7 +66,7 @@ extension XMLElement {
 
   /// Its own `xml:lang`; empty text says that the language is not known.
   var language: String? {
-    attribute("lang", namespace: XMLNames.xml).flatMap(PlainText.fromText)
+    ownXMLLang.flatMap(PlainText.fromText)
   }
 
   /// For feeds in capitals: asked only when the name as it should be is not there.

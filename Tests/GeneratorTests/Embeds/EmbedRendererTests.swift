@@ -17,7 +17,8 @@ import Testing
     definition.embed = EmbedSettings(mode: mode, size: size)
     definition.embed.load = load
     let read = try feed.map { try FeedReading().parse(Array($0.utf8), contentType: nil, base: nil) }
-    let gallery = Gallery(definition, FeedOutcome(status: read == nil ? .failed : .fresh, feed: read))
+    let gallery = Gallery(
+      definition, FeedOutcome(status: read == nil ? .failed : .fresh, contents: read.map(FeedContents.init)))
     return EmbedRenderer(hosts: .standard, pageTitle: "Page <1>").html(gallery, number: number).string
   }
 

@@ -18,7 +18,7 @@ import Testing
     feed.entries = entries
     var definition = GalleryDefinition(place: Place(file: "a.md"))
     change(&definition)
-    return Gallery(definition, FeedOutcome(status: .fresh, feed: feed)).items.map(\.title)
+    return Gallery(definition, FeedOutcome(status: .fresh, contents: FeedContents(feed))).items.map(\.title)
   }
 
   @Test(arguments: [
@@ -38,7 +38,7 @@ import Testing
 
   /// Where it is said what is now, pages tell the same age whenever they are built.
   @Test func ageOfALastGoodCopy() {
-    var outcome = FeedOutcome(status: .stale, feed: Feed(source: FeedSource(format: .rss)), age: 60)
+    var outcome = FeedOutcome(status: .stale, contents: FeedContents(Feed(source: FeedSource(format: .rss))), age: 60)
     outcome.checked = 1_000
     let definition = GalleryDefinition(place: Place(file: "a.md"))
     #expect(Gallery(definition, outcome).staleAge == 60)

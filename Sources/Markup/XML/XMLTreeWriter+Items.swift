@@ -1,5 +1,5 @@
 /// Items leave the tree as soon as they have ended.
-extension XMLTreeBuilder {
+extension XMLTreeWriter {
   /// Where the tree ends before an item begins.
   struct Mark {
     var node: UInt32
@@ -19,7 +19,7 @@ extension XMLTreeBuilder {
 
   private mutating func askForNames() {
     guard let items else { return }
-    for name in table.names[itemNames.count...] { itemNames.append(items.reader.isItem(name)) }
+    for name in tree.names[itemNames.count...] { itemNames.append(items.reader.isItem(name)) }
   }
 
   mutating func endItem(_ mark: Mark) {
@@ -28,7 +28,6 @@ extension XMLTreeBuilder {
       tree.nodes[Int(parent)].end = UInt32(tree.nodes.count)
       tree.nodes[Int(parent)].textEnd = UInt32(tree.text.count)
     }
-    if tree.names.count < table.names.count { tree.names = table.names }
     guard offer(mark.node) else { return }
     tree.nodes.removeLast(tree.nodes.count - Int(mark.node))
     tree.attributes.removeLast(tree.attributes.count - mark.attributes)

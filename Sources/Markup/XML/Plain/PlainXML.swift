@@ -1,0 +1,98 @@
+/// Reads XML as almost all feeds are: well-formed, namespaces declared, ASCII names, no document type, no entities of
+/// its own, within the limits. It reads the same tree as libxml2 does, several times as fast; whatever is not plain it
+/// leaves to libxml2, which has the last word on what is wrong.
+struct PlainXML: ~Copyable {
+  let bytes: UnsafeBufferPointer<UInt8>
+  let limits: XMLLimits
+  var index: Int
+  var writer: XMLTreeWriter
+  var names: PlainXMLNames
+  /// Elements that have not ended, the root first.
+  var open: [OpenElement] = []
+  /// Attributes of the tag that is read; declarations of namespaces are none.
+  var attributes: [PlainXMLAttribute] = []
+  let kinds = PlainXMLBytes.kinds
+
+  struct OpenElement {
+    /// Where its name stands in the start tag.
+    var name: Range<Int>
+    /// How many namespaces were declared around it.
+    var declarations: Int
+  }
+
+  /// - Parameters:
+  ///   - bytes: valid UTF-8.
+  ///   - root: where the first element begins.
+  /// - Returns: nil for what is not plain. Items may have been taken before that was known.
+  static func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, from root: Int, limits: XMLLimits, items: XMLItems?
+  ) -> XMLTree? {
+    var reader = PlainXML(bytes, from: root, limits, items)
+    return reader.run() ? reader.finish() : nil
+  }
+
+  private init(_ bytes: UnsafeBufferPointer<UInt8>, from root: Int, _ limits: XMLLimits, _ items: XMLItems?) {
+    self.bytes = bytes
+    self.limits = limits
+    index = root
+    writer = XMLTreeWriter(size: bytes.count - root, items: items)
+    names = PlainXMLNames(bytes, limit: limits.names)
+  }
+
+  private consuming func finish() -> XMLTree { writer.finish() }
+
+  private mutating func run() -> Bool {
+    guard startTag() else { return false }
+    while !open.isEmpty {
+      guard text(), markup() else { return false }
+    }
+    return endsHere()
+  }
+
+  /// At `<` within an element.
+  private mutating func markup() -> Bool {
+    switch byte(at: index + 1) {
+    case UInt8(ascii: "/"): endTag()
+    case UInt8(ascii: "!"): bytes.has("<!--", at: index) ? comment() : section()
+    // Instructions are rare in feeds.
+    case UInt8(ascii: "?"): false
+    default: startTag()
+    }
+  }
+
+  private mutating func endTag() -> Bool {
+    guard let element = open.last else { return false }
+    let start = index + 2
+    let end = start + element.name.count
+    guard end < bytes.count, names.isSame(element.name, at: start) else { return false }
+    index = end
+    skipSpace()
+    guard byte(at: index) == UInt8(ascii: ">") else { return false }
+    index += 1
+    endElement()
+    return true
+  }
+
+  mutating func endElement() {
+    guard let element = open.popLast() else { return }
+    writer.end()
+    names.undeclare(downTo: element.declarations)
+  }
+
+  /// After the root: white space and comments.
+  private mutating func endsHere() -> Bool {
+    while true {
+      skipSpace()
+      if index == bytes.count { return true }
+      guard bytes.has("<!--", at: index), comment() else { return false }
+    }
+  }
+
+  mutating func skipSpace() {
+    while index < bytes.count, XMLCharacters.isSpace(bytes[index]) { index += 1 }
+  }
+
+  /// NUL, which is no character of XML, beyond the end.
+  @inline(__always)
+  func byte(at index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0 }
+}

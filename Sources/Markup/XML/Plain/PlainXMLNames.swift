@@ -1,0 +1,222 @@
+/// Numbers names as they are written, and knows what their prefixes stand for where the reader is (Namespaces in XML 1.0).
+struct PlainXMLNames: ~Copyable {
+  /// Names as they are written.
+  private var written: [Written] = []
+  /// Half of a name's hash, and its number plus one; or 0. Its size is a power of two, at least twice the number of names.
+  private var slots = [UInt64](repeating: 0, count: 256)
+  private var namespaces: PlainXMLNamespaces
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let kinds = PlainXMLBytes.kinds
+  private let limit: Int
+
+  /// - Parameter limit: number of names beyond which nothing is plain.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, limit: Int) {
+    self.bytes = bytes
+    self.limit = limit
+    namespaces = PlainXMLNamespaces(bytes)
+  }
+
+  struct Written {
+    var range: Range<Int>
+    var hash: UInt
+    /// Number of the name that its prefix is.
+    var prefix: Int?
+    /// Number of the name without prefix; its own if it has none.
+    var local: Int
+    /// Whether it is `xmlns` or `xmlns:…`.
+    var isDeclaration: Bool
+    /// For a prefix: the namespace that it stands for, if it is declared.
+    var namespace: Int?
+    /// Where it was last looked up.
+    var last = Meaning(namespace: -1, number: 0)
+    /// All that it has meant.
+    var meanings: [Meaning] = []
+  }
+
+  /// The number that the document gives to a name in a namespace.
+  struct Meaning {
+    var namespace: Int
+    var number: UInt32
+  }
+
+  struct Place {
+    var number: Int
+    var range: Range<Int>
+  }
+}
+
+// MARK: - Reading
+
+extension PlainXMLNames {
+  /// The name that begins here; nil for one with other than ASCII letters, and for one that is none.
+  mutating func read(at start: Int) -> Place? {
+    var hash = Self.seed
+    var end = readPart(at: start, &hash)
+    var colon: Int?
+    if end > start, end < bytes.count, bytes[end] == UInt8(ascii: ":") {
+      colon = end
+      hash = (hash ^ UInt(bytes[end])) &* Self.prime
+      end = readPart(at: end + 1, &hash)
+      guard end > start, bytes[end - 1] != UInt8(ascii: ":"), end == bytes.count || bytes[end] != UInt8(ascii: ":")
+      else { return nil }
+    }
+    guard end > start, end - start < 256 else { return nil }
+    return number(of: start..<end, hash, colon).map { Place(number: $0, range: start..<end) }
+  }
+
+  /// The end of what has no colon; the start itself where nothing begins.
+  @inline(__always)
+  private func readPart(at start: Int, _ hash: inout UInt) -> Int {
+    guard start < bytes.count, kinds.startsName(bytes[start]) else { return start }
+    var end = start
+    while end < bytes.count, kinds.isName(bytes[end]) {
+      hash = (hash ^ UInt(bytes[end])) &* Self.prime
+      end += 1
+    }
+    return end
+  }
+
+  /// Whether the name in a range stands here, too.
+  func isSame(_ range: Range<Int>, at start: Int) -> Bool {
+    bytes.isSame(range, at: start)
+  }
+
+  private mutating func number(of range: Range<Int>, _ hash: UInt, _ colon: Int?) -> Int? {
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    for _ in 0..<Self.mostProbes {
+      let entry = slots[slot]
+      if entry == 0 { return insert(range, hash, colon) }
+      let number = Int(entry & 0xFFFF_FFFF) - 1
+      if entry >> 32 == UInt64(hash) >> 32, written[number].range.count == range.count,
+        isSame(written[number].range, at: range.lowerBound)
+      {
+        return number
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
+  private mutating func insert(_ range: Range<Int>, _ hash: UInt, _ colon: Int?) -> Int? {
+    guard written.count < 2 * limit else { return nil }
+    let isDeclaration = namespaces.isXMLNS(range.lowerBound..<(colon ?? range.upperBound))
+    var name = Written(range: range, hash: hash, local: written.count, isDeclaration: isDeclaration)
+    if let colon {
+      guard let prefix = read(at: range.lowerBound, upTo: colon),
+        let local = read(at: colon + 1, upTo: range.upperBound)
+      else { return nil }
+      (name.prefix, name.local) = (prefix, local)
+    } else if namespaces.isXML(range) {
+      name.namespace = PlainXMLNamespaces.xml
+    }
+    if (written.count + 1) * 2 > slots.count { slots = grown() }
+    Self.fill(&slots, hash, written.count)
+    written.append(name)
+    return written.count - 1
+  }
+
+  /// A part of a name.
+  private mutating func read(at start: Int, upTo end: Int) -> Int? {
+    var hash = Self.seed
+    for place in start..<end { hash = (hash ^ UInt(bytes[place])) &* Self.prime }
+    return number(of: start..<end, hash, nil)
+  }
+
+  private func grown() -> [UInt64] {
+    var slots = [UInt64](repeating: 0, count: slots.count * 2)
+    for (number, name) in written.enumerated() { Self.fill(&slots, name.hash, number) }
+    return slots
+  }
+
+  private static func fill(_ slots: inout [UInt64], _ hash: UInt, _ number: Int) {
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = UInt64(hash) & ~0xFFFF_FFFF | UInt64(number + 1)
+  }
+
+  /// FNV-1a. Names that were made to collide are left to libxml2, whose table is seeded.
+  private static let seed: UInt = 0xCBF2_9CE4_8422_2325
+  private static let prime: UInt = 0x100_0000_01B3
+  private static let mostProbes = 32
+}
+
+// MARK: - Meaning
+
+extension PlainXMLNames {
+  func hasPrefix(_ number: Int) -> Bool { written[number].prefix != nil }
+
+  /// Whether two names can be of one attribute.
+  func areAlike(_ one: Int, _ other: Int) -> Bool {
+    one == other || written[one].local == written[other].local && hasPrefix(one) && hasPrefix(other)
+  }
+
+  /// The number that the document gives to an element of that name here; nil when its prefix is not declared.
+  mutating func element(_ number: Int, in names: inout [XMLName]) -> UInt32? {
+    guard let prefix = written[number].prefix else { return look(up: number, in: namespaces.ofNames, &names) }
+    return written[prefix].namespace.map { look(up: number, in: $0, &names) }
+  }
+
+  /// As `element`; attributes without prefix are in no namespace.
+  mutating func attribute(_ number: Int, in names: inout [XMLName]) -> UInt32? {
+    guard let prefix = written[number].prefix else {
+      return look(up: number, in: PlainXMLNamespaces.none, &names)
+    }
+    return written[prefix].namespace.map { look(up: number, in: $0, &names) }
+  }
+
+  @inline(__always)
+  private mutating func look(up number: Int, in namespace: Int, _ names: inout [XMLName]) -> UInt32 {
+    let last = written[number].last
+    return last.namespace == namespace ? last.number : find(number, in: namespace, &names)
+  }
+
+  private mutating func find(_ number: Int, in namespace: Int, _ names: inout [XMLName]) -> UInt32 {
+    let name = written[number]
+    let known = name.meanings.first { $0.namespace == namespace }
+    let meaning = known ?? Meaning(namespace: namespace, number: UInt32(names.count))
+    if known == nil {
+      written[number].meanings.append(meaning)
+      names.append(
+        XMLName(
+          local: text(written[name.local].range), namespace: namespaces.address(of: namespace),
+          prefix: name.prefix.map { text(written[$0].range) } ?? ""))
+    }
+    written[number].last = meaning
+    return meaning.number
+  }
+
+  private func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+}
+
+// MARK: - Declarations
+
+extension PlainXMLNames {
+  /// How many are in force here.
+  var declarations: Int { namespaces.inForce.count }
+
+  func isDeclaration(_ number: Int) -> Bool { written[number].isDeclaration }
+
+  /// - Parameters:
+  ///   - number: of the attribute's name.
+  ///   - first: number of declarations around the element.
+  /// - Returns: whether it is plain.
+  mutating func declare(_ number: Int, _ value: Range<Int>, from first: Int) -> Bool {
+    guard let namespace = namespaces.number(of: value) else { return false }
+    guard hasPrefix(number) else {
+      return namespaces.declare(
+        PlainXMLNamespaces.Declaration(prefix: nil, outer: namespaces.ofNames), namespace, from: first)
+    }
+    let prefix = written[number].local
+    guard !namespaces.isXML(written[prefix].range), !namespaces.isXMLNS(written[prefix].range) else { return false }
+    let declaration = PlainXMLNamespaces.Declaration(prefix: prefix, outer: written[prefix].namespace)
+    written[prefix].namespace = namespace
+    return namespaces.declare(declaration, namespace, from: first)
+  }
+
+  /// At the end of an element.
+  mutating func undeclare(downTo count: Int) {
+    while namespaces.inForce.count > count, let last = namespaces.undeclare() {
+      if let prefix = last.prefix { written[prefix].namespace = last.outer }
+    }
+  }
+}
