@@ -60,6 +60,8 @@ public struct Build: Sendable {
     let files = files(content.site, renderer, galleries.companions, rendered, output)
     let parts = rendered + [files.part]
     for part in parts { findings.diagnostics += part.diagnostics }
+    let readFiles = UnsettledFiles(options, content, renderer.templates, galleries)
+    findings.diagnostics += output.unsettled(readFiles, parts.map(\.writer))
     var report = BuildReport(findings, content.site, galleries)
     progress(.began(.writing, 0))
     if let summary = try finish(output, parts, content.site, &report) {

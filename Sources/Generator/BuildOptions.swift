@@ -66,4 +66,10 @@ public struct BuildOptions: Sendable {
   public func path(_ relative: String) -> String {
     relative.hasPrefix("/") ? relative : source + "/" + relative
   }
+
+  /// The other way round: as seen from the site's folder, where it is below it.
+  func ownPath(_ path: String) -> String {
+    guard path.hasPrefix(source + "/") else { return path }
+    return String(path[path.utf8.index(path.startIndex, offsetBy: source.utf8.count + 1)...])
+  }
 }

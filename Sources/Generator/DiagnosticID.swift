@@ -20,6 +20,7 @@ public enum DiagnosticID: String, Sendable, CaseIterable {
   case missingFile = "missing-file"
   case droppedHTML = "dropped-html"
   case unreadableFile = "unreadable-file"
+  case changedMeanwhile = "changed-meanwhile"
   // Galleries
   case galleryIdentity = "gallery-identity"
   case unknownSource = "unknown-source"

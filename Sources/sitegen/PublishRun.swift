@@ -37,6 +37,7 @@ struct PublishRun {
     let start = Date()
     let publication = try await Publication(of: built, to: target, isForced: isForced, in: surroundings)
     let words = PublishWords(console: console)
+    words.warn(ofEdited: built.edited, in: built.folder)
     words.say(publication, foreignCount: built.foreignCount)
     if isDry { return words.sayDry(publication) }
     if publication.plan.deletesTooMuch, !isForced { throw .tooManyDeletions(publication.plan) }

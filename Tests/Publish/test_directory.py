@@ -70,7 +70,9 @@ class DirectoryTests(unittest.TestCase):
         while self.killed_at(line):
             self.assertIn(files(self.www), (old, self.site.built()), "visitors see something in between")
             line += 1
-        # One that was killed when its work was done leaves nothing to the next but to tidy up.
+        # One that was killed when its work was done leaves nothing to the next but to tidy up, which it does.
+        self.assertIn("Nothing to publish", self.publish())
+        self.assertEqual(self.leftovers(), set())
         self.site.write("content/_index.md", "Changed again.\n")
         self.site.build()
         self.publish()
@@ -109,6 +111,19 @@ class DirectoryTests(unittest.TestCase):
         self.assertFalse((self.www / LIST).exists())
         fcntl.flock(lock, fcntl.LOCK_UN)
         self.publish()
+
+    def test_two_sites_at_once(self):
+        name = ".www.sitegen" if self.way == "rename" else "www.releases"
+        workshop = self.site.root / name
+        workshop.mkdir()
+        lock = os.open(workshop, os.O_RDONLY)
+        self.addCleanup(os.close, lock)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        self.assertIn(f"another publish is writing into {workshop}", self.publish(code=73))
+        self.assertFalse(self.www.exists())
+        fcntl.flock(lock, fcntl.LOCK_UN)
+        self.publish()
+        self.assertEqual(files(self.www), self.site.built())
 
     def test_a_folder_that_cannot_be_had(self):
         self.site.target(type="directory", to="../none/www", switch=self.way)

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import secrets
+import shutil
 import socket
 import struct
 import tempfile
@@ -75,7 +76,8 @@ class Depot:
     was kept of this file is gone, the answer is as if not)."""
 
     def __init__(self):
-        self.folder = Path(tempfile.mkdtemp(prefix="standin-uploads-"))
+        # Made when there is something to keep: who is killed in the middle of a test leaves nothing behind.
+        self.folder = None
         self.key = secrets.token_hex(8)
         self.faults = defaultdict(deque)
         self.incoming, self.stored, self.log = {}, [], []
@@ -108,6 +110,7 @@ class Depot:
                 return self.known[unique]
             file = self.incoming.get(unique)
             if file is None:
+                self.folder = self.folder or Path(tempfile.mkdtemp(prefix="standin-uploads-"))
                 file = self.incoming[unique] = Incoming(self.folder / secrets.token_hex(8), name, total)
                 file.path.touch()
         with open(file.path, "r+b") as target:
@@ -142,9 +145,9 @@ class Depot:
             self.incoming.pop(unique, None)
 
     def close(self):
-        for path in self.folder.iterdir():
-            path.unlink()
-        self.folder.rmdir()
+        with self.lock:
+            if self.folder:
+                shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def receive(handler):

@@ -83,6 +83,32 @@ import Testing
     #expect(try names() == ["www"])
   }
 
+  @Test func whatWasChangedByHandIsTold() async throws {
+    for path in ["public/index.html", "public/films/aurora/index.html"] {
+      try site.write(path, try site.text(path).replacing("<title>", with: "<title>Own: "))
+    }
+    let dry = try await run("publish", "--dry-run")
+    let told = "warning: 2 files in ./public were changed since the last build: films/aurora/index.html, index.html\n"
+    #expect(dry.status == 0 && dry.errors.contains(told), "\(dry.errors)")
+    #expect(dry.errors.contains("build it again: sitegen build"), "\(dry.errors)")
+    let outcome = try await run("publish")
+    #expect(outcome.status == 0 && outcome.errors.contains(told), "\(outcome.errors)")
+    #expect(try published() == built())
+    #expect(try await run("build").status == 0)
+    let mended = try await run("publish")
+    #expect(mended.status == 0 && !mended.errors.contains("warning"), "\(mended.errors)")
+    #expect(try !host.text("www/index.html").contains("Own:"))
+  }
+
+  /// New times alone, as after a checkout, are no change.
+  @Test func whatWasOnlyTouchedIsNot() async throws {
+    for path in try site.files(below: "public").keys {
+      try site.write("public/\(path)", try site.text("public/\(path)"))
+    }
+    let outcome = try await run("publish")
+    #expect(outcome.status == 0 && !outcome.errors.contains("warning"), "\(outcome.errors)")
+  }
+
   @Test func manyDeletionsAskForForce() async throws {
     for number in 1...40 { try site.write("static/\(number).css", "p {}") }
     #expect(try await run("build").status == 0)

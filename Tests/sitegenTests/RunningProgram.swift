@@ -7,13 +7,18 @@ final class RunningProgram: Sendable {
   private let lines: LineStream
   private let keys = Pipe()
 
-  /// `onTerminal` puts it before a terminal of its own: keys reach it, and Ctrl-C is one of them.
-  init(_ words: [String], in folder: URL, environment: [String: String] = [:], onTerminal: Bool = false) throws {
+  /// `onTerminal` puts it before a terminal of its own: keys reach it, and Ctrl-C is one of them. `shell` is a line of
+  /// the shell with `COMMAND` where the program is to be.
+  init(
+    _ words: [String], in folder: URL, environment: [String: String] = [:], onTerminal: Bool = false,
+    within shell: String? = nil
+  ) throws {
     let output = Pipe()
     process = Process()
-    process.executableURL = onTerminal ? URL(filePath: "/usr/bin/env") : Program.executable
+    process.executableURL = onTerminal || shell != nil ? URL(filePath: "/usr/bin/env") : Program.executable
     let command = ([Program.executable.path] + words).map { "'\($0)'" }.joined(separator: " ")
     process.arguments = onTerminal ? ["script", "-qefc", "exec \(command)", "/dev/null"] : words
+    if let shell { process.arguments = ["sh", "-c", shell.replacing("COMMAND", with: command)] }
     process.currentDirectoryURL = folder
     process.environment = Program.base.merging(environment) { $1 }
     process.standardInput = keys

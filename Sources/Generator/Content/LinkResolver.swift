@@ -73,7 +73,9 @@ struct LinkResolver {
           help: "put it there, or into static/ and link it as /\(path)"))
     }
     let path = outputPath(of: asset)
-    let copied = site.files.bundle(of: asset.path) == nil ? (asset.path, path) : nil
+    // A file of a bundle is copied anyway, but for those that only an author who names them can want.
+    let isCopied = site.files.bundle(of: asset.path) != nil && !PassingFiles.contain(asset.name, isFolder: false)
+    let copied = isCopied ? nil : (asset.path, path)
     return Answer(destination: site.configuration.baseURL.link(path) + suffix, copied: copied)
   }
 

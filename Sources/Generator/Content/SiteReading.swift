@@ -40,9 +40,8 @@ struct SiteReading {
 
   private func list(_ diagnostics: inout [Diagnostic]) -> [FileEntry] {
     let folder = options.path(configuration.folders.content)
-    guard FileSystem.exists(folder) else { return [] }
     do {
-      return try FileSystem.list(folder, skippingHidden: true)
+      return try FileSystem.content(folder)
     } catch {
       diagnostics.append(
         Diagnostic(
@@ -60,6 +59,8 @@ struct SiteReading {
       let source = PageSourceReader(site: configuration).read(file, bytes, &diagnostics)
       return (ReadPage(mark: FileMark(file.status), source: source, diagnostics: diagnostics), [])
     } catch {
+      // It was there when the folder was listed; now it is as though it had never been.
+      if error.isMissing { return (nil, []) }
       return (
         nil, [Diagnostic(.unreadableFile, at: Place(file: path), "this page cannot be read: \(error.reason)")]
       )

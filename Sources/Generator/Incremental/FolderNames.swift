@@ -2,13 +2,25 @@ import Markup
 
 extension Folders {
   /// The folders that a build reads from end to end, in the order of `BuildRecord.names`.
-  var read: [(name: String, skipsHidden: Bool)] { [(content, true), (templates, true), (self.static, false)] }
+  var read: [(name: String, entries: @Sendable (String) throws(FileError) -> [FileEntry])] {
+    [(content, FileSystem.content), (templates, FileSystem.templates), (self.static, FileSystem.statics)]
+  }
 }
 
 extension FileSystem {
-  /// As `list`; nothing when there is no such folder.
-  static func entries(_ folder: String, skippingHidden: Bool) throws(FileError) -> [FileEntry] {
-    isDirectory(folder) ? try list(folder, skippingHidden: skippingHidden) : []
+  /// What may be pages, and what lies beside them; nothing when there is no such folder.
+  static func content(_ folder: String) throws(FileError) -> [FileEntry] {
+    // A page may mean any file beside it.
+    isDirectory(folder) ? try list(folder, skippingHidden: true) : []
+  }
+
+  static func templates(_ folder: String) throws(FileError) -> [FileEntry] {
+    isDirectory(folder) ? try list(folder, skippingHidden: true, skippingPassing: true) : []
+  }
+
+  /// Hosts are told by hidden files too, such as `.well-known/` and `.nojekyll`.
+  static func statics(_ folder: String) throws(FileError) -> [FileEntry] {
+    isDirectory(folder) ? try list(folder, skippingPassing: true) : []
   }
 }
 

@@ -72,9 +72,7 @@ extension SeenSite {
   private func relative(_ output: RecordedOutput) -> RecordedOutput {
     guard let source = output.source else { return output }
     var output = output
-    if source.path.hasPrefix(options.source + "/") {
-      output.source?.path = String(source.path.dropFirst(options.source.count + 1))
-    }
+    output.source?.path = options.ownPath(source.path)
     return output
   }
 }

@@ -68,8 +68,8 @@ extension UnchangedSite {
     var known: [String: FileStatus] = [:]
     known.reserveCapacity(record.inputs.count + record.outputs.count / 4)
     for (number, folder) in folders.read.enumerated() {
-      guard let entries = try? FileSystem.entries(options.path(folder.name), skippingHidden: folder.skipsHidden),
-        number < record.names.count, entries.names == record.names[number]
+      guard let entries = try? folder.entries(options.path(folder.name)), number < record.names.count,
+        entries.names == record.names[number]
       else { return nil }
       for entry in entries where entry.kind == .file { known["\(folder.name)/\(entry.path)"] = entry.status }
     }

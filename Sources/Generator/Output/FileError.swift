@@ -23,6 +23,8 @@ public struct FileError: Error, Sendable, Hashable {
     self.init(code: 0, path: path, reason: "larger than \(limit) bytes")
   }
 
+  static func missing(_ path: String) -> FileError { FileError(code: ENOENT, path: path, purpose: .read) }
+
   /// The same refusal, told of a longer path.
   public func below(_ folder: String) -> FileError {
     FileError(code: code, path: path == "." ? folder : FileSystem.join(folder, path), reason: reason)
@@ -32,6 +34,9 @@ public struct FileError: Error, Sendable, Hashable {
 extension FileError {
   /// We may not write there, whatever we do.
   var isForbidden: Bool { code == EACCES || code == EPERM || code == EROFS }
+
+  /// Nothing is there, or nothing any longer.
+  var isMissing: Bool { code == ENOENT || code == ENOTDIR }
 
   /// Something is there already.
   var isOccupied: Bool { code == EEXIST }

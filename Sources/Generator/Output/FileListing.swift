@@ -31,9 +31,12 @@ public enum FileSystem {
 
   /// Everything below `root`: a folder before its contents, names in the order of their bytes. Symlinks that lead to a
   /// place below `root` count as the file or folder there; circles and ways out stay `symlink`.
-  /// `skippingHidden` leaves out names that begin with a dot, and all below them.
-  public static func list(_ root: String, skippingHidden: Bool = false) throws(FileError) -> [FileEntry] {
-    var listing = FileListing(root: root, skippingHidden: skippingHidden)
+  /// What vanishes meanwhile is left out. `skippingHidden` leaves out names that begin with a dot, and all below them;
+  /// `skippingPassing` those of `PassingFiles`.
+  public static func list(
+    _ root: String, skippingHidden: Bool = false, skippingPassing: Bool = false
+  ) throws(FileError) -> [FileEntry] {
+    var listing = FileListing(root: root, skippingHidden: skippingHidden, skippingPassing: skippingPassing)
     let top = try Directory.current.open(root)
     guard let status = try top.status(".") else { return [] }
     do throws(FileError) { try listing.add(top, path: "", above: [status.identity]) } catch { throw error.below(root) }
@@ -54,11 +57,13 @@ public enum FileSystem {
 private struct FileListing {
   let root: String
   let skippingHidden: Bool
+  let skippingPassing: Bool
   var entries: [FileEntry] = []
 
-  init(root: String, skippingHidden: Bool) {
+  init(root: String, skippingHidden: Bool, skippingPassing: Bool) {
     self.root = root
     self.skippingHidden = skippingHidden
+    self.skippingPassing = skippingPassing
   }
 
   /// `above`: the folder itself and those on the way to it, by which circles are found.
@@ -68,13 +73,23 @@ private struct FileListing {
     for name in try folder.names() where !(skippingHidden && name.utf8.first == UInt8(ascii: ".")) {
       let own = path.isEmpty ? name : "\(path)/\(name)"
       guard let status = try resolved(name, in: folder, path: own, above: above) else { continue }
+      if skippingPassing, PassingFiles.contain(name, isFolder: status.kind == .folder) { continue }
       entries.append(FileEntry(path: own, status))
-      if status.kind == .folder {
-        let inner = try folder.open(name)
-        do throws(FileError) { try add(inner, path: own, above: above + [status.identity]) } catch {
-          throw error.path == "." ? error.below(own) : error
-        }
-      }
+      if status.kind == .folder { try add(name, in: folder, path: own, above: above + [status.identity]) }
+    }
+  }
+
+  private mutating func add(
+    _ name: String, in folder: borrowing Directory, path: String, above: [FileStatus.Identity]
+  ) throws(FileError) {
+    let inner: Directory
+    do { inner = try folder.open(name) } catch {
+      guard error.isMissing else { throw FileError(code: error.code, path: path, reason: error.reason) }
+      entries.removeLast()
+      return
+    }
+    do throws(FileError) { try add(inner, path: path, above: above) } catch {
+      throw error.path == "." ? error.below(path) : error
     }
   }
 

@@ -32,11 +32,9 @@ struct MemoryWriter: OutputWriter {
 
   mutating func copy(path: OutputPath, from source: String) throws(OutputError) {
     do throws(FileError) {
-      guard let status = try Directory.current.status(source, following: true) else {
-        throw FileError(code: 0, path: source, reason: "no such file")
-      }
+      guard let status = try Directory.current.status(source, following: true) else { throw .missing(source) }
       files.append((path, .copy(of: source, size: status.size, modified: status.modified)))
-    } catch { throw .file(error) }
+    } catch { throw .source(error) }
   }
 }
 

@@ -2,6 +2,8 @@
 public enum OutputError: Error, Sendable, Hashable {
   /// The file system refused.
   case file(FileError)
+  /// A file that was to be copied cannot be read: no fault of the output.
+  case source(FileError)
   /// The folder is not empty and nothing says that we wrote it.
   case outputNotOurs(String)
   /// The output folder is the site's folder or holds it, or it overlaps with a folder that the site is read from.
@@ -19,6 +21,7 @@ extension OutputError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .file(let error): "\(error.path) cannot be written or read: \(error.reason)"
+    case .source(let error): "\(error.path) cannot be read: \(error.reason)"
     case .outputNotOurs(let folder): "\(folder) is not empty and was not written by sitegen"
     case .misplaced(let output, let other): "the output folder \(output) must not hold, be, or be inside of \(other)"
     case .inUse(let folder): "another build is writing into \(folder)"
@@ -36,7 +39,7 @@ extension OutputError: CustomStringConvertible {
     case .misplaced: "name another folder with --output or in site.yml under output:"
     case .inUse: "wait until it has ended"
     case .blocked: "move it away"
-    case .file, .duplicate: nil
+    case .file, .source, .duplicate: nil
     }
   }
 }

@@ -29,7 +29,8 @@ struct SiteFiles<Writer: OutputWriter> {
     writeStatic()
     writeBundles()
     for copy in copies where !taken.contains(copy.path.file) {
-      self.copy(options.path(site.configuration.folders.content + "/" + copy.source), to: copy.path.file)
+      let source = options.path(site.configuration.folders.content + "/" + copy.source)
+      self.copy(source, to: copy.path.file, isWanted: true)
     }
     writeAssets()
     if site.pages.contains(where: { !$0.visitorUploads.isEmpty }) {
@@ -44,14 +45,22 @@ struct SiteFiles<Writer: OutputWriter> {
     do { try part.writer.write(path: file, bytes: bytes) } catch { part.failure = error }
   }
 
-  private mutating func copy(_ source: String, to path: String) {
+  /// What has vanished since it was listed is as though it had never been, unless a page counts on it (`isWanted`).
+  private mutating func copy(_ source: String, to path: String, isWanted: Bool = false) {
     guard part.failure == nil, taken.insert(path).inserted else { return }
     guard let file = OutputPath(path) else {
       part.diagnostics.append(
         Diagnostic(.outputConflict, at: Place(file: source), "the file cannot be published under the name '\(path)'"))
       return
     }
-    do { try part.writer.copy(path: file, from: source) } catch { part.failure = error }
+    do { try part.writer.copy(path: file, from: source) } catch {
+      guard case .source(let refusal) = error else { return part.failure = error }
+      taken.remove(path)
+      if refusal.isMissing, !isWanted { return }
+      part.diagnostics.append(
+        Diagnostic(
+          .unreadableFile, at: Place(file: options.ownPath(source)), "this file cannot be read: \(refusal.reason)"))
+    }
   }
 }
 
@@ -61,7 +70,7 @@ extension SiteFiles {
   private mutating func writeStatic() {
     let folder = options.path(site.configuration.folders.static)
     do {
-      let entries = try FileSystem.entries(folder, skippingHidden: false)
+      let entries = try FileSystem.statics(folder)
       staticNames = entries.names
       for entry in entries where entry.kind == .file {
         let path = folder + "/" + entry.path
@@ -98,6 +107,7 @@ extension SiteFiles {
     let uploads = site.pages.flatMap(\.galleries).compactMap { $0.upload.map { $0 + "/" } }
     for asset in site.files.assets.values.sorted(by: { $0.path < $1.path }) {
       if !uploads.isEmpty, uploads.contains(where: (content + asset.path).hasPrefix) { continue }
+      if PassingFiles.contain(asset.name, isFolder: false) { continue }
       guard let bundle = site.files.bundle(of: asset.path), let owner = site.byFile[bundle + "index.md"] else {
         continue
       }

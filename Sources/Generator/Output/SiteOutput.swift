@@ -9,6 +9,9 @@ public protocol SiteOutput: Sendable {
   /// Throws away what was written.
   func discard()
 
+  /// Before a commit: files that were written to while the build read them.
+  func unsettled(_ files: UnsettledFiles, _ writers: [Writer]) -> [Diagnostic]
+
   func commit(_ writers: [Writer]) throws(OutputError) -> CommitSummary
 
   /// After a commit: notes for the next build what this one did. What is handed to it in memory is given back.

@@ -59,7 +59,7 @@ public struct StagingWriter: Sendable {
     if keep(path: path, copyOf: source, status) { return }
     if status?.size ?? 0 <= Self.smallSize {
       let bytes: [UInt8]
-      do { bytes = try FileSystem.read(source) } catch { throw .file(error) }
+      do { bytes = try FileSystem.read(source) } catch { throw .source(error) }
       return try write(path: path, bytes: bytes, source: (source, FileMark(status)))
     }
     try copy(path: path, large: source, status)
@@ -86,7 +86,7 @@ public struct StagingWriter: Sendable {
       do throws(FileError) {
         try makeFolder(folder)
         try staging.files.create(path.text, copyOf: source, in: Directory.current)
-      } catch { throw staging.failure(error, at: path) }
+      } catch { throw error.path == source ? .source(error) : staging.failure(error, at: path) }
       written.append(path)
     }
     let own = (try? staging.files.status(path.text)) ?? (try? staging.output.status(path.text))

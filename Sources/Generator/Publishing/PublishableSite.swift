@@ -21,6 +21,9 @@ public final class PublishableSite: Sendable {
   public let files: [File]
   /// How many files there are that no build wrote. They are not published.
   public let foreignCount: Int
+  /// Files that are not as the last build left them: somebody has changed them since. Sorted; empty when nothing is known
+  /// of that build.
+  public let edited: [OutputPath]
   private let output: Directory
 
   /// - Throws: `BuiltSiteError` unless the folder holds every file of its manifest.
@@ -34,12 +37,13 @@ public final class PublishableSite: Sendable {
       output.unlock()
       throw error
     }
-    self.init(folder: place.output, files: files, output: output)
+    self.init(folder: place.output, files: files, edited: EditedOutput(place).paths, output: output)
   }
 
-  private init(folder: String, files: [File], output: consuming Directory) {
+  private init(folder: String, files: [File], edited: [OutputPath], output: consuming Directory) {
     self.folder = folder
     self.files = files
+    self.edited = edited
     self.output = output
     let ours = Set(files.map(\.path.text))
     let all = (try? FileSystem.list(folder)) ?? []

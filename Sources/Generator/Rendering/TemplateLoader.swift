@@ -70,7 +70,7 @@ struct SiteTemplates: Sendable {
   private static func files(
     in folder: String, _ configuration: SiteConfiguration, _ diagnostics: inout [Diagnostic]
   ) -> [FileEntry] {
-    do { return try FileSystem.entries(folder, skippingHidden: true) } catch {
+    do { return try FileSystem.templates(folder) } catch {
       diagnostics.append(
         Diagnostic(.unreadableFile, at: Place(file: configuration.folders.templates), "\(error.path): \(error.reason)"))
       return []
@@ -91,6 +91,8 @@ struct SiteTemplates: Sendable {
     do {
       return try FileSystem.read(options.path(path))
     } catch {
+      // It was there when the folder was listed; now it is as though it had never been.
+      if error.isMissing { return nil }
       diagnostics.append(
         Diagnostic(.unreadableFile, at: Place(file: path), "this file cannot be read: \(error.reason)"))
       return nil

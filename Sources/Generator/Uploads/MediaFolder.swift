@@ -107,7 +107,7 @@ extension MediaFolder {
       let title = source.frontMatter.title ?? SiteAssembly.title(from: source.file.stem)
       destination = .new(title: gallery.name.map { "\(title): \($0)" } ?? title, look: gallery.newLook)
     }
-    files = try FileSystem.list(options.path(folder), skippingHidden: true).compactMap { entry in
+    files = try FileSystem.list(options.path(folder), skippingHidden: true, skippingPassing: true).compactMap { entry in
       let file = SourceFile(path: entry.path, size: entry.size)
       // The platform makes nothing of a file without bytes.
       return entry.kind == .file && entry.size > 0 && !file.isPage ? File(path: entry.path, size: entry.size) : nil

@@ -1,12 +1,20 @@
 internal import Generator
 
+/// Of what the system gives out so much and no more.
+public enum WatchLimit: Sendable, Hashable {
+  /// Folders to watch: `fs.inotify.max_user_watches`.
+  case watches
+  /// Programs that watch, for each user: `fs.inotify.max_user_instances`; or files that are open.
+  case instances
+}
+
 /// Tells what changes among the files of a list, by the system's own notices or by looking again and again.
 public actor FileWatcher {
   public enum Event: Sendable, Hashable {
     /// These paths, or any when it is nil.
     case changed(Set<String>?)
-    /// The system watches no more folders; from now on files are looked at every so often.
-    case limitReached
+    /// The system tells no more; from now on files are looked at every so often.
+    case limitReached(WatchLimit)
   }
 
   private var list: WatchList
@@ -14,6 +22,8 @@ public actor FileWatcher {
   private var notify: INotify?
   private var watches: FolderWatches?
   private var states: FileStates?
+  /// Why there is no `notify`, until it was said.
+  private var limit: WatchLimit?
   private let tell: @Sendable (Event) async -> Void
 
   /// - Parameters:
@@ -26,9 +36,11 @@ public actor FileWatcher {
     self.list = list
     self.interval = interval
     self.tell = tell
-    if !polls { notify = INotify() }
+    if !polls {
+      do { notify = try INotify() } catch { if case .limit(let limit) = error { self.limit = limit } }
+    }
     states = FileStates(of: list)
-    await begin(says: !polls)
+    await begin()
   }
 
   /// Watches what is in this list from now on.
@@ -36,7 +48,7 @@ public actor FileWatcher {
     guard list != self.list else { return }
     self.list = list
     guard notify != nil else { return states = FileStates(of: list) ?? states }
-    do { try watches?.follow(list) } catch { await poll() }
+    do { try watches?.follow(list) } catch { await poll(after: error) }
   }
 
   /// Goes on until the task is cancelled.
@@ -50,24 +62,25 @@ public actor FileWatcher {
     }
   }
 
-  private func begin(says: Bool) async {
-    guard let notify else { return says ? await tell(.limitReached) : () }
-    do { watches = try FolderWatches(notify, list) } catch { await poll() }
+  private func begin() async {
+    if let limit { await tell(.limitReached(limit)) }
+    guard let notify else { return }
+    do { watches = try FolderWatches(notify, list) } catch { await poll(after: error) }
   }
 
   private func take(_ burst: [INotify.Event]) async {
     do {
       guard let changes = try watches?.changes(burst) else { return await tell(.changed(nil)) }
       if !changes.isEmpty { await tell(.changed(changes)) }
-    } catch { await poll() }
+    } catch { await poll(after: error) }
   }
 
   /// From now on by looking.
-  private func poll() async {
+  private func poll(after refusal: INotify.Refusal) async {
     notify = nil
     watches = nil
     states = FileStates(of: list)
-    await tell(.limitReached)
+    if case .limit(let limit) = refusal { await tell(.limitReached(limit)) }
     await tell(.changed(nil))
   }
 
@@ -90,7 +103,7 @@ struct FileStates: Sendable {
       guard let entries = try? FileSystem.list(folder) else { return nil }
       for entry in entries {
         let path = FileSystem.join(folder, entry.path)
-        if list.concerns(path) { files[path] = FileSystem.status(path) }
+        if list.concerns(path, isFolder: entry.kind == .folder) { files[path] = FileSystem.status(path) }
       }
     }
   }

@@ -29,7 +29,7 @@ struct FolderWatches {
       case .changed, .gone:
         guard let folder = paths[event.watch] else { continue }
         let path = event.name.isEmpty ? folder : FileSystem.join(folder, event.name)
-        if list.concerns(path) { changed.insert(path) }
+        if list.concerns(path, isFolder: event.isFolder) { changed.insert(path) }
         guard event.isFolder, !event.name.isEmpty, list.isInFolder(path) else { continue }
         if event.kind == .gone { forget(path) } else { try watchTree(path) }
       }
@@ -47,7 +47,7 @@ struct FolderWatches {
   /// The folder and those below it. It is watched before it is read, so that nothing slips through in between.
   private mutating func watchTree(_ folder: String) throws(INotify.Refusal) {
     guard try watch(folder), let names = try? Directory.current.open(folder).names() else { return }
-    for name in names where !WatchList.isPassing(name[...]) {
+    for name in names where !PassingFiles.contain(name, isFolder: true) {
       let path = FileSystem.join(folder, name)
       if FileSystem.isDirectory(path) { try watchTree(path) }
     }

@@ -26,10 +26,11 @@ final class INotify: Sendable {
     case lost
   }
 
-  enum Refusal: Error, Sendable {
-    /// The system watches as many folders as it may.
-    case limit
+  enum Refusal: Error, Sendable, Hashable {
+    case limit(WatchLimit)
     case unreadable
+    /// There is no such thing on this system.
+    case missing
   }
 
   /// In bursts, as the system tells them.
@@ -39,10 +40,9 @@ final class INotify: Sendable {
     private let descriptor: Int32
     private let news: AsyncStream<[Event]>.Continuation
 
-    /// Nil when the system gives out no more of these.
-    init?() {
+    init() throws(Refusal) {
       descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
-      guard descriptor >= 0 else { return nil }
+      guard descriptor >= 0 else { throw errno == ENOSYS ? .missing : .limit(.instances) }
       (events, news) = AsyncStream.makeStream()
       let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: DispatchQueue(label: "inotify"))
       source.setEventHandler { [descriptor, news] in
@@ -62,7 +62,7 @@ final class INotify: Sendable {
       let kinds = IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ATTRIB | IN_DELETE_SELF
       let number = unsafe inotify_add_watch(descriptor, folder, UInt32(kinds | Int32(IN_ONLYDIR)))
       if number >= 0 { return number }
-      throw errno == ENOSPC || errno == ENOMEM ? .limit : .unreadable
+      throw errno == ENOSPC || errno == ENOMEM ? .limit(.watches) : .unreadable
     }
 
     func end(_ watch: Int32) { inotify_rm_watch(descriptor, watch) }
@@ -78,7 +78,7 @@ final class INotify: Sendable {
       }
     }
   #else
-    init?() { return nil }
+    init() throws(Refusal) { throw .missing }
 
     func watch(_ folder: String) throws(Refusal) -> Int32 { throw .unreadable }
 

@@ -13,9 +13,9 @@ public struct WatchList: Sendable, Hashable {
   }
 
   /// Whether a change at the path may change the site. What editors keep beside a file while they save it does not.
-  func concerns(_ path: String) -> Bool {
-    guard !Self.isPassing(name(of: path)) else { return false }
-    return files.contains(path) || folders.contains { path == $0 || path.hasPrefix($0 + "/") }
+  func concerns(_ path: String, isFolder: Bool) -> Bool {
+    guard !PassingFiles.contain(String(name(of: path)), isFolder: isFolder) else { return false }
+    return files.contains(path) || isInFolder(path)
   }
 
   func isInFolder(_ path: String) -> Bool { folders.contains { path == $0 || path.hasPrefix($0 + "/") } }
@@ -30,17 +30,4 @@ public struct WatchList: Sendable, Hashable {
   }
 
   private func name(of path: String) -> Substring { path.split(separator: "/").last ?? "" }
-
-  /// Swap files, backups and files half written, as editors and file managers name them.
-  static func isPassing(_ name: Substring) -> Bool {
-    if name.hasSuffix("~") || name.hasSuffix(".tmp") || name.hasSuffix(".crdownload") || name.hasSuffix(".part") {
-      return true
-    }
-    if name.hasPrefix(".#") || name.hasPrefix(".~") || (name.hasPrefix("#") && name.hasSuffix("#")) { return true }
-    if name == "4913" || name == ".DS_Store" || name == ".git" || name.hasSuffix("___jb_tmp___") { return true }
-    // `.first.md.swp`, `.first.md.swo`, `.first.md.kate-swp`, `.goutputstream-X1`
-    guard name.hasPrefix(".") else { return false }
-    let ending = name.split(separator: ".").last ?? ""
-    return (ending.hasPrefix("sw") && ending.count == 3) || ending == "kate-swp" || ending.hasPrefix("goutputstream")
-  }
 }

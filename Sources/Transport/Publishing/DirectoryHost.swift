@@ -82,10 +82,22 @@ struct DirectoryHost: PublishHost {
     switch target.switch {
     case .rename:
       try workshop.exchange(with: place)
-      try draft.dispose(replacedBy: order.ledger)
     case .symlink:
       try workshop.link(from: place)
-      try workshop.prune(keeping: target.keep, linkedFrom: place)
     }
+    try clear(order)
+  }
+
+  func tidy(_ order: PublishOrder) async throws(PublishFailure) {
+    guard FileSystem.isDirectory(workshop.path) else { return }
+    let lock = try workshop.lock()
+    defer { workshop.close(lock) }
+    try clear(order)
+  }
+
+  /// Takes away what is not shown any longer.
+  private func clear(_ order: PublishOrder) throws(PublishFailure) {
+    try ReleaseFolder(path: workshop.draft).dispose(replacedBy: order.ledger)
+    if target.switch == .symlink { try workshop.prune(keeping: target.keep, linkedFrom: place) }
   }
 }

@@ -37,9 +37,9 @@ public struct Publication: Sendable {
     }
   }
 
-  /// Puts the site on the host. After a failure or a kill the next publish goes on where this one stopped.
+  /// Puts the site on the host; when it is there, takes away what a kill may have left. After a failure or a kill the next publish goes on where this one stopped.
   public func run(say: @escaping PublishStep.Listener) async throws(PublishFailure) {
-    if plan.isEmpty { return }
+    if plan.isEmpty { return try await host.tidy(order) }
     try await host.publish(order, say: say)
   }
 }

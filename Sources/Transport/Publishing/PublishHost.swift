@@ -9,6 +9,12 @@ protocol PublishHost: Sendable {
   /// Refuses, without changing anything, when the files of others are in the way.
   func check(_ order: PublishOrder) async throws(PublishFailure)
   func publish(_ order: PublishOrder, say: @escaping PublishStep.Listener) async throws(PublishFailure)
+  /// The site is there already, perhaps by a publish that was killed when it had only to tidy up.
+  func tidy(_ order: PublishOrder) async throws(PublishFailure)
+}
+
+extension PublishHost {
+  func tidy(_ order: PublishOrder) async throws(PublishFailure) {}
 }
 
 /// What is to be published.

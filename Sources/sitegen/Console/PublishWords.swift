@@ -26,6 +26,19 @@ struct PublishWords: Sendable {
     for path in plan.deletions { console.note("  - \(path.text.printable)") }
   }
 
+  /// Before anything is sent: what was changed by hand goes out, and the next build takes it back.
+  func warn(ofEdited paths: [OutputPath], in folder: String) {
+    if paths.isEmpty { return }
+    let names = paths.prefix(3).map(\.text.printable).joined(separator: ", ")
+    let rest = paths.count > 3 ? " and \(paths.count - 3) more" : ""
+    let verb = paths.count == 1 ? "was" : "were"
+    console.line(
+      "\(console.style.yellow("warning:")) \(paths.count.of("file")) in \(folder.printable) \(verb) changed since the last "
+        + "build: \(names)\(rest)")
+    console.line(
+      "  \(console.style.faint("help:")) to publish what your site's sources say, build it again: sitegen build")
+  }
+
   func sayDry(_ publication: Publication) {
     if publication.plan.isEmpty { return sayNothing(publication) }
     let force = publication.plan.deletesTooMuch ? "; it would ask for --force, because it deletes so much" : ""

@@ -75,7 +75,7 @@ struct PreviewSession: Sendable {
     await FileWatcher(list, polls: serving.polls) { [queue, serving] event in
       switch event {
       case .changed(let paths): await queue.add(changed: paths)
-      case .limitReached: serving.words.warnOfTheWatchLimit()
+      case .limitReached(let limit): serving.words.warn(of: limit)
       }
     }
   }

@@ -49,10 +49,15 @@ struct ServingWords: Sendable {
     warn("everyone who reaches this machine over the network can see the preview, drafts included")
   }
 
-  func warnOfTheWatchLimit() {
-    warn(
-      "the system does not watch any more folders (Linux: fs.inotify.max_user_watches); "
-        + "files are looked at every so often instead, as with --poll")
+  func warn(of limit: WatchLimit) {
+    let reason =
+      switch limit {
+      case .watches: "the system watches no more folders for you (fs.inotify.max_user_watches is used up)"
+      case .instances:
+        "the system watches for no more programs of yours (fs.inotify.max_user_instances is used up, or too many files "
+          + "are open)"
+      }
+    warn("\(reason); files are looked at every so often instead, as with --poll")
   }
 
   func missBrowser(_ address: String) { warn("there is no browser to open; go to \(address)") }

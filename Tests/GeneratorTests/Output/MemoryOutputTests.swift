@@ -60,10 +60,10 @@ import Testing
     #expect(try await preview(files) == nil)
   }
 
-  @Test func fileThatVanishesIsAnOutputError() throws {
+  @Test func fileThatVanishesIsTold() throws {
     var writer = MemoryOutput().writer()
     let path = try #require(OutputPath("a"))
-    #expect(throws: OutputError.file(FileError(code: 0, path: "/nowhere/a", reason: "no such file"))) {
+    #expect(throws: OutputError.source(.missing("/nowhere/a"))) {
       try writer.copy(path: path, from: "/nowhere/a")
     }
   }

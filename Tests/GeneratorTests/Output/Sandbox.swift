@@ -4,7 +4,7 @@ import Testing
 @testable import Generator
 
 /// A site with an output folder, in a temporary folder that goes with this value.
-final class Sandbox {
+final class Sandbox: Sendable {
   let path: String
   var output: String { path + "/public" }
   var place: OutputPlace { OutputPlace(site: path, output: output, sources: [path + "/content", path + "/static"]) }
@@ -21,6 +21,11 @@ final class Sandbox {
     let path = path + "/" + name
     try FileSystem.makeFolders(FileSystem.parent(of: path))
     try FileSystem.replace(path, with: Array(text.utf8))
+  }
+
+  /// As editors do that write into the file that is there.
+  func overwrite(_ name: String, _ text: String) throws {
+    try Data(text.utf8).write(to: URL(filePath: path + "/" + name))
   }
 
   func text(_ name: String) throws -> String {

@@ -93,7 +93,7 @@ import Testing
     let staging = try Staging(sandbox.place)
     var writer = staging.writer()
     let source = sandbox.path + "/static/none.css"
-    #expect(throws: OutputError.file(FileError(code: ENOENT, path: source, reason: "no such file"))) {
+    #expect(throws: OutputError.source(FileError(code: ENOENT, path: source, reason: "no such file"))) {
       try writer.copy(path: #require(OutputPath("none.css")), from: source)
     }
   }

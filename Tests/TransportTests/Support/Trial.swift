@@ -6,21 +6,29 @@ import Testing
 
 @testable import Transport
 
+/// A folder that goes with the last trial that uses it.
+final class TrialGround: Sendable {
+  let path =
+    FileManager.default.temporaryDirectory.path + "/transport-\(String(UInt64.random(in: 0 ... .max), radix: 36))"
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+}
+
 /// A retriever with an empty cache of its own, a clock that stands still, and everything on loopback.
 ///
 /// Bodies are read as text; `<html` is refused, and so is what is empty.
 struct Trial: Sendable {
-  let folder: String
+  private let ground = TrialGround()
+  /// Of the cache.
+  var folder: String { ground.path + "/cache" }
   let clock: StoppedClock
   var settings: RetrieverSettings
   var policy: RequestPolicy
 
   init() {
-    let name = String(UInt64.random(in: 0 ... .max), radix: 36)
-    folder = FileManager.default.temporaryDirectory.path + "/transport-\(name)/cache"
     let clock = StoppedClock(1_780_000_000)
     self.clock = clock
-    settings = RetrieverSettings(version: "1.2.3", cache: ResponseCache(folder: folder))
+    settings = RetrieverSettings(version: "1.2.3", cache: ResponseCache(folder: ground.path + "/cache"))
     settings.now = { clock.now }
     settings.random = { 0 }
     settings.resolve = { name in

@@ -1,0 +1,62 @@
+/// Files that somebody wrote to while a build read them: what it has of them may be the beginning of a save, or half of an
+/// upload, and no site is made of that.
+public struct UnsettledFiles: Sendable {
+  let options: BuildOptions
+  let pages: [ReadPage]
+  /// Templates and feeds.
+  let inputs: [RecordedInput]
+  let folders: Folders
+
+  /// Among what was read, and among what the writers copied.
+  func diagnostics(_ outputs: [RecordedOutput]) -> [Diagnostic] {
+    var files: Set<String> = []
+    for page in pages {
+      let path = folders.content + "/" + page.source.file.path
+      if isUnsettled(path, page.mark, size: page.source.bytes.count) { files.insert(path) }
+    }
+    for input in inputs where isUnsettled(input.path, input.mark, size: input.mark.size) { files.insert(input.path) }
+    for output in outputs {
+      guard let source = output.source, isUnsettled(source.path, source.mark, size: output.mark.size) else { continue }
+      files.insert(options.ownPath(source.path))
+    }
+    return files.sorted().map { file in
+      Diagnostic(
+        .changedMeanwhile, at: Place(file: file), "this file was written to while the site was built",
+        help: "build again when it is complete")
+    }
+  }
+
+  /// `size`: how many bytes we have of it. Only files that were touched of late are looked at again: a save or upload
+  /// that goes on touches its file all the time. One that was replaced was whole when we read it.
+  private func isUnsettled(_ path: String, _ mark: FileMark, size: Int) -> Bool {
+    guard size != mark.size || mark.modified > options.started - Self.quiet else { return false }
+    let now = FileMark(FileSystem.status(options.path(path)))
+    return size != mark.size || (now != mark && now.inode == mark.inode)
+  }
+
+  /// Nanoseconds.
+  private static let quiet: Int64 = 2_000_000_000
+}
+
+extension UnsettledFiles {
+  init(
+    _ options: BuildOptions, _ content: SiteReading.Result, _ templates: SiteTemplates,
+    _ galleries: GalleryLoading.Result
+  ) {
+    self.options = options
+    pages = content.pages
+    inputs = templates.inputs + galleries.outcomes.values.compactMap(\.file)
+    folders = content.site.configuration.folders
+  }
+}
+
+extension MemoryOutput {
+  /// The next change is seen, and built.
+  func unsettled(_ files: UnsettledFiles, _ writers: [MemoryWriter]) -> [Diagnostic] { [] }
+}
+
+extension Staging {
+  public func unsettled(_ files: UnsettledFiles, _ writers: [StagingWriter]) -> [Diagnostic] {
+    files.diagnostics(writers.flatMap(\.records))
+  }
+}
