@@ -9,6 +9,7 @@ is not confirmed is sent again, as the platform does.
 """
 
 import argparse
+import heapq
 import random
 import resource
 import signal
@@ -19,7 +20,7 @@ import tempfile
 import threading
 import time
 import urllib.request
-from collections import Counter, deque
+from collections import Counter
 from pathlib import Path
 
 import sample
@@ -139,57 +140,67 @@ class Listener:
 
 
 class Sending:
-    """Events at a steady rate over a few connections, each until it is confirmed."""
+    """Events at a steady rate over a few connections, each until it is confirmed: what was not is sent again a little later,
+    in its turn among the others."""
+
+    LATER = 0.2
 
     def __init__(self, world, address, count, rate):
         self.world, self.address, self.count, self.rate = world, address, count, rate
-        self.lock, self.next, self.again = threading.Lock(), 0, deque()
+        self.lock, self.begun, self.confirmed = threading.Lock(), 0, 0
+        # Moments to send again at, and what.
+        self.again = []
         self.times, self.answers = [], Counter()
-        self.start = time.monotonic()
+        self.start = self.end = time.monotonic()
         self.threads = [threading.Thread(target=self.run, daemon=True) for _ in range(CONNECTIONS)]
         for thread in self.threads:
             thread.start()
 
     def take(self):
+        """A moment, what is edited then, and the event of it; nothing when all that is left is under way."""
         with self.lock:
-            if self.next < self.count:
-                self.next += 1
-                return self.next - 1, self.world.event()
-            if self.again:
-                return None, (None, self.again.popleft())
-        return None, None
+            due = self.start + self.begun / self.rate
+            if self.again and (self.begun == self.count or self.again[0][0] <= due):
+                moment, _, event = heapq.heappop(self.again)
+                return moment, None, event
+            if self.begun < self.count:
+                self.begun += 1
+                return due, *self.world.event()
+        return None
 
     def run(self):
         sender = webhooks.Sender(self.address)
-        while True:
-            number, task = self.take()
+        while self.confirmed < self.count:
+            task = self.take()
             if task is None:
-                return sender.close()
-            edited, event = task
-            pause = self.start + number / self.rate - time.monotonic() if number is not None else 0.2
-            time.sleep(max(0, pause))
+                time.sleep(0.01)
+                continue
+            moment, edited, event = task
+            time.sleep(max(0, moment - time.monotonic()))
             if edited:
                 self.world.account.edit(edited)
             before = time.monotonic()
             status = sender.send(event)
             with self.lock:
                 self.answers[status] += 1
+                now = time.monotonic()
                 if status == 200:
-                    self.times.append(time.monotonic() - before)
+                    self.times.append(now - before)
+                    self.confirmed += 1
+                    self.end = now
                 else:
-                    self.again.append(event)
+                    heapq.heappush(self.again, (now + self.LATER, sum(self.answers.values()), event))
+        sender.close()
 
     @property
     def share(self):
-        return self.next / self.count
+        return self.begun / self.count
 
     def wait(self):
+        """The seconds until the last was confirmed."""
         for thread in self.threads:
             thread.join()
-        # Who ended while another had still to send again.
-        while self.again:
-            self.run()
-        return time.monotonic() - self.start
+        return self.end - self.start
 
 
 def expect(holds, message, listener):

@@ -11,10 +11,10 @@ struct Listening<Responder: HTTPResponder>: Sendable where Responder.Context == 
   let ports: [Int]
   /// Open at once; nil is as many as come.
   let connections: Int?
-  /// Seconds that a connection may say nothing; nil is for ever.
-  let idle: Int?
+  /// How long a connection may take until a whole head has come; nil is for ever.
+  let idle: Duration?
 
-  init(_ responder: Responder, host: String, ports: [Int], connections: Int? = nil, idle: Int? = nil) {
+  init(_ responder: Responder, host: String, ports: [Int], connections: Int? = nil, idle: Duration? = nil) {
     self.responder = responder
     self.host = host
     self.ports = ports
@@ -37,7 +37,7 @@ struct Listening<Responder: HTTPResponder>: Sendable where Responder.Context == 
   private func application(_ port: Int, _ listens: AsyncStream<Int>.Continuation) -> Application<Responder> {
     Application(
       responder: responder,
-      server: .http1(configuration: .init(idleTimeout: idle.map { .seconds(Int64($0)) })),
+      server: .http1(configuration: .init(idleTimeout: idle.map { .init($0) })),
       configuration: ApplicationConfiguration(
         address: .hostname(host, port: port),
         availableConnectionsDelegate: connections.map { .maximum($0, logger: quiet) }),

@@ -39,6 +39,9 @@ class Account(ThreadingHTTPServer):
                 for rid in self.galleries[fid]]
             return {"title": f"{fid} v{self.versions[fid]}", "description": "", "items": items}
 
+    def handle_error(self, request, client_address):
+        """Who asks may be killed while it does."""
+
     def close(self):
         self.shutdown()
         self.server_close()

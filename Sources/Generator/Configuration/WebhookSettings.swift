@@ -17,6 +17,10 @@ public struct WebhookSettings: Sendable, Hashable {
   public var refresh: Double = 6 * 3600
   /// The greatest number of deliveries in a second.
   public var rate = 1000
+  /// How long the body of a request may take; a connection without a request is ended after twice as long.
+  public var patience: Double = 10
+  /// The greatest number of connections at once.
+  public var connections = 256
   /// The header that holds a signature of the body; nil when there is none.
   public var signatureHeader: String?
   public var signatureAlgorithm = Algorithm.sha256
@@ -34,6 +38,8 @@ extension WebhookSettings {
     if let value = reader.value("longest_wait", duration, Quantity.seconds) { longestWait = value }
     if let value = reader.value("refresh", duration, Quantity.seconds) { refresh = value }
     if let value = reader.int("rate", in: 1...1_000_000) { rate = value }
+    if let value = reader.value("patience", duration, Quantity.seconds) { patience = max(0.1, value) }
+    if let value = reader.int("connections", in: 1...10_000) { connections = value }
     reader.mapping("signature") { reader in
       if let name = reader.value("header", "the name of a header, such as X-Signature", Self.header) {
         signatureHeader = name

@@ -1,24 +1,21 @@
+public import Generator
+
 /// Takes the platform's events over HTTP until it is told to stop.
 public struct WebhookListener: Sendable {
   public let host: String
   public let port: Int
   private let responder: WebhookResponder
 
-  /// Deliveries at once; the platform and a proxy need a few.
-  private static let connections = 256
-  /// Seconds that a connection may say nothing.
-  private static let idle = 30
-
   /// - Parameters:
-  ///   - port: 0 is any free one.
-  ///   - rate: deliveries in a second; ten seconds' worth of them may come at once.
+  ///   - host, port: in the place of those of `settings`, which also hold how much is borne; port 0 is any free one.
   public init(
-    _ gate: WebhookGate, into queue: WebhookQueue, _ tally: WebhookTally, host: String, port: Int, rate: Int,
-    tell: @escaping @Sendable (WebhookNotice) -> Void
+    _ gate: WebhookGate, into queue: WebhookQueue, _ tally: WebhookTally, host: String?, port: Int?,
+    settings: WebhookSettings, tell: @escaping @Sendable (WebhookNotice) -> Void
   ) {
-    (self.host, self.port) = (host, port)
-    // Who does not know the secret may try a few hundred in a minute: enough for a slip, of no use for guessing.
-    let limits = (known: RateLimit(perSecond: rate), unknown: RateLimit(perSecond: 5))
+    self.host = host ?? settings.bind
+    self.port = port ?? settings.port
+    let limits = DeliveryLimits(
+      rate: settings.rate, patience: .seconds(settings.patience), connections: settings.connections)
     responder = WebhookResponder(gate: gate, queue: queue, tally: tally, limits: limits, tell: tell)
   }
 
@@ -28,7 +25,9 @@ public struct WebhookListener: Sendable {
   /// Listens and does `work`, which is told the port. When that comes back, what is being answered still is.
   /// - Throws: `PortError` when the port cannot be had; `work` was not begun then.
   public func run<Value: Sendable>(while work: @escaping @Sendable (_ port: Int) async -> Value) async throws -> Value {
-    let listening = Listening(responder, host: host, ports: [port], connections: Self.connections, idle: Self.idle)
+    let listening = Listening(
+      responder, host: host, ports: [port], connections: responder.limits.connections,
+      idle: responder.limits.patienceWithHeads)
     return try await listening.run(while: work)
   }
 }

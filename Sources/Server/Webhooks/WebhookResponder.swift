@@ -9,8 +9,7 @@ struct WebhookResponder: HTTPResponder {
   let gate: WebhookGate
   let queue: WebhookQueue
   let tally: WebhookTally
-  /// Deliveries, and requests by those who do not know the secret.
-  let limits: (known: RateLimit, unknown: RateLimit)
+  let limits: DeliveryLimits
   let tell: @Sendable (WebhookNotice) -> Void
 
   func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
@@ -18,9 +17,11 @@ struct WebhookResponder: HTTPResponder {
     guard gate.admits(path: request.uri.path) else { return await refuseStranger(request) }
     guard request.method == .post else { return await refuse(request, .method) }
     guard limits.known.admits() else { return await refuse(request, .tooMany, because: .tooMany) }
-    switch await DeliveredBody.read(request) {
+    switch await DeliveredBody.read(request, within: limits.patience) {
     case .whole(let body): return await take(body, request.headers)
-    case .tooLarge: return await refuse(request, .tooLarge, because: .tooLarge)
+    case .tooLarge(let isHeardOut):
+      note(.tooLarge)
+      return isHeardOut ? Refusal.tooLarge.response : Refusal.tooLarge.farewell
     case .cut:
       note(.late)
       return Refusal.late.farewell
@@ -60,7 +61,9 @@ struct WebhookResponder: HTTPResponder {
       tally.add(.refused)
       return Refusal.tooMany.farewell
     }
-    return await refuse(request, .nothing, because: .wrongPath)
+    note(.wrongPath)
+    return await DeliveredBody.drain(request, within: limits.patienceWithStrangers)
+      ? Refusal.nothing.response : Refusal.nothing.farewell
   }
 
   /// The answer, once the rest of the request has come; a rest that does not end is cut off.
@@ -68,10 +71,11 @@ struct WebhookResponder: HTTPResponder {
     _ request: Request, _ refusal: Refusal, because notice: WebhookNotice? = nil
   ) async -> Response {
     if let notice { note(notice) }
-    return await DeliveredBody.drain(request) ? refusal.response : refusal.farewell
+    return await DeliveredBody.drain(request, within: limits.patience) ? refusal.response : refusal.farewell
   }
 
   private func health(_ request: Request) async -> Response {
+    guard limits.health.admits() else { return Refusal.tooMany.farewell }
     guard request.method == .get || request.method == .head else { return await refuse(request, .write) }
     let failure = await queue.failure
     let text = tally.json(waiting: await queue.waitingCount, isKeeping: failure == nil)

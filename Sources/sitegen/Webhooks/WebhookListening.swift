@@ -47,8 +47,7 @@ struct WebhookListening: Sendable {
   ) async -> ExitCode {
     let tally = WebhookTally()
     let listener = WebhookListener(
-      gate, into: queue, tally, host: host ?? settings.bind, port: port ?? settings.port, rate: settings.rate,
-      tell: words.tell)
+      gate, into: queue, tally, host: host, port: port, settings: settings, tell: words.tell)
     if !listener.isLoopback { words.warnOfTheNetwork() }
     let update = SiteUpdate(options: options, console: console, target: target?.name, tally: tally)
     let work = WebhookWork(

@@ -19,14 +19,14 @@ struct WebhookSettingsTests {
 
   @Test func everyKey() throws {
     let settings = try read(
-      "bind: '::1', port: 8080, publish: staging, quiet: 500ms, longest_wait: 1m, refresh: 0s, rate: 50, "
+      "bind: '::1', port: 8080, publish: staging, quiet: 500ms, longest_wait: 1m, refresh: 0s, rate: 50, patience: 3s, connections: 12, "
         + "signature: { header: X-Hub-Signature-256, algorithm: sha512 }")
     var expected = WebhookSettings()
     expected.bind = "::1"
     expected.port = 8080
     expected.publish = "staging"
     (expected.quiet, expected.longestWait, expected.refresh) = (0.5, 60, 0)
-    expected.rate = 50
+    (expected.rate, expected.patience, expected.connections) = (50, 3, 12)
     expected.signatureHeader = "X-Hub-Signature-256"
     expected.signatureAlgorithm = .sha512
     #expect(settings == expected)
