@@ -37,7 +37,7 @@ public struct SiteInventory: Sendable {
     return SiteInventory(
       pages: content.sources.map { PageLine($0, content.site, folder, options) },
       galleries: content.sources.flatMap { source in
-        source.frontMatter.allGalleries.map { GalleryLine($0, file: folder + source.file.path) }
+        source.frontMatter.galleries.map { GalleryLine($0, file: folder + source.file.path) }
       },
       diagnostics: findings.sorted)
   }

@@ -66,6 +66,17 @@ struct PlainXMLTests {
   ])
   func isLeftToLibxml2(_ text: String) { #expect(plain(text) == nil) }
 
+  @Test func bytesAreWhatTheTableSays() {
+    let kinds = PlainXMLBytes()
+    for byte in UInt8.min...UInt8.max {
+      let isLetter = ASCIIByte.isLetter(byte) || byte == UInt8(ascii: "_")
+      let isText = byte >= 0x20 && byte != 0xC2 && byte != 0xEF && !"<&]\"'".utf8.contains(byte)
+      #expect(kinds.isText(byte) == isText, "\(byte)")
+      #expect(kinds.startsName(byte) == isLetter, "\(byte)")
+      #expect(kinds.isName(byte) == (isLetter || ASCIIByte.isDigit(byte) || "-.".utf8.contains(byte)), "\(byte)")
+    }
+  }
+
   @Test func limitsAreLibxml2s() {
     var limits = XMLLimits()
     limits.depth = 3

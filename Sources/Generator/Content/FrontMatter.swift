@@ -21,7 +21,7 @@ struct FrontMatter: Sendable {
   var params: YAMLNode?
   var language: String?
   var robots: String?
-  var gallery: GalleryDefinition?
+  /// The unnamed one first.
   var galleries: [GalleryDefinition] = []
   /// What it wants to hear of its players; nil is as the site says.
   var events: PlayerEvents?
@@ -32,8 +32,8 @@ struct FrontMatter: Sendable {
   var datePlace: Place?
   var urlPlace: Place?
 
-  /// The unnamed one first.
-  var allGalleries: [GalleryDefinition] { (gallery.map { [$0] } ?? []) + galleries }
+  /// The unnamed one.
+  var gallery: GalleryDefinition? { galleries.first.flatMap { $0.name == nil ? $0 : nil } }
 
   static let none = FrontMatter()
 
@@ -116,8 +116,10 @@ struct FrontMatterReader {
   private func readGalleries(_ page: inout FrontMatter, _ folder: String, _ reader: inout MappingReader) {
     var galleries = GalleryReader(site: site, folder: folder)
     if let download = DownloadOffer(&reader) { galleries.download = download }
-    if let node = reader.take("gallery") {
-      page.gallery = galleries.read(node, name: nil, path: "gallery", &reader)
+    if let node = reader.take("gallery"),
+      let gallery = galleries.read(node, name: nil, path: "gallery", &reader)
+    {
+      page.galleries.append(gallery)
     }
     guard let node = reader.take("galleries") else { return }
     guard case .mapping(let entries) = node.content else {

@@ -9,8 +9,6 @@ final class PageSource: Sendable {
   /// The line of the file, from 1, at which it begins.
   let bodyLine: Int
   let frontMatter: FrontMatter
-  /// All that its front matter names, the unnamed one first.
-  let galleries: [GalleryDefinition]
   /// Short codes of the Markdown, in code or not.
   let shortCodes: [ShortCode]
   /// Those that show a gallery of the platform.
@@ -28,7 +26,6 @@ final class PageSource: Sendable {
     self.bodyStart = bodyStart
     self.bodyLine = bodyLine
     self.frontMatter = frontMatter
-    galleries = frontMatter.allGalleries
     let codes = ShortCode.scan(bytes[bodyStart...])
     // Only pages that have blocks can mean them.
     shortCodes = frontMatter.visitorUploads.isEmpty ? codes.filter { $0.kind != .upload } : codes
@@ -36,6 +33,9 @@ final class PageSource: Sendable {
     print = Fingerprint(bytes)
     headPrint = Fingerprint(bytes[..<bodyStart])
   }
+
+  /// All that its front matter names, the unnamed one first.
+  var galleries: [GalleryDefinition] { frontMatter.galleries }
 
   var body: ArraySlice<UInt8> { bytes[bodyStart...] }
 }

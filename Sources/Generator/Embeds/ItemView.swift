@@ -17,7 +17,6 @@ final class ItemView: Sendable {
   let duration: PlayTime?
   /// Width ÷ height of the medium, between 1:20 and 20:1.
   let ratio: Double?
-  let image: WebURL?
   let poster: Poster?
   /// Best first.
   let attachments: [Attachment]
@@ -35,7 +34,6 @@ final class ItemView: Sendable {
     date = entry.published ?? entry.modified
     duration = entry.media.duration.flatMap(PlayTime.init)
     ratio = Self.ratio(entry.media)
-    image = entry.image
     poster = Poster(entry.image, entry.media)
     attachments = entry.attachments
     tags = entry.tags
@@ -58,7 +56,7 @@ final class ItemView: Sendable {
       return EmbedCode.iframeURL(.asset(rid, template: template), hosts: hosts)
     }
     if identity != nil { return nil }
-    return (attachments.first?.url ?? image)?.string
+    return attachments.first?.url.string ?? poster?.source
   }
 
   /// The platform's RSS and JSON v1 give every item the same address of an internal page (PLATFORM section 4.1).
@@ -82,7 +80,7 @@ extension MediaReference {
 }
 
 /// A picture that stands for an item, in the sizes that the feed offers.
-final class Poster: Sendable {
+struct Poster: Sendable {
   let source: String
   /// Sizes to choose from, by width; nil when there is only one.
   let sourceSet: String?
@@ -91,6 +89,7 @@ final class Poster: Sendable {
   /// Pixels.
   let height: Int?
 
+  /// - Parameter image: of an item's pictures the one that stands for it.
   init?(_ image: WebURL?, _ media: Media) {
     guard let image else { return nil }
     source = image.string

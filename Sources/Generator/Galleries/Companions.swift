@@ -31,11 +31,8 @@ struct CompanionLoading {
   }
 
   /// Nothing for builds from snapshots, which hold feeds alone.
-  func load(_ galleries: [(page: Int?, gallery: Gallery)]) async -> Companions {
-    var wanted: [Wanted: Place] = [:]
-    for (page, gallery) in galleries where !gallery.isSkipped {
-      for one in self.wanted(page, gallery) where wanted[one] == nil { wanted[one] = gallery.definition.place }
-    }
+  func load(_ galleries: GalleryLoading.Result) async -> Companions {
+    let wanted = wanted(galleries)
     guard !wanted.isEmpty, options.network != .frozen else { return Companions() }
     return await withTaskGroup(of: (Wanted, Retrieval<CompanionFile>).self) { group in
       for one in wanted.keys { group.addTask { (one, await retrieve(one)) } }
@@ -44,6 +41,16 @@ struct CompanionLoading {
       for await (one, answer) in group { companions.add(answer, of: one.url, one.purpose, wanted[one]) }
       return companions
     }
+  }
+
+  /// With the first place that names each.
+  private func wanted(_ galleries: GalleryLoading.Result) -> [Wanted: Place] {
+    var places: [Wanted: Place] = [:]
+    galleries.forEachGallery { page, gallery in
+      guard !gallery.isSkipped else { return }
+      for one in wanted(page, gallery) where places[one] == nil { places[one] = gallery.definition.place }
+    }
+    return places
   }
 
   /// Addresses of other hosts that a gallery would show copies of.

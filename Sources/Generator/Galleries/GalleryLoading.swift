@@ -20,10 +20,10 @@ struct GalleryLoading {
     var lacksFeed = false
     var companions = Companions()
 
-    /// All galleries, with the page whose front matter names them, in the order of pages and of short codes.
-    var placed: [(page: Int?, gallery: Gallery)] {
-      byPage.sorted { $0.key < $1.key }.flatMap { page, galleries in galleries.map { (page, $0) } }
-        + coded.sorted { $0.key < $1.key }.map { (nil, $0.value) }
+    /// Each gallery, with the page whose front matter names it, in the order of pages and of short codes.
+    func forEachGallery(_ body: (Int?, Gallery) -> Void) {
+      for page in byPage.keys.sorted() { byPage[page]?.forEach { body(page, $0) } }
+      for code in coded.keys.sorted() { coded[code].map { body(nil, $0) } }
     }
 
     mutating func add(_ findings: FeedFindings) {
@@ -70,7 +70,7 @@ struct GalleryLoading {
 
   private func addCompanions(_ result: inout Result) async {
     let loading = CompanionLoading(site: site, options: options, retriever: retriever)
-    let companions = await loading.load(result.placed)
+    let companions = await loading.load(result)
     result.diagnostics += companions.diagnostics
     result.companions = companions
     guard !companions.paths.isEmpty else { return }

@@ -18,7 +18,7 @@ struct SitePages {
     var others: [String: [String]] = [:]
     for source in sources {
       let file = configuration.folders.content + "/" + source.file.path
-      for gallery in source.frontMatter.allGalleries {
+      for gallery in source.frontMatter.galleries {
         guard case .gallery(let fid, _)? = gallery.identity else { continue }
         if gallery.name == nil {
           first[fid.text, default: []].append(file)

@@ -62,6 +62,8 @@ struct ItemValue: SchemaRecord {
   var link: String?
   var downloads: [DownloadLink] = []
   var subtitles: [SubtitleValue] = []
+  /// Its picture, which templates ask for again and again.
+  var poster = TemplateValue.none
 
   static func records(of gallery: GalleryValue) -> [TemplateValue] {
     let identity = gallery.gallery.definition.identity
@@ -72,7 +74,9 @@ struct ItemValue: SchemaRecord {
       let subtitles = gallery.renderer.subtitles(of: item, in: gallery.gallery).map {
         SubtitleValue(url: $1, language: $0.language)
       }
-      return .record(ItemValue(view: item, link: link, downloads: downloads, subtitles: subtitles))
+      let poster = TemplateValue.optional(item.poster)
+      return .record(
+        ItemValue(view: item, link: link, downloads: downloads, subtitles: subtitles, poster: poster))
     }
   }
 
@@ -98,13 +102,11 @@ struct ItemValue: SchemaRecord {
       .entry("duration", .record(PlayTime.schema.type), "How long it plays.") { value in
         .optional(value.view.duration)
       },
-      .entry("poster", .record(Poster.schema.type), "Its picture.") { value in
-        .optional(value.view.poster)
-      },
+      .entry("poster", .record(Poster.schema.type), "Its picture.") { $0.poster },
       .text("video", "The address of a video file.", "https://cdn.example/pier.mp4") { $0.file("video/") },
       .text("audio", "The address of an audio file.", "https://cdn.example/bell.mp3") { $0.file("audio/") },
       .text("image", "The address of an image.", "https://cdn.example/pier.jpg") {
-        $0.file("image/") ?? $0.view.image?.string
+        $0.file("image/") ?? $0.view.poster?.source
       },
       .entry("downloads", .list(of: .record(DownloadLink.schema.type)), "Its files, as `download` says.") {
         .list($0.downloads.map { .record($0) })

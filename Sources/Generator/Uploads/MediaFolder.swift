@@ -62,7 +62,7 @@ public struct MediaFolders: Sendable {
 
   private mutating func add(_ sources: [PageSource], _ configuration: SiteConfiguration, _ options: BuildOptions) {
     for source in sources {
-      for gallery in source.frontMatter.allGalleries {
+      for gallery in source.frontMatter.galleries {
         guard let folder = gallery.upload else { continue }
         let page = configuration.folders.content + "/" + source.file.path
         do throws(FileError) {

@@ -18,7 +18,8 @@ struct SimpleMarkup {
 
   private init(_ source: UnsafeBufferPointer<UInt8>) {
     self.source = source
-    output.reserveCapacity(source.count + source.count / 4 + 40)
+    // Most of it is written as it is read, and thousands are kept.
+    output.reserveCapacity(source.count)
   }
 
   private mutating func read() -> Bool {

@@ -58,7 +58,7 @@ import Testing
     #expect(front.menus.map(\.menu) == ["main", "foot"])
     #expect(front.menus.map(\.title) == ["Start", nil])
     #expect(front.language == "de")
-    #expect(front.allGalleries.map(\.name) == [nil, "trailer"])
+    #expect(front.galleries.map(\.name) == [nil, "trailer"])
     #expect(body(page) == "Text")
     #expect(page.bodyLine == 22)
   }

@@ -16,7 +16,7 @@ struct PageEdit {
     page = PageSourceReader(site: configuration).read(source, bytes, &diagnostics)
   }
 
-  private var galleries: [GalleryDefinition] { page.frontMatter.allGalleries }
+  private var galleries: [GalleryDefinition] { page.frontMatter.galleries }
 
   /// What the page has already is not added again.
   mutating func add(_ media: NewMedia, template: TemplateID?) throws(FrontMatterEditError) -> PageMedia.Outcome {

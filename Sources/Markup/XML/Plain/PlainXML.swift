@@ -11,7 +11,7 @@ struct PlainXML: ~Copyable {
   var open: [OpenElement] = []
   /// Attributes of the tag that is read; declarations of namespaces are none.
   var attributes: [PlainXMLAttribute] = []
-  let kinds = PlainXMLBytes.kinds
+  let kinds = PlainXMLBytes()
 
   struct OpenElement {
     /// Where its name stands in the start tag.

@@ -6,7 +6,7 @@ struct PlainXMLNames: ~Copyable {
   private var slots = [UInt64](repeating: 0, count: 256)
   private var namespaces: PlainXMLNamespaces
   private let bytes: UnsafeBufferPointer<UInt8>
-  private let kinds = PlainXMLBytes.kinds
+  private let kinds = PlainXMLBytes()
   private let limit: Int
 
   /// - Parameter limit: number of names beyond which nothing is plain.
