@@ -76,7 +76,7 @@ bench: release  ## Builds sitegen with optimization and times it
 	python3 Benchmarks/preview.py $(RELEASE)/release/sitegen
 	$(RELEASE)/release/Parts
 
-fuzz: fuzzer  ## Looks for bytes that a reader does not bear (FUZZ_SECONDS=5 for each of nine, SEED=…)
+fuzz: fuzzer  ## Looks for bytes that a reader does not bear (FUZZ_SECONDS=5 for each of ten, SEED=…)
 	python3 Fuzzing/fuzz.py $(FUZZER) --seconds $(FUZZ_SECONDS) --seed $(SEED)
 
 soak: build fuzzer  ## Fuzzes for longer (SOAK_SECONDS=120), edits sites, breaks feeds, sends events, kills builds and uploads (SOAK_ROUNDS=200, 50 times as many saves)

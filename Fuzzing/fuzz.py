@@ -22,6 +22,7 @@ TARGETS = {
     "shortcodes": ("markdown", ("content/docs", "content/gallery")),
     "markdown": ("markdown", ("content/docs", "content/gallery")),
     "templates": ("templates", ("templates",)),
+    "import": ("import", ("content/docs", "content/gallery")),
 }
 # Bytes of an input, seconds for one, megabytes in all: an input of 16 kB that needs more is a bug. AddressSanitizer makes
 # everything several times slower and larger.

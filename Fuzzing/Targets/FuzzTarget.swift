@@ -3,6 +3,7 @@ import Syndication
 /// What is given arbitrary bytes: each has promises to keep whatever they are.
 public enum FuzzTarget: String, CaseIterable, Sendable {
   case xml, feed, json, xspf, sanitizer, frontmatter, shortcodes, markdown, templates
+  case pageImport = "import"
 
   /// - Throws: `BrokenPromise`.
   public func check(_ bytes: [UInt8]) throws {
@@ -16,6 +17,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .shortcodes: try ShortCodePromises.check(bytes)
     case .markdown: try MarkdownPromises.check(bytes)
     case .templates: try TemplatePromises.check(bytes)
+    case .pageImport: try ImportPromises.check(bytes)
     }
   }
 }

@@ -20,7 +20,7 @@ struct FuzzTests {
   @Test(arguments: Specimen.pages)
   func beginningsOfPages(specimen: Specimen) {
     for bytes in specimen.beginnings {
-      for target in [FuzzTarget.frontmatter, .shortcodes, .sanitizer] {
+      for target in [FuzzTarget.frontmatter, .shortcodes, .sanitizer, .pageImport] {
         check(target, bytes, "the first \(bytes.count) bytes of \(specimen.path)")
       }
     }

@@ -22,7 +22,8 @@ public struct Fetch: Sendable {
     progress(.began(.reading, 0))
     let content = await SiteReading(configuration: configuration.site, options: options).read()
     var diagnostics = configuration.warnings + content.diagnostics
-    let galleries = sources(of: content.site, &diagnostics)
+    let coded = CodedGalleries(site: content.site).find(&diagnostics).map(\.definition)
+    let galleries = sources(of: content.site, coded)
     let names = Set(ids.map { Secrets.hidden(in: $0) })
     let wanted = ids.isEmpty ? galleries : galleries.filter { names.contains($0.id) }
     let unknown = SourceNames(galleries, []).problems(with: ids)
@@ -39,6 +40,13 @@ public struct Fetch: Sendable {
         try freezing.write(wanted, outcomes)
         report.snapshots = freezing.paths
         diagnostics += freezing.diagnostics
+        let shown = placed(content.site, coded, outcomes).filter {
+          ids.isEmpty || names.contains($0.gallery.definition.id)
+        }
+        let loading = CompanionLoading(site: content.site, options: options, retriever: retriever)
+        var companions = FrozenCompanions(options: options)
+        try companions.write(await loading.load { body in shown.forEach { body($0.page, $0.gallery) } })
+        diagnostics += companions.diagnostics
       }
     }
     report.diagnostics = BuildFindings(ignored: configuration.site.ignored, diagnostics: diagnostics).sorted
@@ -51,9 +59,17 @@ public struct Fetch: Sendable {
       keepsFeeds: true)
   }
 
+  /// Galleries as pages show them.
+  private func placed(
+    _ site: Site, _ coded: [GalleryDefinition], _ outcomes: [FeedKey: FeedOutcome]
+  ) -> [(page: Int?, gallery: Gallery)] {
+    site.pages.indices.flatMap { page in
+      site.pages[page].galleries.map { (page, site.gallery($0, on: page, outcomes.outcome(of: $0))) }
+    } + coded.map { (nil, Gallery($0, outcomes.outcome(of: $0))) }
+  }
+
   /// Those of all galleries, and the named ones that no gallery uses yet.
-  private func sources(of site: Site, _ diagnostics: inout [Diagnostic]) -> [GalleryDefinition] {
-    let coded = CodedGalleries(site: site).find(&diagnostics).map(\.definition)
+  private func sources(of site: Site, _ coded: [GalleryDefinition]) -> [GalleryDefinition] {
     let galleries = (site.pages.flatMap(\.galleries) + coded).filter { $0.source != nil }
     let used = Set(galleries.compactMap(\.source?.name))
     return galleries

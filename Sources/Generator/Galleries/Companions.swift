@@ -30,10 +30,11 @@ struct CompanionLoading {
     var purpose: RetrievalRequest.Purpose
   }
 
-  /// Nothing for builds from snapshots, which hold feeds alone.
-  func load(_ galleries: GalleryLoading.Result) async -> Companions {
-    let wanted = wanted(galleries)
-    guard !wanted.isEmpty, options.network != .frozen else { return Companions() }
+  /// Builds from snapshots take what was kept with them.
+  /// - Parameter forEachGallery: calls with each gallery, and the page whose front matter names it.
+  func load(_ forEachGallery: (_ body: (Int?, Gallery) -> Void) -> Void) async -> Companions {
+    let wanted = wanted(forEachGallery)
+    guard !wanted.isEmpty else { return Companions() }
     return await withTaskGroup(of: (Wanted, Retrieval<CompanionFile>).self) { group in
       for one in wanted.keys { group.addTask { (one, await retrieve(one)) } }
       var companions = Companions()
@@ -44,9 +45,9 @@ struct CompanionLoading {
   }
 
   /// With the first place that names each.
-  private func wanted(_ galleries: GalleryLoading.Result) -> [Wanted: Place] {
+  private func wanted(_ forEachGallery: (_ body: (Int?, Gallery) -> Void) -> Void) -> [Wanted: Place] {
     var places: [Wanted: Place] = [:]
-    galleries.forEachGallery { page, gallery in
+    forEachGallery { page, gallery in
       guard !gallery.isSkipped else { return }
       for one in wanted(page, gallery) where places[one] == nil { places[one] = gallery.definition.place }
     }
@@ -70,13 +71,14 @@ struct CompanionLoading {
   }
 
   private func retrieve(_ wanted: Wanted) async -> Retrieval<CompanionFile> {
+    if options.network == .frozen { return FrozenCompanions.read(wanted.url, wanted.purpose, options) }
     var policy = site.configuration.feeds.request
-    policy.maxSize = min(policy.maxSize, wanted.purpose == .subtitles ? 2_000_000 : 10_000_000)
+    policy.maxSize = min(policy.maxSize, CompanionFile.limit(wanted.purpose))
     if case .all = options.refreshed { policy.mode = .refresh }
     if options.network == .offline { policy.mode = .offline }
     let request = RetrievalRequest(url: wanted.url, purpose: wanted.purpose, policy: policy)
     return await retriever.retrieve(request) { body, _ throws(RetrievalRefusal) in
-      try CompanionFile(body, wanted.purpose)
+      try CompanionFile(body.bytes, wanted.purpose)
     }
   }
 }
@@ -99,32 +101,42 @@ extension Companions {
 }
 
 /// One of them, as it will be published.
-private struct CompanionFile: Sendable {
+struct CompanionFile: Sendable {
+  /// Below the site's root.
   var path: String
   var bytes: [UInt8]
 
-  init(_ body: RetrievedBody, _ purpose: RetrievalRequest.Purpose) throws(RetrievalRefusal) {
+  /// The ending of their names.
+  static let subtitles = "vtt"
+
+  /// Bytes.
+  static func limit(_ purpose: RetrievalRequest.Purpose) -> Int { purpose == .subtitles ? 2_000_000 : 10_000_000 }
+
+  init(_ body: [UInt8], _ purpose: RetrievalRequest.Purpose) throws(RetrievalRefusal) {
     if purpose == .subtitles {
-      guard let subtitles = WebVTT(body.bytes) else { throw RetrievalRefusal(reason: "these are no subtitles") }
+      guard let subtitles = WebVTT(body) else { throw RetrievalRefusal(reason: "these are no subtitles") }
       bytes = subtitles.bytes
-      path = "assets/subtitles/\(Self.name(bytes)).vtt"
+      path = "assets/subtitles/\(Self.name(bytes)).\(Self.subtitles)"
     } else {
-      guard let kind = PictureKind(body.bytes) else { throw RetrievalRefusal(reason: "this is no picture") }
-      bytes = body.bytes
+      guard let kind = PictureKind(body) else { throw RetrievalRefusal(reason: "this is no picture") }
+      bytes = body
       path = "assets/posters/\(Self.name(bytes)).\(kind.rawValue)"
     }
   }
 
-  /// The same for the same bytes: FNV-1a, 64 bits, and the length.
-  private static func name(_ bytes: [UInt8]) -> String {
+  /// The same for the same bytes.
+  private static func name(_ bytes: [UInt8]) -> String { digest(bytes) + "-" + String(bytes.count, radix: 16) }
+
+  /// FNV-1a, 64 bits.
+  static func digest(_ bytes: some Sequence<UInt8>) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return String(hash, radix: 16) + "-" + String(bytes.count, radix: 16)
+    return String(hash, radix: 16)
   }
 }
 
 /// Pictures that browsers show and that run no scripts, by their first bytes.
-enum PictureKind: String {
+enum PictureKind: String, CaseIterable {
   case jpg, png, webp, gif, avif
 
   init?(_ bytes: [UInt8]) {

@@ -24,7 +24,7 @@ struct Freezing {
     }
     guard !diagnostics.contains(where: { $0.severity == .error }) else { return }
     for (path, bytes) in snapshots.sorted(by: { $0.key < $1.key }) {
-      try write(bytes, path)
+      try Snapshot.write(bytes, path, options)
       paths.append(path)
     }
   }
@@ -46,13 +46,15 @@ struct Freezing {
       return false
     }
   }
+}
 
+extension Snapshot {
   /// A file that says the same already is left as it is, with its date.
-  private func write(_ bytes: [UInt8], _ path: String) throws(BuildFailure) {
+  static func write(_ bytes: [UInt8], _ path: String, _ options: BuildOptions) throws(BuildFailure) {
     let place = options.path(path)
     if let known = try? FileSystem.read(place), known == bytes { return }
     do {
-      try FileSystem.makeFolders(options.path(Snapshot.folder))
+      try FileSystem.makeFolders(options.path(FileSystem.parent(of: path)))
       try FileSystem.replace(place, with: bytes)
     } catch {
       throw .output("\(path) cannot be written: \(error.reason)", help: nil)

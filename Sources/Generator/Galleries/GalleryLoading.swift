@@ -54,8 +54,7 @@ struct GalleryLoading {
     let outcomes = await loader.load(all)
     result.outcomes = outcomes
     for (page, definition) in zip(owners, all) {
-      var gallery = Gallery(definition, outcomes.outcome(of: definition), now: now)
-      gallery.ownPoster = poster(definition, site.pages[page])
+      let gallery = site.gallery(definition, on: page, outcomes.outcome(of: definition), now: now)
       result.byPage[page, default: []].append(gallery)
     }
     for (argument, definition) in coded {
@@ -70,7 +69,7 @@ struct GalleryLoading {
 
   private func addCompanions(_ result: inout Result) async {
     let loading = CompanionLoading(site: site, options: options, retriever: retriever)
-    let companions = await loading.load(result)
+    let companions = await loading.load(result.forEachGallery)
     result.diagnostics += companions.diagnostics
     result.companions = companions
     guard !companions.paths.isEmpty else { return }
@@ -86,10 +85,6 @@ struct GalleryLoading {
     }
   }
 
-  private func poster(_ gallery: GalleryDefinition, _ page: Page) -> String? {
-    gallery.poster.map { LinkResolver(site: site, page: page).resolvePoster($0).destination ?? $0 }
-  }
-
   private var now: Double? { options.nowIsSaid ? Double(options.now.seconds) : nil }
 
   private func prepared(_ gallery: GalleryDefinition) -> GalleryDefinition {
@@ -100,5 +95,16 @@ struct GalleryLoading {
 extension [FeedKey: FeedOutcome] {
   func outcome(of definition: GalleryDefinition) -> FeedOutcome? {
     definition.source.flatMap { self[FeedKey($0)] }
+  }
+}
+
+extension Site {
+  /// A gallery as a page shows it, with the poster that its author chose.
+  func gallery(_ definition: GalleryDefinition, on page: Int, _ outcome: FeedOutcome?, now: Double? = nil) -> Gallery {
+    var gallery = Gallery(definition, outcome, now: now)
+    gallery.ownPoster = definition.poster.map {
+      LinkResolver(site: self, page: pages[page]).resolvePoster($0).destination ?? $0
+    }
+    return gallery
   }
 }

@@ -85,12 +85,23 @@ struct EmbedScript {
 
   /// The function that fetches the loader: up to where its bracket closes and it is called.
   private mutating func loader() -> Bool {
-    guard let end = rest.firstRange(of: "})();")?.upperBound ?? rest.firstRange(of: "}());")?.upperBound,
-      rest[..<end].contains("libasync"), !rest[..<end].contains("_cpmp")
+    guard let end = endOfLoader, rest[..<end].contains("libasync"), !rest[..<end].contains("_cpmp")
     else { return false }
     rest = rest[end...]
     hasLoader = true
     return true
+  }
+
+  /// Behind the first `})();` or `}());`.
+  private var endOfLoader: Substring.Index? {
+    var place = rest.startIndex
+    while let bracket = rest[place...].firstIndex(of: "}") {
+      for end in ["})();", "}());"] where rest[bracket...].hasPrefix(end) {
+        return rest.index(bracket, offsetBy: end.count)
+      }
+      place = rest.index(after: bracket)
+    }
+    return nil
   }
 
   // MARK: Words

@@ -10,21 +10,22 @@ struct EmbedSearch {
 
   private let source: [UInt8]
   private let isHTML: Bool
-  private var masked: MaskedText
-  private var tags: [HTMLTag] = []
+  private let masked: MaskedText
+  private let elements: PageElements
   private var loaders: [Range<Int>] = []
 
   /// - Parameter start: where the front matter ends.
   init(_ source: [UInt8], from start: Int, isHTML: Bool) {
     self.source = source
     self.isHTML = isHTML
-    masked = MaskedText(source)
+    var masked = MaskedText(source)
     masked.blank(0..<start)
     if !isHTML { masked.blankCodeOfMarkdown() }
-    HTMLTagReader.read(masked.bytes) { tags.append($0) }
-    for tag in tags where !tag.isEnd {
-      if tag.name == .iframe { readFrame(tag) }
-      if tag.name == .script { readScript(tag) }
+    self.masked = masked
+    elements = PageElements(masked.bytes, of: source)
+    for (number, tag) in elements.tags.enumerated() where !tag.isEnd {
+      if tag.name == .iframe { readFrame(tag, elements.range(ofTextAt: number)) }
+      if tag.name == .script { readScript(tag, elements.range(ofTextAt: number)) }
     }
     if unread.isEmpty, !found.isEmpty { removed += loaders }
     if found.isEmpty, unread.isEmpty, let loader = loaders.first {
@@ -56,7 +57,7 @@ struct EmbedSearch {
 // MARK: - Frames and scripts
 
 extension EmbedSearch {
-  private mutating func readFrame(_ tag: HTMLTag) {
+  private mutating func readFrame(_ tag: HTMLTag, _ range: Range<Int>) {
     guard let src = tag[.src], let address = PlatformAddress(src.text(in: source)),
       address.file == "iframe.aspx"
     else { return }
@@ -71,15 +72,14 @@ extension EmbedSearch {
     }
     if !address.arguments.isEmpty { settings.append(NewEntry("args", .mapping(address.arguments))) }
     found.append(
-      FoundEmbed(
-        form: .iframe, identity: identity, range: tag.offset..<end(of: tag), settings: settings))
+      FoundEmbed(form: .iframe, identity: identity, range: range, settings: settings))
   }
 
-  private mutating func readScript(_ tag: HTMLTag) {
+  private mutating func readScript(_ tag: HTMLTag, _ range: Range<Int>) {
     if let src = tag[.src]?.text(in: source) {
       guard let address = PlatformAddress(src) else { return }
-      if address.file == "libasync.js" { loaders.append(tag.offset..<end(of: tag)) }
-      if address.file == "meta_json.aspx", address.query["ver"] == "v2" { readSettings(tag, address) }
+      if address.file == "libasync.js" { loaders.append(range) }
+      if address.file == "meta_json.aspx", address.query["ver"] == "v2" { readSettings(range, address) }
       return
     }
     let text = String(decoding: masked.bytes[tag.contents], as: UTF8.self)
@@ -90,7 +90,6 @@ extension EmbedSearch {
         tag.offset, "this script does more than show a gallery, and was left as it is",
         help: "move what is yours into a script of its own, or write [cincopa FID] by hand")
     }
-    let range = tag.offset..<end(of: tag)
     if script.entries.isEmpty { return loaders.append(range) }
     add(script.entries, from: range)
   }
@@ -101,7 +100,7 @@ extension EmbedSearch {
       let identity = identity(at: script.lowerBound) { () throws(IdentifierError) in try entry.identity }
       guard let identity else { return }
       var embed = FoundEmbed(form: .block, identity: identity, range: script)
-      if let place = entry.object.flatMap(element) {
+      if let place = entry.object.flatMap(elements.place) {
         embed.range = place.range
         embed.kept = words(in: place.inside, without: script)
       } else if entries.count > 1 {
@@ -114,15 +113,14 @@ extension EmbedSearch {
   }
 
   /// The newer block (PLATFORM section 2.3).
-  private mutating func readSettings(_ tag: HTMLTag, _ address: PlatformAddress) {
-    let identity = identity(at: tag.offset) { () throws(IdentifierError) in
+  private mutating func readSettings(_ range: Range<Int>, _ address: PlatformAddress) {
+    let identity = identity(at: range.lowerBound) { () throws(IdentifierError) in
       try address.query["fid"].map { text throws(IdentifierError) in try MediaReference.parse(fid: text) }
     }
     guard let identity else { return }
-    let range = tag.offset..<end(of: tag)
     var embed = FoundEmbed(form: .newerBlock, identity: identity, range: range)
     embed.settings = [NewEntry("style", .text("v2"))]
-    if let place = address.query["id"].flatMap(element) {
+    if let place = address.query["id"].flatMap(elements.place) {
       embed.range = place.range
       embed.kept = words(in: place.inside, without: range)
       removed.append(range)
@@ -131,65 +129,23 @@ extension EmbedSearch {
   }
 }
 
-// MARK: - Elements
+// MARK: - Words
 
 extension EmbedSearch {
-  /// Behind the end tag of an element of mere text, or behind the start tag when it has none.
-  private func end(of tag: HTMLTag) -> Int {
-    let start = max(tag.contents.upperBound, tag.offset)
-    let isClosed = tags.contains { $0.isEnd && $0.name == tag.name && $0.offset == start }
-    return behind(isClosed ? start : tag.offset)
-  }
-
-  /// Behind the `>` of the tag that begins at an offset.
-  private func behind(_ offset: Int) -> Int {
-    var quote: UInt8?
-    for index in offset..<source.count {
-      let byte = source[index]
-      if let open = quote {
-        if byte == open { quote = nil }
-      } else if byte == UInt8(ascii: ">") {
-        return index + 1
-      } else if "\"'".utf8.contains(byte), source[index - 1] == UInt8(ascii: "=") {
-        quote = byte
-      }
-    }
-    return source.count
-  }
-
-  /// The element with an id, and what is inside of it.
-  private func element(id: String) -> (range: Range<Int>, inside: Range<Int>)? {
-    guard let index = tags.firstIndex(where: { !$0.isEnd && $0[.id]?.text(in: source) == id }) else { return nil }
-    let start = tags[index].offset
-    let name = name(at: start + 1)
-    let inside = behind(start)
-    var depth = 1
-    for tag in tags[(index + 1)...] where self.name(at: tag.offset + (tag.isEnd ? 2 : 1)) == name {
-      depth += tag.isEnd ? -1 : 1
-      if depth == 0 { return (start..<behind(tag.offset), inside..<tag.offset) }
-    }
-    return nil
-  }
-
-  private func name(at offset: Int) -> String {
-    String(decoding: source[offset...].prefix { !" \t\r\n/>".utf8.contains($0) }, as: UTF8.self).lowercased()
-  }
-
-  /// The same without the block's own script, which may stand in the place as well.
+  /// What stands in a place besides the block's own script, which may be there as well.
   private func words(in place: Range<Int>, without script: Range<Int>) -> [UInt8] {
-    var text = MaskedText(source)
-    text.blank(script)
-    return Self.words(of: Array(text.bytes[place]))
+    var text = MaskedText(Array(source[place]))
+    let script = script.clamped(to: place)
+    text.blank(script.lowerBound - place.lowerBound..<script.upperBound - place.lowerBound)
+    return Self.words(of: text.bytes)
   }
 
   /// What stands in a player's place besides dots and the platform's picture.
   private static func words(of inside: [UInt8]) -> [UInt8] {
     var text = MaskedText(inside)
     HTMLTagReader.read(inside) { tag in
-      guard tag.name == .img, let src = tag[.src]?.text(in: inside), PlatformAddress(src) != nil,
-        let end = inside[tag.offset...].firstIndex(of: UInt8(ascii: ">"))
-      else { return }
-      text.blank(tag.offset..<(end + 1))
+      guard tag.name == .img, let src = tag[.src]?.text(in: inside), PlatformAddress(src) != nil else { return }
+      text.blank(tag.offset..<tag.end)
     }
     let isFilling = text.bytes.allSatisfy { $0 <= 0x20 || $0 == UInt8(ascii: ".") || [0xE2, 0x80, 0xA6].contains($0) }
     return isFilling ? [] : Array(String(decoding: text.bytes, as: UTF8.self).trimmed.utf8)
@@ -213,7 +169,7 @@ extension EmbedScript.Entry {
 extension EmbedSearch {
   private mutating func readShortCodes() {
     var text = masked
-    for tag in tags { text.blank(tag.offset..<max(behind(tag.offset), tag.contents.upperBound)) }
+    for tag in elements.tags { text.blank(tag.offset..<max(tag.end, tag.contents.upperBound)) }
     var index = 0
     while index < text.bytes.count {
       if let code = ForeignShortCode(text.bytes, at: index, isHTML: isHTML) {

@@ -56,19 +56,20 @@ public struct PageImport: Sendable {
     var names = GalleryNames(taken: Self.galleryNames(bytes))
     var edits = search.removed.map { TextEdit(range: $0, text: []) }
     var cursor = LineCursor(bytes)
-    var definitions: [(String, [NewEntry])] = []
+    var lines = MarkupLines(bytes)
+    var definitions: [NewEntry] = []
     for embed in search.found {
       let (name, isNew) = names.name(of: embed.definition)
-      if isNew { definitions.append((name, embed.definition)) }
-      edits.append(TextEdit(embed, name, in: bytes))
-      lines.append(
+      if isNew { definitions.append(NewEntry(name, .laidOut(embed.definition))) }
+      edits.append(TextEdit(embed, name, isInMarkup: lines.isMarkup(at: embed.range.lowerBound)))
+      self.lines.append(
         Line(
           location: cursor.location(of: embed.range.lowerBound), form: embed.form.rawValue, id: embed.identity.id,
           gallery: name))
     }
     var text = FrontMatterText(TextEdit.apply(edits, to: bytes))
     if isHTML, !hasHeader, let title = Self.title(bytes) { try text.add(NewEntry("title", .text(title))) }
-    for (name, definition) in definitions { try text.add(NewEntry(name, .laidOut(definition)), below: ["galleries"]) }
+    try text.add(definitions, below: ["galleries"])
     bytes = text.bytes
   }
 
@@ -94,101 +95,18 @@ public struct PageImport: Sendable {
 /// Gives galleries names: the same one to those that are the same.
 private struct GalleryNames {
   var taken: Set<String>
-  private var given: [([NewEntry], String)] = []
+  private var given: [[NewEntry]: String] = [:]
+  /// None below it is free.
+  private var next = 1
 
   init(taken: Set<String>) { self.taken = taken }
 
   mutating func name(of definition: [NewEntry]) -> (name: String, isNew: Bool) {
-    if let known = given.first(where: { $0.0 == definition }) { return (known.1, false) }
-    var number = given.count + 1
-    while taken.contains("gallery-\(number)") { number += 1 }
-    let name = "gallery-\(number)"
+    if let known = given[definition] { return (known, false) }
+    while taken.contains("gallery-\(next)") { next += 1 }
+    let name = "gallery-\(next)"
     taken.insert(name)
-    given.append((definition, name))
+    given[definition] = name
     return (name, true)
   }
-}
-
-/// A piece of a page replaced by another.
-struct TextEdit {
-  var range: Range<Int>
-  var text: [UInt8]
-  /// Whether it must stand between blank lines, for Markdown to see it.
-  var isBlock = false
-
-  init(range: Range<Int>, text: [UInt8]) {
-    self.range = range
-    self.text = text
-  }
-
-  init(_ embed: FoundEmbed, _ name: String, in bytes: [UInt8]) {
-    range = embed.range
-    text = Array("[gallery \(name)]".utf8)
-    isBlock = !embed.isInline || Self.lineIsMarkup(bytes, embed.range.lowerBound)
-    if !embed.kept.isEmpty { text += Array("\n\n".utf8) + embed.kept }
-  }
-
-  private static func lineIsMarkup(_ bytes: [UInt8], _ offset: Int) -> Bool {
-    let start = bytes[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    return bytes[start...].first { $0 != 0x20 && $0 != 0x09 } == UInt8(ascii: "<")
-  }
-
-  /// Those within others are left out: a script may stand inside of the element that its player is drawn into.
-  static func apply(_ edits: [TextEdit], to bytes: [UInt8]) -> [UInt8] {
-    var output: [UInt8] = []
-    var index = 0
-    for edit in edits.sorted(by: {
-      ($0.range.lowerBound, -$0.range.upperBound) < ($1.range.lowerBound, -$1.range.upperBound)
-    }) {
-      guard edit.range.lowerBound >= index else { continue }
-      output += bytes[index..<edit.range.lowerBound]
-      index = edit.range.upperBound
-      if edit.text.isEmpty {
-        dropEmptyLine(&output, bytes, &index)
-      } else if edit.isBlock {
-        put(edit.text, &output, bytes, &index)
-      } else {
-        output += edit.text
-      }
-    }
-    return output + bytes[index...]
-  }
-
-  /// Takes the line with it that would be left empty.
-  private static func dropEmptyLine(_ output: inout [UInt8], _ bytes: [UInt8], _ index: inout Int) {
-    let rest = bytes[index...].drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
-    guard rest.isEmpty || rest.first == 0x0A, let line = lineStart(output) else { return }
-    output.removeSubrange(line...)
-    index = rest.isEmpty ? bytes.count : rest.startIndex + 1
-    // Not two empty lines where there was one before and one behind.
-    let next = bytes[index...].drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
-    if output.suffix(8).filter({ $0 != 0x0D }).ends(with: [0x0A, 0x0A]), next.first == 0x0A {
-      index = next.startIndex + 1
-    }
-  }
-
-  /// Where the last line begins, if it holds nothing but blanks.
-  private static func lineStart(_ output: [UInt8]) -> Int? {
-    let start = output.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    return output[start...].allSatisfy { $0 == 0x20 || $0 == 0x09 } ? start : nil
-  }
-
-  private static func put(_ text: [UInt8], _ output: inout [UInt8], _ bytes: [UInt8], _ index: inout Int) {
-    if let line = lineStart(output) { output.removeSubrange(line...) } else { output.append(0x0A) }
-    let before = output.suffix(8).filter { $0 != 0x0D }
-    if !before.isEmpty, !before.ends(with: [0x0A, 0x0A]), !before.ends(with: Array("---\n".utf8)) {
-      output.append(0x0A)
-    }
-    output += text
-    let rest = bytes[index...].drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
-    guard !rest.isEmpty else { return }
-    output.append(0x0A)
-    if rest.first == 0x0A { index = rest.startIndex + 1 }
-    let next = bytes[index...].drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
-    if !next.isEmpty, next.first != 0x0A { output.append(0x0A) }
-  }
-}
-
-extension [UInt8] {
-  fileprivate func ends(with end: [UInt8]) -> Bool { suffix(end.count).elementsEqual(end) }
 }

@@ -174,7 +174,7 @@ extension PageValue {
         continue
       }
       if let poster = gallery.ownPoster { return poster }
-      if let poster = gallery.items.lazy.compactMap({ $0.image }).first { return poster.string }
+      if let poster = gallery.items.lazy.compactMap(\.poster?.source).first { return poster }
       if let poster = renderer.poster(of: gallery) { return poster }
     }
     return nil

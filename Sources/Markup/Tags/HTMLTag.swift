@@ -4,6 +4,8 @@ public struct HTMLTag: Sendable {
   public internal(set) var isEnd = false
   /// The byte of the `<`.
   public internal(set) var offset = 0
+  /// Behind its `>`.
+  public internal(set) var end = 0
   /// What a script, style or another element of mere text holds; empty for all others.
   public internal(set) var contents = 0..<0
   /// Each name once: of several, browsers take the first.

@@ -77,6 +77,7 @@ extension HTMLTagScanner {
     tag.attributes.removeAll(keepingCapacity: true)
     index = end
     guard let closesItself = readAttributes() else { return false }
+    tag.end = index
     if tag.name == .svg || tag.name == .math {
       foreignDepth = tag.isEnd ? max(0, foreignDepth - 1) : closesItself ? foreignDepth : foreignDepth + 1
     }

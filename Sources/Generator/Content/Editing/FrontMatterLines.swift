@@ -29,17 +29,21 @@ struct FrontMatterLines {
     guard case .mapping(let entries) = spot.node.content else {
       // A key with nothing behind it.
       guard case .scalar("", plain: true) = spot.node.content, let owner = spot.owner else { return nil }
-      return below(owner, spot.entry)
+      return below(owner, spot.entries)
     }
     if let open = offset(of: spot.node.place), open < header.yaml.upperBound, bytes[open] == UInt8(ascii: "{") {
-      return flow(open, isEmpty: entries.isEmpty, spot.entry)
+      return flow(open, isEmpty: entries.isEmpty, spot.entries)
     }
     guard spot.owner != nil, let last = entries.last else {
       guard entries.allSatisfy({ $0.keyPlace.location?.column == 1 }) else { return nil }
-      return Insertion(offset: header.yaml.upperBound, text: block(spot.entry, indent: 0))
+      return Insertion(offset: header.yaml.upperBound, text: block(spot.entries, indent: 0))
     }
     guard let indent = indentation(of: last), let line = lastLine(of: last, indent: indent) else { return nil }
-    return Insertion(offset: starts[line + 1], text: block(spot.entry, indent: indent))
+    return Insertion(offset: starts[line + 1], text: block(spot.entries, indent: indent))
+  }
+
+  private func block(_ entries: [NewEntry], indent: Int) -> String {
+    entries.map { block($0, indent: indent) }.joined()
   }
 
   /// One line, or one for each of several entries.
@@ -48,12 +52,12 @@ struct FrontMatterLines {
     guard case .lines(let inner) = entry.value else {
       return blanks + entry.yaml + lineEnd
     }
-    return blanks + entry.key + ":" + lineEnd + inner.map { block($0, indent: indent + 2) }.joined()
+    return blanks + entry.key + ":" + lineEnd + block(inner, indent: indent + 2)
   }
 
-  private func below(_ owner: YAMLEntry, _ entry: NewEntry) -> Insertion? {
+  private func below(_ owner: YAMLEntry, _ entries: [NewEntry]) -> Insertion? {
     guard let indent = indentation(of: owner), let line = line(of: owner) else { return nil }
-    return Insertion(offset: starts[line + 1], text: block(entry, indent: indent + 2))
+    return Insertion(offset: starts[line + 1], text: block(entries, indent: indent + 2))
   }
 
   // MARK: Places
@@ -104,13 +108,14 @@ struct FrontMatterLines {
 
   // MARK: Flow mappings
 
-  private func flow(_ open: Int, isEmpty: Bool, _ entry: NewEntry) -> Insertion? {
+  private func flow(_ open: Int, isEmpty: Bool, _ entries: [NewEntry]) -> Insertion? {
+    let text = entries.map(\.yaml).joined(separator: ", ")
     guard let close = closing(open) else { return nil }
     let inside = bytes[(open + 1)..<close]
     guard let last = inside.lastIndex(where: { !" \t\r\n".utf8.contains($0) }) else {
-      return isEmpty ? Insertion(offset: open + 1, text: entry.yaml) : nil
+      return isEmpty ? Insertion(offset: open + 1, text: text) : nil
     }
-    return Insertion(offset: last + 1, text: (bytes[last] == UInt8(ascii: ",") ? " " : ", ") + entry.yaml)
+    return Insertion(offset: last + 1, text: (bytes[last] == UInt8(ascii: ",") ? " " : ", ") + text)
   }
 
   /// Where the bracket that opens at `open` is closed.

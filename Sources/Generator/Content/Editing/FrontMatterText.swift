@@ -15,19 +15,24 @@ struct FrontMatterText {
 
   /// Adds an entry at the end of the mapping at `path`, which is made where it is missing. The key must be new there.
   mutating func add(_ entry: NewEntry, below path: [String] = []) throws(FrontMatterEditError) {
+    try add([entry], below: path)
+  }
+
+  /// Several at once, in the time that one takes.
+  mutating func add(_ entries: [NewEntry], below path: [String]) throws(FrontMatterEditError) {
     var text = Header(bytes) == nil ? withHeader : bytes
     guard let header = Header(text), header.isClosed else {
       throw FrontMatterEditError(message: "the front matter has no end: a line of three hyphens is missing")
     }
     let root = try Self.read(text, header)
-    var spot = Spot(node: root, entry: entry)
+    var spot = Spot(node: root, entries: entries)
     try spot.descend(path[...])
     let lines = FrontMatterLines(text, header)
-    guard let insertion = lines.insertion(at: spot) else { throw Self.unsure(entry) }
+    guard let insertion = lines.insertion(at: spot) else { throw Self.unsure(entries) }
     text.insert(contentsOf: insertion.text.utf8, at: insertion.offset)
     guard let after = Header(text), let now = try? Self.read(text, after),
-      PlainTree(now) == PlainTree(root).adding(entry, below: path[...])
-    else { throw Self.unsure(entry) }
+      PlainTree(now) == PlainTree(root).adding(entries, below: path[...])
+    else { throw Self.unsure(entries) }
     bytes = text
   }
 
@@ -47,10 +52,10 @@ struct FrontMatterText {
     }
   }
 
-  private static func unsure(_ entry: NewEntry) -> FrontMatterEditError {
+  private static func unsure(_ entries: [NewEntry]) -> FrontMatterEditError {
     FrontMatterEditError(
       message: "the front matter is written in a way that cannot be edited without risk",
-      help: "add by hand: \(entry.yaml)")
+      help: "add by hand: \(entries.prefix(3).map(\.yaml).joined(separator: ", "))\(entries.count > 3 ? " …" : "")")
   }
 
   /// A mapping and what is to be put into it.
@@ -58,13 +63,13 @@ struct FrontMatterText {
     var node: YAMLNode
     /// The key that the mapping is the value of; nil for the top.
     var owner: YAMLEntry?
-    var entry: NewEntry
+    var entries: [NewEntry]
 
     mutating func descend(_ path: ArraySlice<String>) throws(FrontMatterEditError) {
       guard let name = path.first else { return try check() }
-      guard case .mapping(let entries) = node.content else { return try check() }
-      guard let found = entries.first(where: { $0.key == name }) else {
-        entry = path.reversed().reduce(entry) { NewEntry($1, .lines([$0])) }
+      guard case .mapping(let known) = node.content else { return try check() }
+      guard let found = known.first(where: { $0.key == name }) else {
+        entries = path.reversed().reduce(entries) { [NewEntry($1, .lines($0))] }
         return
       }
       (node, owner) = (found.value, found)
@@ -73,9 +78,11 @@ struct FrontMatterText {
 
     private func check() throws(FrontMatterEditError) {
       switch node.content {
-      case .mapping(let entries) where !entries.contains { $0.key == entry.key }: return
+      case .mapping(let known):
+        let keys = Set(known.map(\.key))
+        guard let double = entries.first(where: { keys.contains($0.key) }) else { return }
+        throw FrontMatterEditError(message: "the front matter has a key '\(double.key)' there already")
       case .scalar where node.isNull && owner != nil: return
-      case .mapping: throw FrontMatterEditError(message: "the front matter has a key '\(entry.key)' there already")
       default:
         throw FrontMatterEditError(
           message: "'\(owner?.key ?? "")' of the front matter is no mapping that could take more")
@@ -121,13 +128,15 @@ indirect enum PlainTree: Equatable {
     return .mapping(pairs)
   }
 
-  func adding(_ entry: NewEntry, below path: ArraySlice<String>) -> PlainTree {
+  func adding(_ entries: [NewEntry], below path: ArraySlice<String>) -> PlainTree {
     var pairs: [Pair] = []
     if case .mapping(let own) = self { pairs = own }
-    guard let name = path.first else { return .mapping(pairs + [Pair(key: entry.key, value: PlainTree(entry.value))]) }
+    guard let name = path.first else {
+      return .mapping(pairs + entries.map { Pair(key: $0.key, value: PlainTree($0.value)) })
+    }
     let index = pairs.firstIndex { $0.key == name } ?? pairs.endIndex
     if index == pairs.endIndex { pairs.append(Pair(key: name, value: .nothing)) }
-    pairs[index].value = pairs[index].value.adding(entry, below: path.dropFirst())
+    pairs[index].value = pairs[index].value.adding(entries, below: path.dropFirst())
     return .mapping(pairs)
   }
 }
