@@ -16,7 +16,7 @@ struct PreviewResponder: HTTPResponder {
   }
 
   func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
-    guard hosts.allows(request.head.authority) else {
+    guard isForUs(request) else {
       return .words(.forbidden, "This preview answers only to addresses of this machine, not to the name you used.")
     }
     guard request.method == .get || request.method == .head else {
@@ -24,6 +24,14 @@ struct PreviewResponder: HTTPResponder {
     }
     let response = try await answer(request, context)
     return request.method == .head ? response.createHeadResponse() : response
+  }
+
+  /// An address in the request's line counts more than `Host`, and there is one `Host` (RFC 9112, section 3.2): the first is
+  /// the authority, others stay among the fields.
+  private func isForUs(_ request: Request) -> Bool {
+    let isWhole = request.uri.string.hasPrefix("http")
+    return hosts.allows(request.head.authority) && (!isWhole || hosts.allows(request.uri.host))
+      && !request.headers.contains { $0.name.canonicalName == "host" }
   }
 
   private func answer(_ request: Request, _ context: BasicRequestContext) async throws -> Response {

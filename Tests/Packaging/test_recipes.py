@@ -96,7 +96,7 @@ class Recipes(unittest.TestCase):
 
     def test_hosts_are_told_what_to_publish(self):
         steps = self.runner("github").yaml(".github/workflows/site.yml")["jobs"]["build"]["steps"]
-        self.assertEqual(steps[-1]["with"], {"path": "public"})
+        self.assertEqual(steps[-1]["with"], {"path": "public", "include-hidden-files": True})
         self.assertEqual(self.runner("gitlab").yaml(".gitlab-ci.yml")[".site"]["artifacts"], {"paths": ["public"]})
         netlify = tomllib.loads((self.runner("netlify").site / "netlify.toml").read_text())
         self.assertEqual(netlify["build"]["publish"], "public")

@@ -37,7 +37,10 @@ class Site:
     def run(self, *words, **variables):
         # Settings of the site, and of those who run the tests at a cloud.
         environment = {name: value for name, value in os.environ.items() if not name.startswith(("SITEGEN_", "AWS_"))}
-        environment |= {"NO_COLOR": "1"} | {name: str(value) for name, value in variables.items()}
+        # What a program that is killed leaves behind goes with the site.
+        (self.root / "tmp").mkdir(exist_ok=True)
+        environment |= {"NO_COLOR": "1", "TMPDIR": str(self.root / "tmp")}
+        environment |= {name: str(value) for name, value in variables.items()}
         return subprocess.run([PROGRAM, *words], cwd=self.folder, env=environment, capture_output=True, text=True)
 
     def build(self):

@@ -57,6 +57,18 @@ struct PreviewResponderTests {
   }
 
   @Test(arguments: [
+    ("http://127.0.0.1:1314/films/", "200 <body>Films</body>"), ("http://evil.example/films/", "403"),
+    ("https://evil.example/", "403"), ("http:///films/", "403"),
+  ])
+  func wholeAddresses(uri: String, expected: String) async throws {
+    #expect(try await ask(uri).hasPrefix(expected))
+  }
+
+  @Test func aSecondHostIsRefused() async throws {
+    #expect(try await ask("/films/", .get, [.init("Host")!: "evil.example"]).hasPrefix("403"))
+  }
+
+  @Test(arguments: [
     ("/sub/", "200 <body>Home</body>"), ("/sub/films", "301 → /sub/films/"), ("/sub", "302 → /sub/"),
     ("/", "302 → /sub/"), ("/films/", "404 <body>Lost</body>"), ("/subs/", "404 <body>Lost</body>"),
     ("/sub/nowhere", "404 <body>Lost</body>"),

@@ -8,16 +8,18 @@ public struct UnsettledFiles: Sendable {
   let folders: Folders
 
   /// Among what was read, and among what the writers copied.
-  func diagnostics(_ outputs: [RecordedOutput]) -> [Diagnostic] {
+  func diagnostics(_ outputs: some Sequence<RecordedOutput>) -> [Diagnostic] {
     var files: Set<String> = []
-    for page in pages {
+    for page in pages where isInDoubt(page.mark, size: page.source.bytes.count) {
       let path = folders.content + "/" + page.source.file.path
       if isUnsettled(path, page.mark, size: page.source.bytes.count) { files.insert(path) }
     }
-    for input in inputs where isUnsettled(input.path, input.mark, size: input.mark.size) { files.insert(input.path) }
+    for input in inputs where isInDoubt(input.mark, size: input.mark.size) {
+      if isUnsettled(input.path, input.mark, size: input.mark.size) { files.insert(input.path) }
+    }
     for output in outputs {
-      guard let source = output.source, isUnsettled(source.path, source.mark, size: output.mark.size) else { continue }
-      files.insert(options.ownPath(source.path))
+      guard let (path, mark) = output.source, isInDoubt(mark, size: output.mark.size) else { continue }
+      if isUnsettled(path, mark, size: output.mark.size) { files.insert(options.ownPath(path)) }
     }
     return files.sorted().map { file in
       Diagnostic(
@@ -26,10 +28,14 @@ public struct UnsettledFiles: Sendable {
     }
   }
 
-  /// `size`: how many bytes we have of it. Only files that were touched of late are looked at again: a save or upload
-  /// that goes on touches its file all the time. One that was replaced was whole when we read it.
+  /// Only what was touched of late is looked at again: a save or upload that goes on touches its file all the time.
+  /// `size`: how many bytes we have of it.
+  private func isInDoubt(_ mark: FileMark, size: Int) -> Bool {
+    size != mark.size || mark.modified > options.started - Self.quiet
+  }
+
+  /// A file that was replaced was whole when we read it.
   private func isUnsettled(_ path: String, _ mark: FileMark, size: Int) -> Bool {
-    guard size != mark.size || mark.modified > options.started - Self.quiet else { return false }
     let now = FileMark(FileSystem.status(options.path(path)))
     return size != mark.size || (now != mark && now.inode == mark.inode)
   }
@@ -57,6 +63,6 @@ extension MemoryOutput {
 
 extension Staging {
   public func unsettled(_ files: UnsettledFiles, _ writers: [StagingWriter]) -> [Diagnostic] {
-    files.diagnostics(writers.flatMap(\.records))
+    files.diagnostics(writers.lazy.flatMap(\.records))
   }
 }

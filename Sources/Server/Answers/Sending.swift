@@ -74,7 +74,8 @@ extension PreviewResponder {
       return ResponseBody(byteBuffer: range.map { ByteBuffer(bytes: bytes[$0]) } ?? ByteBuffer(bytes: bytes))
     case .disk(let path, let status):
       guard status.size > 0 else { return ResponseBody() }
-      return try await files.loadFile(path: path, range: range ?? 0...(status.size - 1), context: context)
+      let range = range ?? 0...(status.size - 1)
+      return try await files.loadFile(path: path, range: range, context: context).promising(range.count)
     }
   }
 }

@@ -30,7 +30,7 @@ extension Recipe {
       build:
         runs-on: ubuntu-24.04
         steps:
-          - uses: actions/checkout@v4
+          - uses: actions/checkout@v5
 
           - name: Install sitegen
             run: |
@@ -42,7 +42,7 @@ extension Recipe {
               echo "$RUNNER_TEMP/sitegen/bin" >> "$GITHUB_PATH"
 
           # The last good copies of all feeds: a feed that is down for an hour does not break the site.
-          - uses: actions/cache@v4
+          - uses: actions/cache@v5
             with:
               path: .sitegen/cache
               key: sitegen-${{ github.run_id }}-${{ github.run_attempt }}
@@ -54,9 +54,11 @@ extension Recipe {
           - name: Check
             run: sitegen check --diagnostics github
 
-          - uses: actions/upload-pages-artifact@v4
+          - uses: actions/upload-pages-artifact@v5
             with:
               path: public
+              # Such as .well-known/.
+              include-hidden-files: true
 
       publish:
         if: github.event_name == 'schedule' || github.event_name != 'pull_request' && github.ref_name == github.event.repository.default_branch
@@ -67,7 +69,7 @@ extension Recipe {
           url: ${{ steps.pages.outputs.page_url }}
         steps:
           - id: pages
-            uses: actions/deploy-pages@v4
+            uses: actions/deploy-pages@v5
 
     """#
 }
