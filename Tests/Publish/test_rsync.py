@@ -83,6 +83,31 @@ class RsyncTests(unittest.TestCase):
         self.assertEqual(files(self.www), self.site.built())
         self.assertFalse((self.www / "films/aurora").exists(), "an empty folder stays")
 
+    def test_files_and_folders_change_places(self):
+        self.site.write("static/a/b/one.css", "1")
+        self.site.write("static/c", "2")
+        self.site.build()
+        self.publish()
+        shutil.rmtree(self.site.folder / "static/a")
+        (self.site.folder / "static/c").unlink()
+        self.site.write("static/a", "3")
+        self.site.write("static/c/d/two.css", "4")
+        self.site.build()
+        self.publish()
+        self.assertEqual(files(self.www), self.site.built())
+        self.assertIn("Nothing to publish", self.publish())
+
+    def test_folders_in_folders_go_with_their_last_file(self):
+        for name in ("a/one.txt", "a/b/c/two.txt", "a/b/d/three.txt"):
+            self.site.write(f"static/{name}", "x")
+        self.site.build()
+        self.publish()
+        shutil.rmtree(self.site.folder / "static/a")
+        self.site.build()
+        self.assertIn("3 deleted", self.publish())
+        self.assertFalse((self.www / "a").exists())
+        self.assertEqual(files(self.www), self.site.built())
+
     def test_a_dry_run_changes_nothing(self):
         self.assertIn("new, 0 changed", self.publish("--dry-run"))
         self.assertFalse(self.www.exists())

@@ -50,7 +50,9 @@ struct SiteFiles<Writer: OutputWriter> {
     guard part.failure == nil, taken.insert(path).inserted else { return }
     guard let file = OutputPath(path) else {
       part.diagnostics.append(
-        Diagnostic(.outputConflict, at: Place(file: source), "the file cannot be published under the name '\(path)'"))
+        Diagnostic(
+          .outputConflict, at: Place(file: options.ownPath(source)),
+          "the file cannot be published under the name '\(path)'"))
       return
     }
     do { try part.writer.copy(path: file, from: source) } catch {

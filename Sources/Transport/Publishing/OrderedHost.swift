@@ -14,7 +14,7 @@ extension OrderedHost {
   func check(_ order: PublishOrder) async throws(PublishFailure) {
     // Handed over by an empty list.
     if let former = order.former, former.isHandedOver { return }
-    let new = order.plan.uploads.filter(\.isNew).map(\.path)
+    let new = order.plan.newInFreePlaces
     guard !new.isEmpty else { return }
     let strangers = try await standing(new, in: order.folder)
     if !strangers.isEmpty { throw .strangers(strangers, at: place) }
@@ -26,6 +26,8 @@ extension OrderedHost {
       there.files[upload.path] = PublishLedger.Entry(digest: nil, size: upload.size)
     }
     try await writeLedger(there)
+    let first = order.plan.firstDeletions
+    if !first.isEmpty { try await delete(first) }
     for phase in PublishPlan.Phase.allCases {
       let paths = order.plan.uploads(in: phase).map(\.path)
       if paths.isEmpty { continue }
@@ -38,7 +40,9 @@ extension OrderedHost {
     }
     if !order.plan.deletions.isEmpty {
       say(.deleting(files: order.plan.deletions.count))
-      try await delete(order.plan.deletions)
+      let gone = Set(first)
+      let rest = order.plan.deletions.filter { !gone.contains($0) }
+      if !rest.isEmpty { try await delete(rest) }
     }
     try await writeLedger(order.ledger)
   }

@@ -57,6 +57,30 @@ extension PublishPlan.Upload {
   }
 }
 
+// MARK: - Files in place of folders
+
+extension PublishPlan {
+  /// Of the deletions, those without which the site cannot be sent, as a file stands where a folder must be, or a folder
+  /// where a file must be; sorted.
+  var firstDeletions: [OutputPath] { deletions.meeting(uploads.map(\.path)) }
+
+  /// New files, but for those that only have a place after these deletions; sorted.
+  var newInFreePlaces: [OutputPath] {
+    let new = uploads.filter(\.isNew).map(\.path)
+    let blocked = Set(new.meeting(deletions))
+    return new.filter { !blocked.contains($0) }
+  }
+}
+
+extension [OutputPath] {
+  /// Those that are a folder of one of `others`, or lie in a folder that one of `others` is.
+  fileprivate func meeting(_ others: [OutputPath]) -> [OutputPath] {
+    if isEmpty || others.isEmpty { return [] }
+    let (names, folders) = (Set(others.map(\.text)), Set(others.folders))
+    return filter { path in folders.contains(path.text) || [path].folders.contains(where: names.contains) }
+  }
+}
+
 extension PublishPlan {
   /// What makes a host that has `former` have `site`.
   init(from former: PublishLedger, to site: PublishLedger) {

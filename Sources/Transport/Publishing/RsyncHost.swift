@@ -86,11 +86,14 @@ struct RsyncHost: OrderedHost {
     let folders = paths.folders
     do { for folder in folders { try FileSystem.makeFolders("\(empty.path)/\(folder)") } } catch { throw .file(error) }
     try await remove(paths.map(\.text), besides: empty.path)
-    do { for folder in folders { try Directory.current.removeTree("\(empty.path)/\(folder)") } } catch {
-      throw .file(error)
+    // Inner ones first: in one go rsync would find the outer ones not empty.
+    for (_, level) in Dictionary(grouping: folders, by: \.depth).sorted(by: { $0.key > $1.key }) {
+      do { for folder in level { try Directory.current.removeTree("\(empty.path)/\(folder)") } } catch {
+        throw .file(error)
+      }
+      // A folder in which something else is stays, and rsync complains about it.
+      _ = try? await remove(level, besides: empty.path)
     }
-    // A folder in which something else is stays, and rsync complains about it.
-    _ = try? await remove(folders, besides: empty.path)
   }
 
   /// Names that the source does not have are removed at the destination.
@@ -102,6 +105,11 @@ struct RsyncHost: OrderedHost {
           "--dirs", "--delete-missing-args", "--from0", "--files-from=-", "--", source + "/", destination,
         ], input: names.reduce(into: []) { bytes, name in bytes += name.utf8 + [0] }))
   }
+}
+
+extension String {
+  /// Of a path.
+  fileprivate var depth: Int { utf8.count { $0 == UInt8(ascii: "/") } }
 }
 
 // MARK: - What rsync's exit codes mean (rsync(1))

@@ -38,6 +38,14 @@ import Testing
     #expect(PublishPlan(from: former, to: site).deletesTooMuch == isTooMuch)
   }
 
+  @Test func whatStandsInPlaceOfAFolderOrFileGoesFirst() throws {
+    let former = try ledger(["a": "1", "b/c/one.css": "1", "b/two.css": "1", "ab/x": "1", "gone.css": "1"])
+    let plan = PublishPlan(from: former, to: try ledger(["a/x/y.css": "2", "b": "2", "b.css": "2", "c/one.css": "2"]))
+    #expect(plan.deletions.map(\.text) == ["a", "ab/x", "b/c/one.css", "b/two.css", "gone.css"])
+    #expect(plan.firstDeletions.map(\.text) == ["a", "b/c/one.css", "b/two.css"])
+    #expect(plan.newInFreePlaces.map(\.text) == ["b.css", "c/one.css"])
+  }
+
   private func ledger(_ files: [String: String?]) throws -> PublishLedger {
     var ledger = PublishLedger(token: "t")
     for (name, digest) in files {
