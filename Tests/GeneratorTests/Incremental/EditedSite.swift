@@ -8,7 +8,7 @@ import Testing
 struct EditedSite {
   var sandbox: Sandbox
   var options = BuildOptions()
-  private var chance: Dice
+  var chance: Dice
   private var count = 0
 
   init(seed: UInt64) throws {
@@ -90,6 +90,7 @@ extension EditedSite {
       ("now", { $0.moveTime() }), ("flags", { $0.turnFlag() }), ("program", { $0.options.program += "+" }),
       ("times", { try $0.touchAll() }), ("same time", { try $0.editUnseen() }), ("nothing", { _ in }),
       ("twice", { try $0.editTwice() }), ("state", { try $0.loseState() }), ("asset", { try $0.moveAsset() }),
+      ("mended", { try $0.mendLinks() }), ("mended", { try $0.mendLinks() }),
     ]
     let (name, edit) = chance.pick(edits)
     try edit(&self)
@@ -104,7 +105,7 @@ extension EditedSite {
     }
   }
 
-  private mutating func anyPage() throws -> String { "content/" + chance.pick(try pages) }
+  mutating func anyPage() throws -> String { "content/" + chance.pick(try pages) }
 
   private mutating func editText() throws {
     let path = try anyPage()
@@ -135,9 +136,18 @@ extension EditedSite {
     try sandbox.put(name + "/_index.md", "---\ntitle: \(chance.pick(Self.words))\nmenus: main\n---\nAll of it\n")
   }
 
+  /// Pages of new sections may have links that lead nowhere; errors are not to stay for good.
+  private mutating func mendLinks() throws {
+    for path in try pages where !path.hasPrefix("posts/") {
+      let text = try sandbox.text("content/" + path)
+      try sandbox.put("content/" + path, text.replacing("](p", with: "](../posts/p"))
+    }
+  }
+
   private mutating func editTemplate() throws {
     try sandbox.put(
-      "templates/own.mustache", "\(count) {{page.title}} {{{page.content}}} {{site.menus.main.0.title}}\n")
+      "templates/own.mustache",
+      "\(count) {{page.title}} {{{page.content}}} {{#site.menus.main}}{{title}}{{/site.menus.main}}\n")
   }
 
   /// Lays a part of the theme over, and takes it away again.
@@ -181,64 +191,5 @@ extension EditedSite {
     let path = "content/posts/note.pdf"
     if sandbox.exists(path) { return _ = try Directory.current.unlink(sandbox.path + "/" + path) }
     try sandbox.put(path, "\(count)")
-  }
-
-  private mutating func anyOutput() throws -> String? {
-    let files = try sandbox.files().keys.sorted()
-    return files.isEmpty ? nil : chance.pick(files)
-  }
-
-  private mutating func editOutput() throws {
-    guard let path = try anyOutput() else { return }
-    let text = try sandbox.text("public/" + path)
-    try sandbox.put("public/" + path, chance.roll(2) == 0 ? text + "x" : String(text.reversed()))
-  }
-
-  private mutating func removeOutput() throws {
-    guard let path = try anyOutput() else { return }
-    try Directory.current.unlink(sandbox.output + "/" + path)
-  }
-
-  private mutating func moveTime() {
-    options.now.seconds += Int64(chance.roll(7) - 3) * 86_400 / 2
-    options.nowIsSaid = chance.roll(3) == 0
-  }
-
-  private mutating func turnFlag() {
-    switch chance.roll(3) {
-    case 0: options.drafts.toggle()
-    case 1: options.future.toggle()
-    default: options.expired.toggle()
-    }
-  }
-
-  private mutating func editTwice() throws {
-    let path = try anyPage()
-    let text = try sandbox.text(path)
-    try sandbox.put(path, "x")
-    try sandbox.put(path, text)
-  }
-
-  /// As after a fresh checkout with a restored output.
-  private mutating func touchAll() throws {
-    let names = try FileSystem.list(sandbox.path).filter { $0.kind == .file && !$0.path.contains(".sitegen") }
-    for entry in names { try sandbox.put(entry.path, try sandbox.text(entry.path)) }
-  }
-
-  /// Other bytes, of the same number, under the same time.
-  private mutating func editUnseen() throws {
-    let path = sandbox.path + "/" + (try anyPage())
-    let before = try FileManager.default.attributesOfItem(atPath: path)[.modificationDate]
-    let handle = try #require(FileHandle(forUpdatingAtPath: path))
-    let text = try FileSystem.read(path)
-    try handle.seek(toOffset: UInt64(text.count - 1))
-    try handle.write(contentsOf: Data("\(chance.roll(9))".utf8))
-    try handle.close()
-    if let before { try FileManager.default.setAttributes([.modificationDate: before], ofItemAtPath: path) }
-  }
-
-  private mutating func loseState() throws {
-    let name = chance.pick([".sitegen/record", ".sitegen/manifest", "public/.sitegen", ".sitegen"])
-    try Directory.current.removeTree(sandbox.path + "/" + name)
   }
 }
