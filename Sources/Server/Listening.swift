@@ -29,6 +29,7 @@ struct Listening<Responder: HTTPResponder>: Sendable where Responder.Context == 
       let (listening, listens) = AsyncStream.makeStream(of: Int.self)
       do { return try await run(application(port, listens), listening, work) } catch let error as BindingFailed {
         reason = error.reason
+        if PortError(host: host, ports: [port], systemReason: reason).isOfTheAddress { break }
       }
     }
     throw PortError(host: host, ports: ports, systemReason: reason)
@@ -82,12 +83,18 @@ public struct PortError: Error, Sendable {
   public var ports: [Int]
   /// The system's words: `Address already in use`.
   public var reason: String
+  /// Whether it is the address that this machine does not have; no other port would help.
+  public var isOfTheAddress: Bool
 
-  /// `bind(descriptor:ptr:bytes:): Address already in use) (errno: 98)`, without what is for programmers.
+  /// `bind(descriptor:ptr:bytes:): Address already in use) (errno: 98)` or
+  /// `SocketAddressError.UnknownHost: Name or service not known (host: …)`, without what is for programmers.
   init(host: String, ports: [Int], systemReason: String) {
     self.host = host
     self.ports = ports
-    let words = systemReason.split(separator: "): ").last ?? ""
-    reason = String(words.prefix { $0 != "(" && $0 != ")" })
+    let isUnknown = systemReason.contains("UnknownHost")
+    let words = systemReason.split(separator: isUnknown ? "UnknownHost: " : "): ").last ?? ""
+    reason = String(words.prefix { $0 != "(" && $0 != ")" }.trimmed)
+    // EADDRNOTAVAIL
+    isOfTheAddress = isUnknown || systemReason.contains("annot assign requested address")
   }
 }

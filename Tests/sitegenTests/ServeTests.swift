@@ -126,8 +126,6 @@ import Testing
   }
 }
 
-// MARK: - Beginning and end
-
 extension ServeTests {
   @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
   func signalEndsItWithItsStreams(signal: Int32, code: Int32) async throws {
@@ -152,6 +150,13 @@ extension ServeTests {
     #expect(
       third.errors.hasPrefix("error: port \(one) of 127.0.0.1 cannot be used: Address already in use\n"),
       "\(third.errors)")
+  }
+
+  @Test func anAddressOfOthersIsRefused() async throws {
+    let folder = try TemporaryFolder(Self.site)
+    let outcome = try await Program.run(["serve", "--bind", "203.0.113.9"], in: folder.root)
+    #expect(outcome.status == 69)
+    #expect(outcome.errors.contains("cannot listen on 203.0.113.9: Cannot assign requested address\n  help: --bind"))
   }
 
   @Test func siteWithoutConfigurationIsNotServed() async throws {

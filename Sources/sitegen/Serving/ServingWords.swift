@@ -66,7 +66,11 @@ struct ServingWords: Sendable {
 
   func refuse(_ error: PortError) -> ExitCode {
     let reason = error.reason.isEmpty ? "" : ": \(error.reason)"
-    if error.ports.count == 1 {
+    if error.isOfTheAddress {
+      voice.error(
+        "this machine cannot listen on \(error.host.printable)\(reason)",
+        help: "--bind wants one of its own addresses, or 0.0.0.0 for all of them")
+    } else if error.ports.count == 1 {
       voice.error(
         "port \(error.ports[0]) of \(error.host) cannot be used\(reason)",
         help: "name another with --port, or leave it out and a free one is taken")
