@@ -45,8 +45,8 @@ extension DownloadOffer {
       let names = versions.isEmpty ? item.kind == .video ? ["mp4_hd", "original"] : ["original"] : versions
       return names.map { link($0, Links.version(rid, $0, hosts: hosts)) }
     }
-    return files.map { file in
-      DownloadLink(label: file.kindName, url: file.url.string, mimeType: file.mimeType, size: file.size)
+    return zip(files, FileNames.of(files, heights: item.heights)).map { file, name in
+      DownloadLink(label: name, url: file.url.string, mimeType: file.mimeType, size: file.size)
     }
   }
 
@@ -76,4 +76,23 @@ extension Attachment {
     if isPlaylist { return "HLS stream" }
     return (mimeType.split(separator: "/").last.map(String.init) ?? mimeType).uppercased()
   }
+}
+
+/// What files of an item are called: `MP4`, and where there are several of a type `MP4 1080p` or `MP4, file 2`.
+enum FileNames {
+  /// - Parameter heights: pixels, by address.
+  static func of(_ files: [Attachment], heights: [WebURL: Int]) -> [String] {
+    let kinds = files.map(\.kindName)
+    let names = zip(files, kinds).map { file, kind in
+      guard isRepeated(kind, kinds), let height = heights[file.url] else { return kind }
+      return "\(kind) \(height)p"
+    }
+    var counts: [String: Int] = [:]
+    return names.map { name in
+      counts[name, default: 0] += 1
+      return isRepeated(name, names) ? "\(name), file \(counts[name, default: 1])" : name
+    }
+  }
+
+  private static func isRepeated(_ name: String, _ names: [String]) -> Bool { names.count { $0 == name } > 1 }
 }

@@ -20,6 +20,8 @@ final class ItemView: Sendable {
   let poster: Poster?
   /// Best first.
   let attachments: [Attachment]
+  /// Pixels, of films of which there are several of one type; by address.
+  let heights: [WebURL: Int]
   let tags: [String]
   let subtitles: [Subtitle]
   /// Its own page, when the feed names one.
@@ -36,9 +38,16 @@ final class ItemView: Sendable {
     ratio = Self.ratio(entry.media)
     poster = Poster(entry.image, entry.media)
     attachments = entry.attachments
+    heights = Self.heights(entry)
     tags = entry.tags
     subtitles = entry.media.subtitles
     page = entry.url.flatMap { Self.isInternal($0) ? nil : $0.string }
+  }
+
+  private static func heights(_ entry: borrowing Entry) -> [WebURL: Int] {
+    guard entry.attachments.count > 1, entry.media.kind == .video else { return [:] }
+    let sizes = entry.media.renditions.compactMap { rendition in rendition.height.map { (rendition.url, $0) } }
+    return sizes.isEmpty ? [:] : Dictionary(sizes) { first, _ in first }
   }
 
   private static func ratio(_ media: Media) -> Double? {

@@ -188,9 +188,10 @@ extension VideoEmbed {
     }
     html.element("p", ["class": "item-links"]) { html in
       html.element("a", ["href": .text(link)]) { $0.text("Open") }
-      for file in Self.playable(item.attachments) {
+      let files = Self.playable(item.attachments)
+      for (file, name) in zip(files, FileNames.of(Array(files), heights: item.heights)) {
         html.text(" ")
-        html.element("a", ["href": .text(file.url.string), "type": .text(file.mimeType)]) { $0.text(file.kindName) }
+        html.element("a", ["href": .text(file.url.string), "type": .text(file.mimeType)]) { $0.text(name) }
       }
       html.downloads(downloads)
     }

@@ -35,6 +35,7 @@ struct SiteFiles<Writer: OutputWriter> {
     writeAssets()
     if site.pages.contains(where: { !$0.visitorUploads.isEmpty }) {
       write(VisitorUploadBlock.script, to: VisitorUploadBlock.scriptPath)
+      if site.configuration.theme == .builtIn { write(VisitorUploadBlock.style, to: VisitorUploadBlock.stylePath) }
     }
     writeAliases()
     writeIndexes()

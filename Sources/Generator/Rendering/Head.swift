@@ -9,6 +9,8 @@ struct Head {
   let path: URLPath
   /// What the template's own text has already, so that nothing stands twice.
   let own: TemplateHead
+  /// Whether blocks for visitors' uploads stand in it, and the built-in theme is to show them.
+  var stylesUploads = false
 
   func html() -> HTML {
     var html = HTML()
@@ -28,6 +30,11 @@ struct Head {
     openGraph(permalink, description, &html)
     feeds(&html)
     discovery(&html)
+    if stylesUploads {
+      let address = context.baseURL.prefixed("/" + VisitorUploadBlock.stylePath)
+      html.void("link", ["rel": "stylesheet", "href": .text(address)])
+      html.lineBreak()
+    }
     return html
   }
 

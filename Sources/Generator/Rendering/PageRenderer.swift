@@ -79,7 +79,10 @@ struct PageRenderer: Sendable {
     var root = RootValue(page: page)
     if let list { list.fill(&root) }
     let path = list?.path ?? page.page.path
-    root.head = Head(context: context, page: page, path: path, own: templates.head).html()
+    root.head = Head(
+      context: context, page: page, path: path, own: templates.head,
+      stylesUploads: content.hasVisitorUploads && context.site.configuration.theme == .builtIn
+    ).html()
     root.scripts = scripts(content, name, index, list)
     do {
       try templates.set.render(template, root: root, into: &bytes)

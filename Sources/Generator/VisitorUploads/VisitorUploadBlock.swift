@@ -84,4 +84,9 @@ extension VisitorUploadBlock {
   static let scriptPath = "assets/visitor-uploads.js"
 
   static let script = PackageResources.visitor_uploads_js
+
+  /// How blocks look, for pages of the built-in theme that have some.
+  static let stylePath = "assets/visitor-uploads.css"
+
+  static let style = PackageResources.visitor_uploads_css
 }

@@ -157,6 +157,14 @@ import Testing
     #expect(page.contains("<code>[upload b]</code>"))
     #expect(page.contains("<script src=\"/sub/assets/visitor-uploads.js\" defer></script>"))
     #expect(try placed.sandbox.text("public/assets/visitor-uploads.js").isEmpty == false)
+    #expect(page.contains("<link rel=\"stylesheet\" href=\"/sub/assets/visitor-uploads.css\">"))
+    #expect(try placed.sandbox.text("public/assets/visitor-uploads.css").contains(".visitor-upload > button"))
+    let bare = try SiteTrial([
+      "site.yml": "title: Site\nbase_url: https://h.example/\ntheme: none\n",
+      "content/a.md": "---\nvisitor_uploads:\n  b: \(block)\n---\n", "templates/page.mustache": "{{page.content}}",
+      "templates/list.mustache": "{{page.title}}",
+    ])
+    #expect(try await bare.page("a/index.html").contains("visitor-uploads.css") == false)
     let wrong = try trial(block, site: "", body: "[upload c]")
     #expect(
       try await wrong.problems() == [

@@ -4,9 +4,9 @@ import Markup
 /// mappings on one line) about ten times faster than a full parser. Anything else, and anything doubtful, is nil:
 /// then the full parser reads it. It never disagrees with the full parser where it answers.
 struct PlainYAML {
-  private let bytes: ArraySlice<UInt8>
+  let bytes: ArraySlice<UInt8>
   private let file: String
-  private var index: Int
+  var index: Int
   private var line: Int
   private var lineStart: Int
   /// Mappings and lists that are open; deep ones are left to the full parser, which refuses what is too deep.
@@ -30,7 +30,7 @@ struct PlainYAML {
     self.lineStart = lineStart
   }
 
-  private var place: Place { place(at: index) }
+  var place: Place { place(at: index) }
 
   private func place(at index: Int) -> Place {
     var column = 1
@@ -38,7 +38,7 @@ struct PlainYAML {
     return Place(file: file, location: SourceLocation(line: line, column: column))
   }
 
-  private var byte: UInt8? { index < bytes.endIndex ? bytes[index] : nil }
+  var byte: UInt8? { index < bytes.endIndex ? bytes[index] : nil }
 }
 
 // MARK: - Blocks
@@ -118,11 +118,11 @@ extension PlainYAML {
     return true
   }
 
-  private mutating func skipBlanks() {
+  mutating func skipBlanks() {
     while byte == UInt8(ascii: " ") { index += 1 }
   }
 
-  private static func isKeyByte(_ byte: UInt8) -> Bool {
+  static func isKeyByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
@@ -134,7 +134,7 @@ extension PlainYAML {
 // MARK: - Values on one line
 
 extension PlainYAML {
-  private mutating func value(inFlow: Bool) -> YAMLNode? {
+  mutating func value(inFlow: Bool) -> YAMLNode? {
     guard let byte, depth < Self.depthLimit else { return nil }
     depth += 1
     defer { depth -= 1 }
@@ -198,55 +198,5 @@ extension PlainYAML {
     case UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"): true
     default: false
     }
-  }
-
-  private mutating func flowSequence() -> YAMLNode? {
-    let place = place
-    index += 1
-    var items: [YAMLNode] = []
-    skipBlanks()
-    while byte != UInt8(ascii: "]") {
-      guard let item = value(inFlow: true), separator(before: UInt8(ascii: "]")) else { return nil }
-      items.append(item)
-    }
-    index += 1
-    return YAMLNode(content: .sequence(items), place: place)
-  }
-
-  private mutating func flowMapping() -> YAMLNode? {
-    let place = place
-    index += 1
-    var entries: [YAMLEntry] = []
-    skipBlanks()
-    while byte != UInt8(ascii: "}") {
-      guard let entry = flowEntry(), separator(before: UInt8(ascii: "}")) else { return nil }
-      guard !entries.contains(where: { $0.key == entry.key }) else { return nil }
-      entries.append(entry)
-    }
-    index += 1
-    return YAMLNode(content: .mapping(entries), place: place)
-  }
-
-  private mutating func flowEntry() -> YAMLEntry? {
-    let keyPlace = place
-    let start = index
-    while let byte, Self.isKeyByte(byte) { index += 1 }
-    guard index > start, byte == UInt8(ascii: ":") else { return nil }
-    guard let key = String(validating: bytes[start..<index], as: UTF8.self) else { return nil }
-    index += 1
-    guard byte == UInt8(ascii: " ") else { return nil }
-    skipBlanks()
-    guard let value = value(inFlow: true) else { return nil }
-    return YAMLEntry(key: key, keyPlace: keyPlace, value: value)
-  }
-
-  /// Moves over a comma, or up to the closing mark.
-  private mutating func separator(before close: UInt8) -> Bool {
-    skipBlanks()
-    if byte == close { return true }
-    guard byte == UInt8(ascii: ",") else { return false }
-    index += 1
-    skipBlanks()
-    return byte != close
   }
 }
