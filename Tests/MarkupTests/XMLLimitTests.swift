@@ -55,6 +55,8 @@ import Testing
     let many = (0..<100_000).map { " a\($0)='>'" }.joined()
     #expect(failure("<a\(many)/>") == "xml-too-many-attributes")
     #expect(failure("<a&\(many)/>") == "xml-too-many-attributes")
+    let named = (0..<100_000).map { " xmlns:a\($0)='http://e.org/'" }.joined()
+    #expect(failure("<a\(named)/>") == "xml-too-many-attributes")
     let declarations = (0..<120).map { " xmlns:a\($0)='u'" }.joined()
     let spaces = String(repeating: "<a\(declarations)>", count: 100)
     let comments = Array(repeating: "<!-- >", count: 100_000).joined()

@@ -17,8 +17,8 @@ extension PlainXML {
     else { return false }
     index = name.range.upperBound
     if !attributes.isEmpty { attributes.removeAll(keepingCapacity: true) }
-    guard readAttributes(declarations), names.declarations - declarations + attributes.count <= limits.attributes,
-      names.declarations <= limits.namespaces, let number = names.element(name.number, in: &writer.tree.names),
+    guard readAttributes(declarations), names.declarations <= limits.namespaces,
+      let number = names.element(name.number, in: &writer.tree.names),
       writer.tree.names.count <= limits.names
     else { return false }
     writer.begin(name: number, at: tag + 1)
@@ -47,6 +47,9 @@ extension PlainXML {
   }
 
   private mutating func readAttribute(_ outer: Int) -> Bool {
+    // Each is compared with each.
+    guard names.declarations - outer + attributes.count < limits.attributes, names.declarations <= limits.namespaces
+    else { return false }
     guard let name = names.read(at: index) else { return false }
     index = name.range.upperBound
     skipSpace()

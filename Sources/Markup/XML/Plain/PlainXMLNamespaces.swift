@@ -32,10 +32,10 @@ struct PlainXMLNamespaces: ~Copyable {
 
   /// - Returns: nil for an address that libxml2 might object to.
   mutating func number(of value: Range<Int>) -> Int? {
-    let address = UnsafeBufferPointer(rebasing: bytes[value])
     for (number, known) in addresses.enumerated() where known.count == value.count {
-      if UnsafeBufferPointer(rebasing: bytes[known]).elementsEqual(address) { return number + 2 }
+      if bytes.isSame(known, at: value.lowerBound) { return number + 2 }
     }
+    let address = UnsafeBufferPointer(rebasing: bytes[value])
     guard addresses.count < Self.mostAddresses, Self.isPlain(address) else { return nil }
     addresses.append(value)
     return addresses.count + 1
