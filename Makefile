@@ -65,10 +65,10 @@ release: libraries archives  ## Builds sitegen with optimization: .build-release
 	swift build --configuration release --static-swift-stdlib --scratch-path $(RELEASE) --product sitegen
 
 install: $(if $(filter file,$(origin PROGRAM)),release)  ## Installs sitegen, its completions and its manual (PREFIX=/usr/local DESTDIR=…)
-	python3 Packaging/package.py install $(PROGRAM) $(DESTDIR)$(PREFIX)
+	python3 Packaging/package.py install "$(PROGRAM)" "$(DESTDIR)$(PREFIX)"
 
 dist: $(if $(filter file,$(origin PROGRAM)),release)  ## Packs the same into a tarball, with its SHA-256 (PROGRAM=…)
-	python3 Packaging/package.py pack $(PROGRAM) $(DIST)
+	python3 Packaging/package.py pack "$(PROGRAM)" "$(DIST)"
 
 bench: release  ## Builds sitegen with optimization and times it
 	BENCHMARKS=1 swift build --configuration release --static-swift-stdlib --scratch-path $(RELEASE) --product Parts
