@@ -82,6 +82,17 @@ struct XMLItemTests {
     #expect(document.root.sketch == "<r>\(text)<n></n></r>")
   }
 
+  /// By either reader. The second item takes the place that the first one has left.
+  @Test(arguments: ["", "<?x y?>"]) func eachItemHasTextsOfItsOwn(instruction: String) throws {
+    var limits = XMLLimits()
+    limits.text = 4
+    let taker = Taker()
+    let text = "<r>\(instruction)<i>abcd&amp;e</i><i>fg<![CDATA[hij]]>k</i><i>lm</i></r>"
+    let document = try XMLDocument.parse(Array(text.utf8), limits: limits, items: taker)
+    #expect(taker.seen.map { $0.split(separator: " ")[1] } == ["<i>abcd</i>", "<i>fghi</i>", "<i>lm</i>"])
+    #expect(document.problems.map(\.id) == ["xml-limit", "xml-limit"])
+  }
+
   @Test func manyItemsTakeNoNodes() throws {
     var limits = XMLLimits()
     limits.nodes = 20

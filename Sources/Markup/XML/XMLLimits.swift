@@ -25,4 +25,7 @@ public struct XMLLimits: Sendable, Hashable {
   public var problems = 50
 
   public init() {}
+
+  /// What is said of a text that is longer.
+  static func cut(_ limit: Int) -> String { "a text is longer than \(limit) bytes and was cut off" }
 }

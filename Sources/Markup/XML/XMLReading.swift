@@ -51,9 +51,12 @@ struct XMLReading {
     return parse(bytes, from: root, isRecovering: false)
   }
 
-  private func readPlain(_ bytes: UnsafeBufferPointer<UInt8>, from root: Int) -> XMLTree? {
+  private mutating func readPlain(_ bytes: UnsafeBufferPointer<UInt8>, from root: Int) -> XMLTree? {
     let taken = items.map { XMLItems($0, places) }
-    if let tree = PlainXML.read(bytes, from: root, limits: limits, items: taken) { return tree }
+    if let plain = PlainXML.read(bytes, from: root, limits: limits, items: taken) {
+      findings += plain.findings
+      return plain.tree
+    }
     items?.startAgain()
     return nil
   }

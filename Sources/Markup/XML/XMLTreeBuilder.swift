@@ -21,6 +21,8 @@ struct XMLTreeBuilder: ~Copyable {
   /// The byte of the document at which libxml2 began.
   private let origin: Int
   private var table = XMLNameTable()
+  /// Where the text began that was cut off last. What comes of it after that is nothing.
+  private var lastCut: UInt32?
 
   init(_ context: borrowing XMLParserContext, limits: XMLLimits, isRecovering: Bool, items: XMLItems?) {
     self.context = context.pointer
@@ -88,10 +90,13 @@ extension XMLTreeBuilder {
   mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
     forgive()
     guard let node = writer.beginText(at: offset) else { return }
+    let place = writer.tree.nodes[node].offset
+    guard lastCut != place else { return }
     let room = limits.text - (writer.tree.text.count - Int(writer.tree.nodes[node].textStart))
     if bytes.count > room {
       let limit = limits.text
-      note(.limit, "a text is longer than \(limit) bytes and was cut off")
+      note(.limit, XMLLimits.cut(limit))
+      lastCut = place
       writer.tree.text.append(contentsOf: Self.prefix(bytes, max(room, 0)))
     } else if bytes.count == 2, bytes[0] == 0xC2, bytes[1] < 0xA0 {
       // `&#146;`: no control character is meant, but that byte of windows-1252.

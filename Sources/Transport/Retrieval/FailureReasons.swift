@@ -34,6 +34,7 @@ extension FetchFailure {
   }
 
   static let proxyWantsUser = FetchFailure.final("the proxy wants a user and a password")
+  static let reset = FetchFailure.retry("connection reset")
   static let cutOff = FetchFailure.retry("the connection was closed before the answer was complete")
 
   private init(_ error: IOError) {
@@ -42,7 +43,7 @@ extension FetchFailure {
     case EHOSTUNREACH, ENETUNREACH, ENETDOWN, EHOSTDOWN, EADDRNOTAVAIL, EAFNOSUPPORT, EACCES, EPERM:
       self.init("host cannot be reached", .unreachable(late: false))
     case ETIMEDOUT: self = .lateConnection
-    case ECONNRESET, EPIPE: self = .retry("connection reset")
+    case ECONNRESET, EPIPE: self = .reset
     default: self = .retry("connection failed (error \(error.errnoCode))")
     }
   }

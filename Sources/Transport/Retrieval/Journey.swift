@@ -35,12 +35,15 @@ struct Journey: Sendable {
     throw FetchFailure.final("redirects more than \(Self.redirectLimit) times")
   }
 
-  /// A body in a coding that cannot be undone is asked for once more, plain.
+  /// A body in a coding that cannot be undone is asked for once more, plain. A server that redirects and then ends the
+  /// connection takes the next request with it; that is sent again, on a new one (RFC 9112, section 9.3.1).
   private func decodedReply(to call: inout Exchange.Call) async throws -> (Reply, took: Double) {
     do {
       return try await exchange.reply(to: call)
     } catch let failure as FetchFailure where failure.course == .undecodable {
       call.question.plain = true
+      return try await exchange.reply(to: call)
+    } catch let failure as FetchFailure where call.isRedirect && (failure == .reset || failure == .cutOff) {
       return try await exchange.reply(to: call)
     }
   }

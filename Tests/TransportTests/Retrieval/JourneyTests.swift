@@ -31,6 +31,17 @@ struct JourneyTests {
     await server.stop()
   }
 
+  /// It seemed to keep the connection open.
+  @Test func aServerMayEndTheConnectionAfterARedirect() async throws {
+    defer { trial.remove() }
+    let server = try await LoopbackServer {
+      $0.index == 0 ? .found("/new") : $0.index == 1 ? [.reset] : .ok("one")
+    }
+    #expect(try await trial.get("http://127.0.0.1:\(server.port)/old").value == "one")
+    #expect(server.requests.map(\.path) == ["/old", "/new", "/new"])
+    await server.stop()
+  }
+
   @Test func aLoopEnds() async throws {
     defer { trial.remove() }
     let server = try await LoopbackServer { _ in .found("/") }

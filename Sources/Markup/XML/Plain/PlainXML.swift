@@ -12,6 +12,10 @@ struct PlainXML: ~Copyable {
   /// Attributes of the tag that is read; declarations of namespaces are none.
   var attributes: [PlainXMLAttribute] = []
   let kinds = PlainXMLBytes()
+  /// Texts that were cut off: the one thing that can be wrong.
+  var findings: [XMLFinding] = []
+  /// Where the last of them began: items leave, and others take their nodes.
+  var lastCut: UInt32?
 
   struct OpenElement {
     /// Where its name stands in the start tag.
@@ -26,9 +30,11 @@ struct PlainXML: ~Copyable {
   /// - Returns: nil for what is not plain. Items may have been taken before that was known.
   static func read(
     _ bytes: UnsafeBufferPointer<UInt8>, from root: Int, limits: XMLLimits, items: XMLItems?
-  ) -> XMLTree? {
+  ) -> (tree: XMLTree, findings: [XMLFinding])? {
     var reader = PlainXML(bytes, from: root, limits, items)
-    return reader.run() ? reader.finish() : nil
+    guard reader.run() else { return nil }
+    let findings = reader.findings
+    return (reader.finish(), findings)
   }
 
   private init(_ bytes: UnsafeBufferPointer<UInt8>, from root: Int, _ limits: XMLLimits, _ items: XMLItems?) {

@@ -1,6 +1,6 @@
 /// What bytes mean in plain XML.
 struct PlainXMLBytes {
-  /// Bytes of a text, a value or a comment beyond which libxml2 reads the document: it has limits of its own.
+  /// Bytes of a value or a comment beyond which libxml2 reads the document: it has limits of its own.
   static let longest = 1 << 20
 
   /// For each byte a digit: 1 for a part of text, 2 for one of a name, 4 for what begins a name. It is part of the
