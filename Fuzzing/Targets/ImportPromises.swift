@@ -18,18 +18,10 @@ enum ImportPromises {
       return try promise(page.bytes == bytes, "nothing was found, and the page changed")
     }
     try promise(String(validating: page.bytes, as: UTF8.self) != nil, "no text any more")
-    let names = names(page.bytes)
+    let names = PageImport.galleryNames(page.bytes)
     for line in page.lines { try promise(names.contains(line.gallery), "the gallery \(line.gallery)") }
     let again = PageImport(page.bytes, file: "a.md", isHTML: isHTML)
-    try promise(names.isSubset(of: self.names(again.bytes)), "galleries are lost when the page is imported again")
-  }
-
-  private static func names(_ bytes: [UInt8]) -> Set<String> {
-    guard let header = Header(bytes), header.isClosed,
-      let node = try? YAMLReader.read(bytes[header.yaml], file: "", firstLine: 2),
-      case .mapping(let entries) = node.content,
-      case .mapping(let galleries)? = entries.first(where: { $0.key == "galleries" })?.value.content
-    else { return [] }
-    return Set(galleries.map(\.key))
+    try promise(
+      names.isSubset(of: PageImport.galleryNames(again.bytes)), "galleries are lost when the page is imported again")
   }
 }

@@ -73,7 +73,8 @@ public struct PageImport: Sendable {
     bytes = text.bytes
   }
 
-  private static func galleryNames(_ bytes: [UInt8]) -> Set<String> {
+  /// Of the front matter.
+  static func galleryNames(_ bytes: [UInt8]) -> Set<String> {
     guard let header = Header(bytes), header.isClosed,
       let node = try? YAMLReader.read(bytes[header.yaml], file: "", firstLine: 2),
       case .mapping(let entries) = node.content,

@@ -21,15 +21,13 @@ struct XMLTreeBuilder: ~Copyable {
   /// The byte of the document at which libxml2 began.
   private let origin: Int
   private var table = XMLNameTable()
-  /// Where the text began that was cut off last. What comes of it after that is nothing.
-  private var lastCut: UInt32?
 
   init(_ context: borrowing XMLParserContext, limits: XMLLimits, isRecovering: Bool, items: XMLItems?) {
     self.context = context.pointer
     origin = context.origin
     self.limits = limits
     self.isRecovering = isRecovering
-    writer = XMLTreeWriter(size: context.count, items: items)
+    writer = XMLTreeWriter(size: context.count, limit: limits.text, items: items)
   }
 
   /// The byte of the document that libxml2 stands at.
@@ -89,22 +87,14 @@ extension XMLTreeBuilder {
 
   mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
     forgive()
-    guard let node = writer.beginText(at: offset) else { return }
-    let place = writer.tree.nodes[node].offset
-    guard lastCut != place else { return }
-    let room = limits.text - (writer.tree.text.count - Int(writer.tree.nodes[node].textStart))
-    if bytes.count > room {
-      let limit = limits.text
-      note(.limit, XMLLimits.cut(limit))
-      lastCut = place
-      writer.tree.text.append(contentsOf: Self.prefix(bytes, max(room, 0)))
-    } else if bytes.count == 2, bytes[0] == 0xC2, bytes[1] < 0xA0 {
-      // `&#146;`: no control character is meant, but that byte of windows-1252.
-      writer.tree.text.append(scalar: Windows1252.scalar(bytes[1]))
-    } else {
-      writer.tree.text.append(contentsOf: bytes)
-    }
-    writer.endText(of: node)
+    // `&#146;`: no control character is meant, but that byte of windows-1252.
+    let isControl = bytes.count == 2 && bytes[0] == 0xC2 && bytes[1] < 0xA0
+    let isWhole =
+      isControl
+      ? writer.append(scalar: Windows1252.scalar(bytes[1]), at: offset) : writer.append(text: bytes, at: offset)
+    guard !isWhole else { return }
+    let limit = limits.text
+    note(.limit, XMLLimits.cut(limit))
   }
 
   private mutating func append(_ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>, count: Int) {
@@ -135,12 +125,5 @@ extension XMLTreeBuilder {
       return true
     }
     return false
-  }
-
-  /// Not within a character.
-  private static func prefix(_ bytes: UnsafeBufferPointer<UInt8>, _ count: Int) -> UnsafeBufferPointer<UInt8> {
-    var count = count
-    while count > 0, bytes[count] & 0xC0 == 0x80 { count -= 1 }
-    return UnsafeBufferPointer(rebasing: bytes[..<count])
   }
 }

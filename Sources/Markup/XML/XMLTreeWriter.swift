@@ -3,6 +3,11 @@ struct XMLTreeWriter: ~Copyable {
   var tree = XMLTree()
   /// Elements that have not ended, the root first.
   private(set) var open: [UInt32] = []
+  /// Bytes of one text.
+  private let limit: Int
+  /// Where the text began that was cut off last: items leave, and others take their nodes. What comes of it after that is
+  /// nothing.
+  private var lastCut: UInt32?
   /// Who takes items out of the tree; nil to keep all.
   let items: XMLItems?
   let takesItems: Bool
@@ -11,8 +16,11 @@ struct XMLTreeWriter: ~Copyable {
   /// For each name, whether it may be that of an item, as far as it was asked.
   var itemNames: [Bool] = []
 
-  /// - Parameter size: bytes of the document.
-  init(size: Int, items: XMLItems?) {
+  /// - Parameters:
+  ///   - size: bytes of the document.
+  ///   - limit: bytes of one text; what is beyond is cut off.
+  init(size: Int, limit: Int, items: XMLItems?) {
+    self.limit = limit
     self.items = items
     takesItems = items != nil
     // Much for most documents; but what is not used is never touched, and growing means copying.
@@ -45,23 +53,47 @@ struct XMLTreeWriter: ~Copyable {
     if let item, item.node == index { endItem(item) }
   }
 
-  /// The node that text belongs to which comes now: until an element follows, the open element itself. What is
-  /// appended to the tree's text is to be followed by `endText`.
-  mutating func beginText(at offset: Int) -> Int? {
+  /// - Returns: false when the text was cut off here, not within a character; once for each text, which may come in many
+  ///   pieces.
+  mutating func append(text: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
+    guard let node = beginText(at: offset) else { return true }
+    let room = room(in: node)
+    var end = min(text.count, room)
+    if end < text.count {
+      while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
+    }
+    tree.text.append(contentsOf: UnsafeBufferPointer(rebasing: text[..<end]))
+    return endText(of: node, isWhole: text.count <= room)
+  }
+
+  /// As `append` of bytes.
+  mutating func append(scalar: UInt32, at offset: Int) -> Bool {
+    guard let node = beginText(at: offset) else { return true }
+    let size = scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
+    let isWhole = size <= room(in: node)
+    if isWhole { tree.text.append(scalar: scalar) }
+    return endText(of: node, isWhole: isWhole)
+  }
+
+  /// The node that text belongs to which comes now: until an element follows, the open element itself.
+  private mutating func beginText(at offset: Int) -> Int? {
     guard let parent = open.last, let last = tree.nodes.last else { return nil }
     let isFirst = parent == tree.nodes.count - 1
     if !isFirst, !last.isText || last.parent != parent { append(name: XMLTree.Node.text, at: offset) }
     return tree.nodes.count - 1
   }
 
-  mutating func endText(of node: Int) {
-    tree.nodes[node].textEnd = UInt32(tree.text.count)
+  /// How many bytes of a text are still taken.
+  private func room(in node: Int) -> Int {
+    let node = tree.nodes[node]
+    return lastCut == node.offset ? 0 : limit - (tree.text.count - Int(node.textStart))
   }
 
-  mutating func append(text: UnsafeBufferPointer<UInt8>, at offset: Int) {
-    guard let node = beginText(at: offset) else { return }
-    tree.text.append(contentsOf: text)
-    endText(of: node)
+  private mutating func endText(of node: Int, isWhole: Bool) -> Bool {
+    tree.nodes[node].textEnd = UInt32(tree.text.count)
+    if isWhole || lastCut == tree.nodes[node].offset { return true }
+    lastCut = tree.nodes[node].offset
+    return false
   }
 
   /// - Parameter start: where in the tree's values its value begins, which ends there now.

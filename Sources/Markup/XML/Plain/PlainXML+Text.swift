@@ -5,15 +5,18 @@ extension PlainXML {
     while true {
       index = kinds.endOfText(bytes, from: index)
       switch byte(at: index) {
-      case UInt8(ascii: "<"): return append(start..<index)
+      case UInt8(ascii: "<"):
+        append(start..<index)
+        return true
       case UInt8(ascii: "&"):
-        guard append(start..<index), let reference = reference(at: index), append(reference.scalar) else {
-          return false
-        }
+        append(start..<index)
+        guard let reference = reference(at: index) else { return false }
+        append(reference.scalar)
         index = reference.end
         start = index
       case 0x0D:
-        guard append(start..<index), endLine() else { return false }
+        append(start..<index)
+        endLine()
         start = index
       case UInt8(ascii: "]") where bytes.has("]]>", at: index): return false
       case let byte:
@@ -33,11 +36,13 @@ extension PlainXML {
       switch byte(at: index) {
       case UInt8(ascii: "<"), UInt8(ascii: "&"): index += 1
       case 0x0D:
-        guard append(start..<index), endLine() else { return false }
+        append(start..<index)
+        endLine()
         start = index
       case UInt8(ascii: "]") where bytes.has("]]>", at: index):
-        defer { index += 3 }
-        return append(start..<index)
+        append(start..<index)
+        index += 3
+        return true
       case let byte:
         guard isPassed(byte) else { return false }
         index += 1
@@ -81,49 +86,20 @@ extension PlainXML {
   }
 
   /// White space at the end of a line is a line feed (XML 1.0, section 2.11).
-  private mutating func endLine() -> Bool {
+  private mutating func endLine() {
+    append(0x0A)
     index += byte(at: index + 1) == 0x0A ? 2 : 1
-    return append(0x0A)
   }
 
-  private mutating func append(_ range: Range<Int>) -> Bool {
-    guard !range.isEmpty else { return true }
-    guard let node = writer.beginText(at: index) else { return false }
-    let room = room(in: node)
-    if range.count <= room {
-      writer.tree.text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[range]))
-    } else if !isCut(node) {
-      var end = range.lowerBound + room
-      while end > range.lowerBound, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-      writer.tree.text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[range.lowerBound..<end]))
-      noteCut(node)
-    }
-    writer.endText(of: node)
-    return true
+  private mutating func append(_ range: Range<Int>) {
+    guard !range.isEmpty else { return }
+    note(isWhole: writer.append(text: UnsafeBufferPointer(rebasing: bytes[range]), at: index))
   }
 
-  private mutating func append(_ scalar: UInt32) -> Bool {
-    guard let node = writer.beginText(at: index) else { return false }
-    let size = scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
-    if size <= room(in: node) {
-      writer.tree.text.append(scalar: scalar)
-    } else if !isCut(node) {
-      noteCut(node)
-    }
-    writer.endText(of: node)
-    return true
-  }
+  private mutating func append(_ scalar: UInt32) { note(isWhole: writer.append(scalar: scalar, at: index)) }
 
-  /// How many bytes of a text are still taken: none once it was cut off.
-  private func room(in node: Int) -> Int {
-    isCut(node) ? 0 : limits.text - (writer.tree.text.count - Int(writer.tree.nodes[node].textStart))
-  }
-
-  private func isCut(_ node: Int) -> Bool { lastCut == writer.tree.nodes[node].offset }
-
-  private mutating func noteCut(_ node: Int) {
-    lastCut = writer.tree.nodes[node].offset
-    guard findings.count < limits.problems else { return }
+  private mutating func note(isWhole: Bool) {
+    guard !isWhole, findings.count < limits.problems else { return }
     findings.append(XMLFinding(kind: .limit, offset: index, message: XMLLimits.cut(limits.text)))
   }
 }

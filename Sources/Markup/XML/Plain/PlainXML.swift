@@ -14,8 +14,6 @@ struct PlainXML: ~Copyable {
   let kinds = PlainXMLBytes()
   /// Texts that were cut off: the one thing that can be wrong.
   var findings: [XMLFinding] = []
-  /// Where the last of them began: items leave, and others take their nodes.
-  var lastCut: UInt32?
 
   struct OpenElement {
     /// Where its name stands in the start tag.
@@ -41,7 +39,7 @@ struct PlainXML: ~Copyable {
     self.bytes = bytes
     self.limits = limits
     index = root
-    writer = XMLTreeWriter(size: bytes.count - root, items: items)
+    writer = XMLTreeWriter(size: bytes.count - root, limit: limits.text, items: items)
     names = PlainXMLNames(bytes, limit: limits.names)
   }
 
@@ -70,7 +68,7 @@ struct PlainXML: ~Copyable {
     guard let element = open.last else { return false }
     let start = index + 2
     let end = start + element.name.count
-    guard end < bytes.count, names.isSame(element.name, at: start) else { return false }
+    guard end < bytes.count, bytes.isSame(element.name, at: start) else { return false }
     index = end
     skipSpace()
     guard byte(at: index) == UInt8(ascii: ">") else { return false }

@@ -76,11 +76,6 @@ extension PlainXMLNames {
     return end
   }
 
-  /// Whether the name in a range stands here, too.
-  func isSame(_ range: Range<Int>, at start: Int) -> Bool {
-    bytes.isSame(range, at: start)
-  }
-
   private mutating func number(of range: Range<Int>, _ hash: UInt, _ colon: Int?) -> Int? {
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     for _ in 0..<Self.mostProbes {
@@ -88,7 +83,7 @@ extension PlainXMLNames {
       if entry == 0 { return insert(range, hash, colon) }
       let number = Int(entry & 0xFFFF_FFFF) - 1
       if entry >> 32 == UInt64(hash) >> 32, written[number].range.count == range.count,
-        isSame(written[number].range, at: range.lowerBound)
+        bytes.isSame(written[number].range, at: range.lowerBound)
       {
         return number
       }
