@@ -62,6 +62,19 @@ class Site:
         wrapper.chmod(0o755)
         return self.run("publish", PATH=f"{tools}:{os.environ['PATH']}").returncode == 0
 
+    def change_files_into_folders(self, publish):
+        """Publishes a file and a folder, then each in the other's place."""
+        self.write("static/a/b/one.css", "1")
+        self.write("static/c", "2")
+        self.build()
+        publish()
+        shutil.rmtree(self.folder / "static/a")
+        (self.folder / "static/c").unlink()
+        self.write("static/a", "3")
+        self.write("static/c/d/two.css", "4")
+        self.build()
+        publish()
+
     def built(self):
         """The files of the output with their bytes, by path."""
         return files(self.public, without=".sitegen")

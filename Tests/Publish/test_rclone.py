@@ -1,6 +1,5 @@
 """`type: rclone` with the real rclone: WebDAV and SFTP by `rclone serve`, S3 by moto."""
 
-import shutil
 import subprocess
 import sys
 import unittest
@@ -77,16 +76,7 @@ class RcloneTests(unittest.TestCase):
 
     def test_files_and_folders_change_places(self):
         host = self.serve("webdav")
-        self.site.write("static/a/b/one.css", "1")
-        self.site.write("static/c", "2")
-        self.site.build()
-        self.publish()
-        shutil.rmtree(self.site.folder / "static/a")
-        (self.site.folder / "static/c").unlink()
-        self.site.write("static/a", "3")
-        self.site.write("static/c/d/two.css", "4")
-        self.site.build()
-        self.publish()
+        self.site.change_files_into_folders(self.publish)
         self.assertEqual(files(host.path / "films"), self.site.built())
 
     def test_a_change_that_keeps_the_length(self):

@@ -84,16 +84,7 @@ class RsyncTests(unittest.TestCase):
         self.assertFalse((self.www / "films/aurora").exists(), "an empty folder stays")
 
     def test_files_and_folders_change_places(self):
-        self.site.write("static/a/b/one.css", "1")
-        self.site.write("static/c", "2")
-        self.site.build()
-        self.publish()
-        shutil.rmtree(self.site.folder / "static/a")
-        (self.site.folder / "static/c").unlink()
-        self.site.write("static/a", "3")
-        self.site.write("static/c/d/two.css", "4")
-        self.site.build()
-        self.publish()
+        self.site.change_files_into_folders(self.publish)
         self.assertEqual(files(self.www), self.site.built())
         self.assertIn("Nothing to publish", self.publish())
 
