@@ -78,7 +78,7 @@ class Sender:
             self.connection = http.client.HTTPConnection(
                 self.address.hostname, self.address.port, timeout=self.timeout)
         try:
-            self.connection.request("POST", path or self.address.path, body, headers)
+            self.connection.request("POST", path or self.address.path, body, headers, encode_chunked=True)
             answer = self.connection.getresponse()
             answer.read()
         except (OSError, http.client.HTTPException):
