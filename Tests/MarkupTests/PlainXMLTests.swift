@@ -48,7 +48,8 @@ struct PlainXMLTests {
     "<a b='<'/>", "<a b='1' b='2'/>",
     "<a b='&x;'/>", "<a b='&lt'/>", "<a b='&'/>", "<a>&</a>", "<a>&nbsp;</a>", "<a>&amp</a>", "<a>&#0;</a>",
     "<a>&#xD800;</a>", "<a>&#x110000;</a>",
-    "<a>&#99999999999999;</a>", "<a>&#146;</a>", "<a>&#;</a>", "<a>&#x;</a>", "<a>&#xFFFE;</a>", "<a>]]></a>",
+    "<a>&#99999999999999;</a>", "<a>&#146;</a>", "<a>&#127;</a>", "<a>\u{7F}</a>", "<a b='\u{7F}'/>", "<a>&#;</a>",
+    "<a>&#x;</a>", "<a>&#xFFFE;</a>", "<a>]]></a>",
     "<a>\u{0}</a>", "<a>\u{B}</a>",
     "<a b='\u{1}'/>", "<a><!--\u{1}--></a>", "<a>\u{FFFE}</a>", "<a>\u{85}</a>", "<a b='\u{FFFF}'/>",
     "<a><!-- -- --></a>", "<a><!--x--->",
@@ -70,7 +71,7 @@ struct PlainXMLTests {
     let kinds = PlainXMLBytes()
     for byte in UInt8.min...UInt8.max {
       let isLetter = ASCIIByte.isLetter(byte) || byte == UInt8(ascii: "_")
-      let isText = byte >= 0x20 && byte != 0xC2 && byte != 0xEF && !"<&]\"'".utf8.contains(byte)
+      let isText = byte >= 0x20 && byte != 0x7F && byte != 0xC2 && byte != 0xEF && !"<&]\"'".utf8.contains(byte)
       #expect(kinds.isText(byte) == isText, "\(byte)")
       #expect(kinds.startsName(byte) == isLetter, "\(byte)")
       #expect(kinds.isName(byte) == (isLetter || ASCIIByte.isDigit(byte) || "-.".utf8.contains(byte)), "\(byte)")

@@ -34,6 +34,32 @@ import Testing
     #expect(Set(found).isSuperset(of: places), "\(found)")
   }
 
+  /// One thing is wrong in each; nothing is said of the rest.
+  @Test(arguments: [
+    ("<a><b >&</b ></a\n>", "1:8"), ("<a b='&gt;' c=\"&#10;&#x41;&nbsp;\">&</a>", "1:35"),
+    ("<a>&</a><?x?>\n<!-- y --> <!-- z -->\n", "1:4"), ("<a>&</a><?x?>y", "1:4 1:14"), ("<a>&</a><!-- y", "1:4 1:9"),
+    ("<a b='&#X41;' c='&'>x</a>", "1:1"), ("<a><b c='>'>&</b></a>", "1:13"),
+  ])
+  func tellsOnlyWhatIsWrong(_ text: String, _ places: String) throws {
+    let document = try XMLDocument.parse(Array(text.utf8))
+    let damaged = document.problems.filter { $0.kind == .damaged }
+    #expect(damaged.map { "\($0.location.line):\($0.location.column)" }.joined(separator: " ") == places)
+  }
+
+  /// Bytes of windows-1252 that were taken for Latin-1, and what means nothing.
+  @Test(arguments: [
+    ("<a>it\u{92}s\u{96}</a>", "<a>it’s–</a>", ["xml-damaged 1:6", "xml-damaged 1:8"]),
+    ("<a>x\u{7F}\u{81}y</a>", "<a>xy</a>", ["xml-damaged 1:5", "xml-damaged 1:6"]),
+    ("<a b='\u{93}x\u{94}\u{7F}'/>", "<a b=\"“x”\"></a>", ["xml-damaged 1:1", "xml-damaged 1:1", "xml-damaged 1:1"]),
+    ("<a>&#129;x&#127;</a>", "<a>x</a>", ["xml-damaged 1:8", "xml-damaged 1:16"]),
+    ("<a><![CDATA[\u{80}]]></a>", "<a>€</a>", []), ("<a>\u{A0}x\u{A9}</a>", "<a>\u{A0}x\u{A9}</a>", []),
+  ])
+  func readsControlCharacters(_ text: String, _ meant: String, _ places: [String]) throws {
+    let document = try XMLDocument.parse(Array(text.utf8))
+    #expect(document.root.sketch == meant)
+    #expect(document.places == places)
+  }
+
   /// A document that was cut off.
   @Test(arguments: [
     ("<a><b>x", "<a><b>x</b></a>"), ("<a><b>x</", "<a><b>x</b></a>"), ("<a><b>x</b", "<a><b>x</b></a>"),
@@ -80,6 +106,14 @@ import Testing
         SourceLocation(line: 2, column: 3), SourceLocation(line: 3, column: 6), SourceLocation(line: 4, column: 1),
       ])
     #expect(document.problems.map(\.location).map(\.line) == [1, 2, 2, 2, 3])
+  }
+
+  /// Beyond many repairs places are near.
+  @Test func placesStayNearAfterManyRepairs() throws {
+    let text = String(repeating: "&\n", count: 100_000) + "<b>"
+    let document = try XMLDocument.parse(Array("<a>\(text)</b>x</a>".utf8))
+    let line = try #require(document.root.first("b")).location.line
+    #expect((99_000...100_001).contains(line), "\(line)")
   }
 
   @Test func capsProblems() throws {

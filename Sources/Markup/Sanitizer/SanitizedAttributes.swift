@@ -33,7 +33,7 @@ struct SanitizedAttributes {
     case .video, .audio: [HTMLAttribute(name: "controls", value: ""), HTMLAttribute(name: "preload", value: "none")]
     case .iframe:
       [
-        HTMLAttribute(name: "loading", value: "lazy"),
+        HTMLAttribute(name: "allowfullscreen", value: ""), HTMLAttribute(name: "loading", value: "lazy"),
         HTMLAttribute(name: "sandbox", value: "allow-scripts allow-same-origin"),
         HTMLAttribute(name: "referrerpolicy", value: "strict-origin-when-cross-origin"),
       ]
@@ -68,7 +68,9 @@ struct SanitizedAttributes {
     return resolve(address.text).flatMap { SafeAddress($0, schemes: schemes)?.text }
   }
 
+  /// An address without a scheme is read as one with https, whatever the feed came by.
   private func frame(_ text: String) -> String? {
+    let text = text.hasPrefix("//") ? "https:" + text : text
     guard let address = SafeAddress(text, schemes: ["https"]), !address.isRelative else { return nil }
     // With a user's name or a port it is not one of the hosts.
     let authority = address.text.utf8.dropFirst(8).prefix { !"/?#".utf8.contains($0) }

@@ -1,47 +1,55 @@
 import Clibxml2
 
-/// Owns a context of libxml2 that reads bytes which the caller keeps alive.
+/// Owns a context of libxml2, which has its bytes piece by piece as it needs them: given all at once it would copy them
+/// first.
 struct XMLParserContext: ~Copyable {
+  /// Fills a buffer with what comes next; gives the number of bytes, 0 at the end.
+  typealias Input = (UnsafeMutableRawBufferPointer) -> Int
+
   let pointer: xmlParserCtxtPtr
-  /// The first byte that is read, and how many are.
+  /// The byte of the document that comes first, and about how many come.
   let origin: Int
   let count: Int
-  private let input: UnsafeMutablePointer<UnsafeBufferPointer<UInt8>>
+  private let input: UnsafeMutablePointer<Input>
 
   /// Before the first context, once in the process: contexts are then independent, one per thread.
   private static let libraryIsReady: Void = xmlInitParser()
 
-  /// libxml2 has the bytes piece by piece as it needs them: given all at once it would copy them first.
-  /// - Parameter bytes: UTF-8; nil when there are none or more than 2 GB.
+  /// - Parameter bytes: UTF-8, kept alive by the caller; nil when there are none.
   init?(_ bytes: UnsafeBufferPointer<UInt8>, from origin: Int) {
+    var rest = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[origin...])
+    guard !rest.isEmpty else { return nil }
+    self.init(origin: origin, count: rest.count) { room in
+      let count = min(room.count, rest.count)
+      room.copyMemory(from: UnsafeRawBufferPointer(rebasing: rest[..<count]))
+      rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+      return count
+    }
+  }
+
+  /// - Parameter input: gives UTF-8.
+  init?(origin: Int, count: Int, _ read: @escaping Input) {
     _ = Self.libraryIsReady
-    let rest = UnsafeBufferPointer(rebasing: bytes[origin...])
-    guard !rest.isEmpty, Int32(exactly: rest.count) != nil else { return nil }
-    let input = UnsafeMutablePointer<UnsafeBufferPointer<UInt8>>.allocate(capacity: 1)
-    input.initialize(to: rest)
+    let input = UnsafeMutablePointer<Input>.allocate(capacity: 1)
+    input.initialize(to: read)
     guard let created = xmlCreateIOParserCtxt(nil, nil, Self.next, nil, input, XML_CHAR_ENCODING_NONE) else {
-      input.deallocate()
+      input.deinitialize(count: 1).deallocate()
       return nil
     }
     self.input = input
     pointer = created
     self.origin = origin
-    count = rest.count
+    self.count = count
   }
 
   deinit {
     xmlFreeParserCtxt(pointer)
-    input.deallocate()
+    input.deinitialize(count: 1).deallocate()
   }
 
-  /// Hands over up to `room` bytes of what is left.
   private static let next: xmlInputReadCallback = { input, buffer, room in
-    guard let rest = input?.assumingMemoryBound(to: UnsafeBufferPointer<UInt8>.self), let buffer else { return -1 }
-    let count = min(Int(room), rest.pointee.count)
-    guard count > 0, let start = rest.pointee.baseAddress else { return 0 }
-    UnsafeMutableRawPointer(buffer).copyMemory(from: start, byteCount: count)
-    rest.pointee = UnsafeBufferPointer(rebasing: rest.pointee[count...])
-    return Int32(count)
+    guard let input = input?.assumingMemoryBound(to: Input.self), let buffer else { return -1 }
+    return Int32(input.pointee(UnsafeMutableRawBufferPointer(start: buffer, count: Int(room))))
   }
 
   /// No network, no declared encoding (the bytes are UTF-8 already), no entities put in, none of the sizes that

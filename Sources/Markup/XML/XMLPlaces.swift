@@ -4,14 +4,9 @@ struct XMLPlaces: Sendable {
   let source: [UInt8]
   /// The first byte after byte order marks: column 1 of line 1.
   let origin: Int
-  /// Where what was parsed differs from the source, ascending: from `parsed` on it goes on with `source`.
-  var edits: [Edit] = []
+  /// Of a document that was repaired.
+  var edits: XMLEdits?
   private let lines: LineTable
-
-  struct Edit: Sendable {
-    var parsed: UInt32
-    var source: UInt32
-  }
 
   init(source: [UInt8], origin: Int) {
     self.source = source
@@ -33,14 +28,5 @@ struct XMLPlaces: Sendable {
   }
 
   /// The byte of the source for a byte of what was parsed.
-  func sourceOffset(_ parsed: Int) -> Int {
-    var low = 0
-    var high = edits.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(edits[middle].parsed) <= parsed { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0 else { return parsed }
-    return Int(edits[low - 1].source) + parsed - Int(edits[low - 1].parsed)
-  }
+  func sourceOffset(_ parsed: Int) -> Int { edits?.source(of: parsed) ?? parsed }
 }

@@ -48,7 +48,7 @@ struct XMLReading {
     findings += prolog.findings
     guard let root else { return .failure(Self.empty) }
     if triesPlain, let tree = readPlain(bytes, from: root) { return .tree(tree) }
-    return parse(bytes, from: root, isRecovering: false)
+    return parse(bytes, from: root)
   }
 
   private mutating func readPlain(_ bytes: UnsafeBufferPointer<UInt8>, from root: Int) -> XMLTree? {
@@ -61,16 +61,21 @@ struct XMLReading {
     return nil
   }
 
+  /// The repair goes ahead of libxml2 by a piece, so that the repaired document is never there as a whole.
   private mutating func readRepaired(from root: Int) throws(MarkupError) -> XMLStorage {
     let source = places.source
-    var repair = XMLRepair(from: root, limits: limits)
-    source.withUnsafeBufferPointer { repair.run($0) }
-    if let failure = repair.failure { throw error(failure) }
-    findings += repair.findings.isEmpty ? firstError.map { [$0] } ?? [] : repair.findings
-    places.edits = repair.edits
-    let output = repair.output
+    let edits = XMLEdits()
+    places.edits = edits
     items?.startAgain()
-    let outcome = output.withUnsafeBufferPointer { parse($0, from: 0, isRecovering: true) }
+    let outcome = source.withUnsafeBufferPointer { bytes -> Outcome in
+      var repair = XMLRepair(bytes, from: root, limits: limits, edits: edits)
+      let outcome = withUnsafeMutablePointer(to: &repair) { repair in
+        parse(
+          XMLParserContext(origin: 0, count: bytes.count - root) { repair.pointee.read(into: $0) }, isRecovering: true)
+      }
+      findings += repair.findings.isEmpty ? firstError.map { [$0] } ?? [] : repair.findings
+      return repair.failure.map { .failure($0) } ?? outcome
+    }
     switch outcome {
     case .tree(let tree) where !tree.nodes.isEmpty: return XMLStorage(tree: tree, places: places)
     case .failure(let failure): throw error(failure)
@@ -78,12 +83,16 @@ struct XMLReading {
     }
   }
 
-  private mutating func parse(_ bytes: UnsafeBufferPointer<UInt8>, from root: Int, isRecovering: Bool) -> Outcome {
+  private mutating func parse(_ bytes: UnsafeBufferPointer<UInt8>, from root: Int) -> Outcome {
     if let tag = XMLAttributeGuard.firstExcess(bytes, from: root, limit: limits.attributes) {
       let message = "an element has more than \(limits.attributes) attributes"
-      return .failure(XMLFailure(id: "xml-too-many-attributes", offset: places.sourceOffset(tag), message: message))
+      return .failure(XMLFailure(id: "xml-too-many-attributes", offset: tag, message: message))
     }
-    guard let context = XMLParserContext(bytes, from: root) else { return .failure(Self.empty) }
+    return parse(XMLParserContext(bytes, from: root), isRecovering: false)
+  }
+
+  private mutating func parse(_ context: consuming XMLParserContext?, isRecovering: Bool) -> Outcome {
+    guard let context else { return .failure(Self.empty) }
     var builder = XMLTreeBuilder(
       context, limits: limits, isRecovering: isRecovering, items: items.map { XMLItems($0, places) })
     context.parse(&builder)
@@ -93,7 +102,7 @@ struct XMLReading {
     }
     if builder.isBroken {
       firstError = builder.firstError
-      return .broken(root)
+      return .broken(context.origin)
     }
     findings += builder.findings.map {
       XMLFinding(kind: $0.kind, offset: places.sourceOffset($0.offset), message: $0.message)

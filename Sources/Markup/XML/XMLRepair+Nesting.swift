@@ -1,22 +1,22 @@
 /// What feeds forget to close. Their elements cannot stand in each other, so the next one says where the last ended.
 extension XMLRepair {
-  mutating func closeUnended(before name: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) {
-    guard let depth = unendedDepth(before: name, bytes) else { return }
+  mutating func closeUnended(before name: Range<Int>) {
+    guard let depth = unendedDepth(before: name) else { return }
     let outer = open[depth]
-    note("<\(Self.text(bytes, outer))> is not closed before <\(Self.text(bytes, name))>", at: index)
-    replace(index..<index, in: bytes) { $0.close(downTo: depth, bytes) }
+    note(at: index) { "<\($0.text(outer))> is not closed before <\($0.text(name))>" }
+    replace(index..<index) { $0.close(downTo: depth) }
   }
 
   /// The outermost open element that the new one cannot stand in.
-  private func unendedDepth(before name: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  private func unendedDepth(before name: Range<Int>) -> Int? {
     guard let last = open.last else { return nil }
     let isText =
-      Self.isOne(of: Self.texts, bytes, last)
-      && (Self.isOne(of: Self.parts, bytes, name) || Self.isForeign(bytes, name))
-    let isMarkup = Self.isOne(of: Self.markups, bytes, last) && Self.isOne(of: Self.marks, bytes, name)
+      isOne(of: Self.texts, last)
+      && (isOne(of: Self.parts, name) || isForeign(name))
+    let isMarkup = isOne(of: Self.markups, last) && isOne(of: Self.marks, name)
     let depth = isText || isMarkup ? open.count - 1 : open.count
     // An item in an item, or in what was to be closed in it.
-    if depth > 0, Self.isOne(of: Self.items, bytes, name), Self.isSame(bytes, open[depth - 1], name) {
+    if depth > 0, isOne(of: Self.items, name), isSame(open[depth - 1], name) {
       return depth - 1
     }
     return depth < open.count ? depth : nil
@@ -35,14 +35,12 @@ extension XMLRepair {
   private static let markups: [StaticString] = ["description", "summary", "content", "content:encoded"]
   private static let marks: [StaticString] = ["guid", "pubDate", "enclosure", "item", "entry", "content:encoded"]
 
-  private static func isOne(
-    of names: [StaticString], _ bytes: UnsafeBufferPointer<UInt8>, _ name: Range<Int>
-  ) -> Bool {
+  private func isOne(of names: [StaticString], _ name: Range<Int>) -> Bool {
     names.contains { $0.utf8CodeUnitCount == name.count && bytes.has($0, at: name.lowerBound) }
   }
 
   /// Elements of vocabularies that are no text.
-  private static func isForeign(_ bytes: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) -> Bool {
+  private func isForeign(_ name: Range<Int>) -> Bool {
     let prefixes: [StaticString] = ["media:", "dc:", "itunes:", "content:", "atom:"]
     return prefixes.contains { bytes.has($0, at: name.lowerBound) }
   }

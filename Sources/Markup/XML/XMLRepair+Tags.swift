@@ -10,42 +10,44 @@ struct XMLRawTag {
 }
 
 extension XMLRepair {
-  mutating func startTag(_ bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func startTag() {
     let start = index
     var tag = XMLTagReader(bytes, from: start).read()
     guard let end = tag.end else {
-      return replace(start..<bytes.count, in: bytes, "the document ends inside of a tag")
+      return replace(start..<bytes.count, "the document ends inside of a tag")
     }
-    closeUnended(before: tag.name, bytes)
-    if Self.isVoid(bytes, tag.name), !tag.isEmptyElement {
-      note("<\(Self.text(bytes, tag.name))> is not closed", at: start)
+    guard tag.attributes.count <= limits.attributes else {
+      return fail("xml-too-many-attributes", "an element has more than \(limits.attributes) attributes", at: start)
+    }
+    closeUnended(before: tag.name)
+    if isVoid(tag.name), !tag.isEmptyElement {
+      note(at: start) { "<\($0.text(tag.name))> is not closed" }
       tag.isEmptyElement = true
       tag.isClean = false
     } else if !tag.isClean {
-      note("the tag <\(Self.text(bytes, tag.name))> is damaged", at: start)
+      note(at: start) { "the tag <\($0.text(tag.name))> is damaged" }
     }
     if !tag.isEmptyElement { push(tag.name) }
     if tag.isClean {
       index = end
     } else {
-      replace(start..<end, in: bytes) { $0.write(tag, bytes) }
+      replace(start..<end) { $0.write(tag) }
     }
   }
 
   private mutating func push(_ name: Range<Int>) {
     open.append(name)
     guard open.count > limits.depth else { return }
-    let message = "elements are nested more than \(limits.depth) deep"
-    failure = XMLFailure(id: "xml-too-deep", offset: name.lowerBound - 1, message: message)
+    fail("xml-too-deep", "elements are nested more than \(limits.depth) deep", at: name.lowerBound - 1)
   }
 
   /// HTML between the elements: these have no end tag, and feeds have no elements of these names.
-  private static func isVoid(_ bytes: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) -> Bool {
+  private func isVoid(_ name: Range<Int>) -> Bool {
     let names: [StaticString] = ["br", "hr", "img", "wbr"]
     return names.contains { $0.utf8CodeUnitCount == name.count && bytes.hasIgnoringCase($0, at: name.lowerBound) }
   }
 
-  private mutating func write(_ tag: XMLRawTag, _ bytes: UnsafeBufferPointer<UInt8>) {
+  private mutating func write(_ tag: XMLRawTag) {
     output.append(UInt8(ascii: "<"))
     output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[tag.name]))
     for attribute in tag.attributes {
@@ -78,12 +80,11 @@ extension XMLRepair {
       Escape.append("&amp;", to: &output)
       return index + 1
     }
-    guard value[index + 1] == UInt8(ascii: "#") else {
+    if Self.isReadable(value, index..<end) {
       output.append(contentsOf: UnsafeBufferPointer(rebasing: value[index..<end]))
-      return end
+    } else if let scalar = Self.scalar(value, index..<end) {
+      Self.write(reference: scalar, to: &output)
     }
-    let scalar = Self.number(UnsafeBufferPointer(rebasing: value[(index + 2)..<(end - 1)]))
-    if let scalar, XMLCharacters.isAllowed(scalar) { Self.write(reference: scalar, to: &output) }
     return end
   }
 }

@@ -1,23 +1,29 @@
 extension XMLRepair {
   /// Leaves references that XML can read, also to entities that it does not know; any other `&` becomes text.
-  mutating func reference(_ bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func reference() {
     guard let end = Self.referenceEnd(bytes, from: index) else {
-      return replace(index..<index + 1, with: "&amp;", in: bytes, "an '&' that begins no reference is written '&amp;'")
+      return replace(index..<index + 1, with: "&amp;", "an '&' that begins no reference is written '&amp;'")
     }
-    guard bytes[index + 1] == UInt8(ascii: "#") else {
+    if Self.isReadable(bytes, index..<end) {
       index = end
-      return
-    }
-    let digits = UnsafeBufferPointer(rebasing: bytes[(index + 2)..<(end - 1)])
-    guard let scalar = Self.number(digits), XMLCharacters.isAllowed(scalar) else {
-      return replace(index..<end, in: bytes, "a reference to a character that XML forbids was left out")
-    }
-    if digits.first == UInt8(ascii: "X") {
+    } else if let scalar = Self.scalar(bytes, index..<end) {
       note("'&#X' is written '&#x'", at: index)
-      replace(index..<end, in: bytes) { Self.write(reference: scalar, to: &$0.output) }
+      replace(index..<end) { Self.write(reference: scalar, to: &$0.output) }
     } else {
-      index = end
+      replace(index..<end, "a reference to a character that XML forbids was left out")
     }
+  }
+
+  /// Whether XML can read a reference, also one to an entity that it does not know.
+  static func isReadable(_ bytes: UnsafeBufferPointer<UInt8>, _ reference: Range<Int>) -> Bool {
+    guard bytes[reference.lowerBound + 1] == UInt8(ascii: "#") else { return true }
+    return bytes[reference.lowerBound + 2] != UInt8(ascii: "X") && scalar(bytes, reference) != nil
+  }
+
+  /// The character of a reference by number; nil for those that XML forbids.
+  static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ reference: Range<Int>) -> UInt32? {
+    number(UnsafeBufferPointer(rebasing: bytes[(reference.lowerBound + 2)..<(reference.upperBound - 1)]))
+      .flatMap { XMLCharacters.isAllowed($0) ? $0 : nil }
   }
 
   /// The byte after `;`, when this reads like a reference: `&name;`, `&#1234;`, `&#x12AB;`.
@@ -58,10 +64,10 @@ extension XMLRepair {
   }
 
   /// Drops control characters, U+FFFE and U+FFFF.
-  mutating func character(_ bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func character() {
     let length = Self.forbidden(bytes, at: index)
     if length > 0 {
-      replace(index..<index + length, in: bytes, "a control character was left out")
+      replace(index..<index + length, "a control character was left out")
     } else {
       index += 1
     }

@@ -86,7 +86,7 @@ struct XMLTagReader {
     }
     // A value that has no end at the end of the document is cut off with its tag.
     index = close + 1
-    if value.contains(where: { Self.isSpecial(bytes, $0) }) { tag.isClean = false }
+    if value.contains(where: { isDamaged(at: $0) }) { tag.isClean = false }
     return value
   }
 
@@ -137,8 +137,10 @@ struct XMLTagReader {
     return value.lowerBound + 3..<value.upperBound - 3
   }
 
-  private static func isSpecial(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
-    if bytes[index] == UInt8(ascii: "&") { return true }
-    return XMLRepair.forbidden(bytes, at: index) > 0
+  /// Whether a character stands here that XML forbids, or an `&` that begins nothing it can read.
+  private func isDamaged(at index: Int) -> Bool {
+    guard bytes[index] == UInt8(ascii: "&") else { return XMLRepair.forbidden(bytes, at: index) > 0 }
+    guard let end = XMLRepair.referenceEnd(bytes, from: index) else { return true }
+    return !XMLRepair.isReadable(bytes, index..<end)
   }
 }

@@ -22,7 +22,7 @@ extension XMLTreeBuilder {
     var start = 0
     while true {
       let reference = bytes.next(UInt8(ascii: "&"), from: start)
-      writer.tree.values.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<reference]))
+      append(value: UnsafeBufferPointer(rebasing: bytes[start..<reference]))
       guard reference < bytes.count else { return }
       let end = bytes.next(UInt8(ascii: ";"), from: reference)
       let name = UnsafeBufferPointer(rebasing: bytes[min(reference + 1, end)..<end])

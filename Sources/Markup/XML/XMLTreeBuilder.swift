@@ -36,6 +36,15 @@ struct XMLTreeBuilder: ~Copyable {
     return origin + (input.pointee.cur - input.pointee.base) + Int(input.pointee.consumed)
   }
 
+  /// The byte at which a text begins that libxml2 has just read: it lies in its input, or was copied out of it, and then
+  /// libxml2 stands after it.
+  func offset(ofText text: UnsafeBufferPointer<UInt8>) -> Int {
+    guard let input = context.pointee.input, let base = input.pointee.base, let end = input.pointee.end,
+      let start = text.baseAddress, start >= base, start < end
+    else { return offset - text.count }
+    return origin + (start - base) + Int(input.pointee.consumed)
+  }
+
   /// The byte at which the tag begins that libxml2 has just read.
   var tagOffset: Int {
     guard let input = context.pointee.input, let base = input.pointee.base, var place = input.pointee.cur else {
@@ -87,12 +96,7 @@ extension XMLTreeBuilder {
 
   mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
     forgive()
-    // `&#146;`: no control character is meant, but that byte of windows-1252.
-    let isControl = bytes.count == 2 && bytes[0] == 0xC2 && bytes[1] < 0xA0
-    let isWhole =
-      isControl
-      ? writer.append(scalar: Windows1252.scalar(bytes[1]), at: offset) : writer.append(text: bytes, at: offset)
-    guard !isWhole else { return }
+    guard !append(text: bytes) else { return }
     let limit = limits.text
     note(.limit, XMLLimits.cut(limit))
   }

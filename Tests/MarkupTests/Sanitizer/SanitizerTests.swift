@@ -77,15 +77,19 @@ struct SanitizerTests {
     policy.iframeHosts = ["www.cincopa.com"]
     let sanitizer = Sanitizer(policy: policy)
     let added =
-      "loading=\"lazy\" sandbox=\"allow-scripts allow-same-origin\" referrerpolicy=\"strict-origin-when-cross-origin\""
+      "allowfullscreen=\"\" loading=\"lazy\" sandbox=\"allow-scripts allow-same-origin\" referrerpolicy=\"strict-origin-when-cross-origin\""
     let frame = sanitizer.sanitize("<iframe src=\"https://www.cincopa.com/x\" onload=x width=5>y</iframe>z")
     #expect(frame.string == "<iframe src=\"https://www.cincopa.com/x\" width=\"5\" \(added)></iframe>z")
     for source in [
-      "http://www.cincopa.com/x", "https://www.cincopa.com@evil.example/", "//www.cincopa.com/",
+      "http://www.cincopa.com/x", "https://www.cincopa.com@evil.example/", "/x", "//evil.example/",
+      "///www.cincopa.com/", "https:www.cincopa.com@evil.example/x", "//www.cincopa.com:8443/",
+      "https://www.cincopa.com.evil.example/",
       "https://evil.example/",
     ] {
       #expect(sanitizer.sanitize("<iframe src=\"\(source)\"></iframe>z").string == "z", "\(source)")
     }
+    let short = sanitizer.sanitize("<iframe src=\"//WWW.cincopa.com/x\"></iframe>z")
+    #expect(short.string == "<iframe src=\"https://WWW.cincopa.com/x\" \(added)></iframe>z")
     #expect(sanitized("<iframe src=\"https://www.cincopa.com/x\"></iframe>z") == "z")
   }
 

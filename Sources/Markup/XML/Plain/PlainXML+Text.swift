@@ -75,8 +75,8 @@ extension PlainXML {
     }
   }
 
-  /// A character beyond ASCII. U+FFFE and U+FFFF are none of XML (section 2.2); of those up to U+009F it is doubtful
-  /// what is meant.
+  /// A character beyond ASCII. U+FFFE and U+FFFF are none of XML (section 2.2); control characters up to U+009F are
+  /// not what is meant.
   func isAllowed(at index: Int) -> Bool {
     switch bytes[index] {
     case 0xC2: byte(at: index + 1) >= 0xA0
@@ -130,7 +130,7 @@ extension PlainXML {
       place += 1
     }
     guard place > first, byte(at: place) == UInt8(ascii: ";"), XMLCharacters.isAllowed(value),
-      !(0x80...0x9F).contains(value)
+      !(0x7F...0x9F).contains(value)
     else { return nil }
     return (value, place + 1)
   }
