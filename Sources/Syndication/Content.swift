@@ -1,29 +1,42 @@
 import Markup
 
 /// Content of an entry: markup made safe.
-enum Content {
-  private static let sanitizer = Sanitizer(policy: .feed)
+struct Content: Sendable {
+  /// With frames of no host.
+  static let frameless = Content(frames: [])
+
+  private let sanitizer: Sanitizer
+
+  /// - Parameter hosts: lower case; frames from there stay.
+  init(frames hosts: Set<String>) {
+    var policy = SanitizerPolicy.feed
+    policy.iframeHosts = hosts
+    sanitizer = Sanitizer(policy: policy)
+  }
 
   /// Nil when nothing is left. Text without markup needs no parser.
   /// - Parameter isOurs: whether we wrote it: then not even white space changes.
-  static func sanitized(_ markup: String, base: WebURL?, isOurs: Bool = false) -> HTML? {
+  func sanitized(_ markup: String, base: WebURL?, isOurs: Bool = false) -> HTML? {
     let text = isOurs ? markup : ASCII.trimmed(markup)
     guard ASCII.contains(text.utf8Span.span, { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else {
-      return isOurs ? sanitizer.text(text) : plain(text)
+      return isOurs ? sanitizer.text(text) : Self.plain(text)
     }
-    return unlessBlank(
-      sanitizer.sanitize(isOurs ? text : PlainText.withoutSection(text), resolve: { resolve($0, base: base) }))
+    let markup = isOurs ? text : PlainText.withoutSection(text)
+    return Self.unlessBlank(sanitizer.sanitize(markup, resolve: { Self.resolve($0, base: base) }))
   }
 
-  static func sanitized(_ markup: [UInt8], base: WebURL?) -> HTML? {
-    unlessBlank(sanitizer.sanitize(markup, resolve: { resolve($0, base: base) }))
+  func sanitized(_ markup: [UInt8], base: WebURL?) -> HTML? {
+    Self.unlessBlank(sanitizer.sanitize(markup, resolve: { Self.resolve($0, base: base) }))
   }
 
   /// Content that was made safe before, with other addresses.
-  static func mappingAddresses(_ html: HTML, _ transform: @escaping (WebURL) -> WebURL?) -> HTML? {
+  static func mappingAddresses(
+    _ html: HTML, frames hosts: Set<String>, _ transform: @escaping (WebURL) -> WebURL?
+  ) -> HTML? {
     guard ASCII.contains(html.bytes.span, { $0 == UInt8(ascii: "<") }) else { return html }
     var policy = SanitizerPolicy.feed
     policy.resolvesAll = true
+    policy.iframeHosts = hosts
     return unlessBlank(
       Sanitizer(policy: policy).sanitize(html.bytes) { address in
         guard let url = WebURL(address) else { return address }
@@ -32,7 +45,7 @@ enum Content {
   }
 
   /// Nil when anything would have to be done to the text.
-  static func unchanged(_ text: String) -> HTML? { sanitizer.unchanged(text) }
+  static func unchanged(_ text: String) -> HTML? { frameless.sanitizer.unchanged(text) }
 
   private static func unlessBlank(_ html: HTML) -> HTML? {
     ASCII.contains(html.bytes.span) { !ASCII.isSpace($0) } ? html : nil
@@ -42,7 +55,7 @@ enum Content {
   static func plain(_ text: String) -> HTML? {
     let text = ASCII.trimmed(text)
     if let html = unchanged(text) { return text.isEmpty ? nil : html }
-    return text.isEmpty ? nil : unlessBlank(sanitizer.text(text))
+    return text.isEmpty ? nil : unlessBlank(frameless.sanitizer.text(text))
   }
 
   /// What the sanitizer shall write for an address: mail and telephone links pass, all else becomes a web address.

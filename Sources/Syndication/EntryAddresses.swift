@@ -1,9 +1,10 @@
 extension Entry {
   /// The entry with what `transform` makes of every address in it but those of people. A part whose address becomes nil
   /// is left out; in its content, the attribute that holds it, and an element that is nothing without.
-  public func mappingAddresses(_ transform: @escaping (WebURL) -> WebURL?) -> Entry {
+  /// - Parameter hosts: as in `FeedParser`.
+  public func mappingAddresses(frames hosts: Set<String> = [], _ transform: @escaping (WebURL) -> WebURL?) -> Entry {
     var entry = self
-    entry.content = content.flatMap { Content.mappingAddresses($0, transform) }
+    entry.content = content.flatMap { Content.mappingAddresses($0, frames: hosts, transform) }
     entry.url = url.flatMap(transform)
     entry.image = image.flatMap(transform)
     entry.attachments = Self.mapped(attachments, \.url, transform)

@@ -6,6 +6,8 @@ public struct FeedContext {
   public var base: WebURL?
   /// Whether addresses that begin with `/` are those of a site that the feed belongs to, and so need no base.
   var hasRoot = false
+  /// How content is made safe.
+  var content = Content.frameless
   public private(set) var warnings: [FeedWarning] = []
   private var counts: [FeedWarningID: Int] = [:]
   var names = NamespaceTable()
@@ -32,6 +34,7 @@ public struct FeedContext {
   var unused: FeedContext {
     var context = FeedContext(base: base)
     context.hasRoot = hasRoot
+    context.content = content
     return context
   }
 
@@ -137,7 +140,7 @@ extension FeedContext {
 
   /// Markup of a feed made safe, its addresses resolved against `base` or the feed's own; nil when nothing is left.
   public func sanitize(_ markup: String, base: WebURL? = nil) -> HTML? {
-    Content.sanitized(markup, base: base ?? self.base)
+    content.sanitized(markup, base: base ?? self.base)
   }
 
   /// Plain text as content; nil when empty.

@@ -8,10 +8,14 @@ public enum FeedFormatHint: String, Sendable, CaseIterable {
 /// Reads any feed: RSS, Atom, JSON Feed, XSPF and the JSON dialects it is given.
 public struct FeedParser: Sendable {
   private let dialects: [any JSONDialect.Type]
+  private let content: Content
 
-  /// - Parameter dialects: asked in this order, before JSON Feed's own shape.
-  public init(dialects: [any JSONDialect.Type] = []) {
+  /// - Parameters:
+  ///   - dialects: asked in this order, before JSON Feed's own shape.
+  ///   - frames: hosts, lower case; `iframe`s in content stay when they come from there by https.
+  public init(dialects: [any JSONDialect.Type] = [], frames: Set<String> = []) {
     self.dialects = dialects
+    content = frames.isEmpty ? .frameless : Content(frames: frames)
   }
 
   /// - Parameters:
@@ -44,6 +48,7 @@ public struct FeedParser: Sendable {
     }
     var context = FeedContext(base: base)
     context.hasRoot = hasRoot
+    context.content = content
     var bytes = bytes
     if let feed = FeedSniffer.withoutPreamble(bytes) {
       context.warn(.damaged, at: .start, "something stands before the feed")

@@ -8,7 +8,7 @@ extension SiteConfiguration {
     readIdentity(&reader, zoneFiles)
     folders.read(&reader)
     readLists(&reader)
-    reader.mapping("feeds") { feeds.read(&$0) }
+    reader.mapping("feeds") { feeds.read(ofSite: &$0) }
     reader.named("sources") { name, entry, reader in
       if let source = NamedSource(name: name, entry: entry, policy: feeds, &reader) { sources.append(source) }
     }

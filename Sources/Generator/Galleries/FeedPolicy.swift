@@ -1,3 +1,5 @@
+import Syndication
+
 /// What is demanded of a feed and what happens without it (`feeds:` of `site.yml`, per source and per gallery).
 public struct FeedPolicy: Sendable, Hashable {
   public enum OnError: String, Sendable, CaseIterable { case stale, skip, fail }
@@ -11,11 +13,32 @@ public struct FeedPolicy: Sendable, Hashable {
   public var onError = OnError.stale
   /// What snapshots do with addresses that hold a signature, a token or an expiry.
   public var signedURLs = SignedURLs.keep
+  /// Hosts, lower case, whose frames may stay in descriptions; the same for all feeds of a site.
+  public var frames: Set<String> = []
 
   public init() {}
 }
 
 extension FeedPolicy {
+  /// Takes what only the site as a whole can say, and the rest.
+  mutating func read(ofSite reader: inout MappingReader) {
+    read(&reader)
+    for (text, place) in reader.texts("frames") ?? [] {
+      if let host = Self.host(text) {
+        frames.insert(host)
+      } else {
+        reader.report(
+          .badValue, place, "'\(text)' is no host", help: "a host alone, such as www.youtube-nocookie.com")
+      }
+    }
+  }
+
+  private static func host(_ text: String) -> String? {
+    let host = text.lowercased()
+    let isName = host.utf8.allSatisfy { "abcdefghijklmnopqrstuvwxyz0123456789-.".utf8.contains($0) }
+    return isName && host.contains(".") && WebURL("https://\(host)/")?.string == "https://\(host)/" ? host : nil
+  }
+
   /// Takes the policy's keys out of a mapping; what is not said is as in `self`.
   mutating func read(_ reader: inout MappingReader) {
     let duration = "a time such as 30s, 5m, 6h or 7d"

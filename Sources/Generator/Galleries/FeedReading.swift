@@ -6,11 +6,13 @@ public import Syndication
 public struct FeedReading: Sendable {
   private var format: FeedFormatHint?
   private var policy: FeedPolicy
+  private let parser: FeedParser
 
   init(_ source: GallerySource) { self.init(source, as: source.format) }
 
   init(_ source: GallerySource, as choice: FeedFormatChoice) {
     policy = source.policy
+    parser = Self.parser(policy)
     format =
       switch choice {
       case .auto: nil
@@ -24,6 +26,7 @@ public struct FeedReading: Sendable {
   /// Reads whatever format the bytes are in (`sitegen feed`).
   public init() {
     policy = FeedPolicy()
+    parser = Self.parser(policy)
     format = nil
   }
 
@@ -35,27 +38,29 @@ public struct FeedReading: Sendable {
   }
 
   public func parse(_ bytes: [UInt8], contentType: String?, base: WebURL?) throws(FeedError) -> Feed {
-    try Self.parser.parse(bytes, contentType: contentType, base: base, format: format)
+    try parser.parse(bytes, contentType: contentType, base: base, format: format)
   }
 
   /// As the other, but entries go to `receiver`.
   public func parse(
     _ bytes: [UInt8], contentType: String?, base: WebURL?, into receiver: any EntryReceiver
   ) throws(FeedError) -> Feed {
-    try Self.parser.parse(bytes, contentType: contentType, base: base, format: format, into: receiver)
+    try parser.parse(bytes, contentType: contentType, base: base, format: format, into: receiver)
   }
 
   /// A file of the site: its root-relative addresses are the site's.
   func parse(file bytes: [UInt8]) throws(FeedError) -> Feed {
-    try Self.parser.parse(bytes, format: format, hasRoot: true)
+    try parser.parse(bytes, format: format, hasRoot: true)
   }
 
   /// As the other, but entries go to `receiver`.
   func parse(file bytes: [UInt8], into receiver: any EntryReceiver) throws(FeedError) -> Feed {
-    try Self.parser.parse(bytes, format: format, hasRoot: true, into: receiver)
+    try parser.parse(bytes, format: format, hasRoot: true, into: receiver)
   }
 
-  private static let parser = FeedParser(dialects: [CincopaJSON2.self, CincopaJSON1.self])
+  private static func parser(_ policy: FeedPolicy) -> FeedParser {
+    FeedParser(dialects: [CincopaJSON2.self, CincopaJSON1.self], frames: policy.frames)
+  }
 
   func read(_ body: RetrievedBody) throws(RetrievalRefusal) -> Feed {
     do {

@@ -18,7 +18,7 @@ struct Freezing {
       guard let source = gallery.source, let path = gallery.frozen.source?.snapshot,
         let feed = outcomes.outcome(of: gallery)?.feed
       else { continue }
-      let bytes = Snapshot.bytes(feed, source.policy.signedURLs)
+      let bytes = Snapshot.bytes(feed, source.policy)
       if let known = snapshots[path], known != bytes { diagnostics.append(Snapshot.conflict(gallery, path)) }
       snapshots[path] = isAcceptable(feed, gallery, path) ? bytes : snapshots[path]
     }

@@ -25,14 +25,14 @@ enum Snapshot {
     return String(repeating: "0", count: 8 - digits.utf8.count) + digits
   }
 
-  /// The feed as JSON Feed for people to read; with `drop`, without the addresses that open for a while only.
-  static func bytes(_ feed: Feed, _ signed: FeedPolicy.SignedURLs) -> [UInt8] {
-    guard signed == .drop else { return JSONFeedWriter.pretty(feed) }
+  /// The feed as JSON Feed for people to read; with `signed_urls: drop`, without the addresses that open for a while only.
+  static func bytes(_ feed: Feed, _ policy: FeedPolicy) -> [UInt8] {
+    guard policy.signedURLs == .drop else { return JSONFeedWriter.pretty(feed) }
     var feed = feed
     let lasting = { (url: WebURL) in url.isSigned ? nil : url }
     feed.icon = feed.icon.flatMap(lasting)
     feed.homePageURL = feed.homePageURL.flatMap(lasting)
-    feed.entries = feed.entries.map { $0.mappingAddresses(lasting) }
+    feed.entries = feed.entries.map { $0.mappingAddresses(frames: policy.frames, lasting) }
     return JSONFeedWriter.pretty(feed)
   }
 

@@ -38,14 +38,15 @@ struct EntryDraft {
   }
 
   /// What was said moves into the entry.
-  mutating func entry() -> Entry {
+  /// - Parameter safe: makes its content safe.
+  mutating func entry(_ safe: Content) -> Entry {
     title.offer(media.title.take(), rank: 1)
     summary.offer(media.description.take(), rank: 1)
     var entry = Entry(id: id.take() ?? "", title: title.take() ?? "")
     if isShared, let plain = summary.value?.ifPlain {
       (entry.content, entry.summary) = (plain.html, PlainText.fromText(plain.text))
     } else {
-      entry.content = content.value.flatMap { $0.raw.html(base: $0.base) }
+      entry.content = content.value.flatMap { $0.raw.html(base: $0.base, safe) }
       entry.summary = isShared ? entry.content.flatMap(PlainText.fromSanitized) : summary.value?.plainText
     }
     entry.url = url.take()

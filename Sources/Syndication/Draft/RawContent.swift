@@ -20,11 +20,11 @@ enum RawContent {
   }
 
   /// Sanitised; nil when nothing is left.
-  func html(base: WebURL?) -> HTML? {
+  func html(base: WebURL?, _ content: Content) -> HTML? {
     switch self {
     case .text(let text): Content.plain(text)
-    case .html(let markup): Content.sanitized(markup, base: base)
-    case .xhtml(let markup): Content.sanitized(markup, base: base)
+    case .html(let markup): content.sanitized(markup, base: base)
+    case .xhtml(let markup): content.sanitized(markup, base: base)
     }
   }
 

@@ -15,7 +15,7 @@ struct AtomEntryReader {
     for child in entry.children { reader.read(child, &context) }
     reader.draft.media.inherit(channel)
     inner = reader.inner
-    return reader.draft.entry()
+    return reader.draft.entry(context.content)
   }
 
   private init(base: WebURL?) {

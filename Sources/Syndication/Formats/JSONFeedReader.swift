@@ -45,7 +45,7 @@ enum JSONFeedReader: JSONDialect {
     let link = context.address(json, "url")
     entry.url = link ?? context.address(json, "external_url")
     entry.content = context.markup(json, "content_html").flatMap {
-      Content.sanitized($0, base: context.base, isOurs: context.isComplete)
+      context.content.sanitized($0, base: context.base, isOurs: context.isComplete)
     }
     entry.content = entry.content ?? context.markup(json, "content_text").flatMap { context.content(plain: $0) }
     entry.summary = context.text(json, "summary")

@@ -18,7 +18,7 @@ struct RSSItemReader {
     for child in item.children { reader.read(child, &context) }
     reader.draft.media.inherit(channel)
     inner = reader.inner
-    return reader.draft.entry()
+    return reader.draft.entry(context.content)
   }
 
   private init(base: WebURL?, own: String) {

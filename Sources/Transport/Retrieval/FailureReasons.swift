@@ -23,7 +23,7 @@ extension FetchFailure {
     case let error as HTTPClientError: self.init(error, timeout: timeout)
     case let error as NIOHTTPDecompression.DecompressionError: self.init(error, maxSize: maxSize)
     case is NIOHTTPDecompression.ExtraDecompressionError:
-      self.init("answered with a damaged gzip body", .undecodable)
+      self.init("answered with a damaged compressed body", .undecodable)
     case is NIOConnectionError: self.init("no connection to the proxy", .retry(after: nil))
     case let error as HTTPParserError:
       self = error == .invalidEOFState ? .cutOff : .final("its answer is not HTTP")
@@ -62,7 +62,7 @@ extension FetchFailure {
   }
 
   private init(_ error: NIOHTTPDecompression.DecompressionError, maxSize: Int) {
-    self = error == .limit ? .tooLarge(maxSize) : .init("answered with a damaged gzip body", .undecodable)
+    self = error == .limit ? .tooLarge(maxSize) : .init("answered with a damaged compressed body", .undecodable)
   }
 
   /// TLS is tried again: a server that is being restarted shows half a handshake.

@@ -70,7 +70,7 @@ struct FetchFailure: Error, Sendable, Hashable {
 
   /// `Retry-After` that leads beyond this build.
   static func asksToWait(_ seconds: Double, _ reason: String) -> FetchFailure {
-    var failure = final("\(reason) \(seconds.inWords)")
+    var failure = final("\(reason) \(seconds < 120 ? seconds.inWords : seconds.ageInWords)")
     failure.rest = seconds
     return failure
   }
@@ -114,6 +114,7 @@ extension Double {
 
   /// Seconds as `5 minutes`, `9 days`: the largest unit of which there are at least two.
   var ageInWords: String {
+    if self >= 366 * 86_400 { return "more than a year" }
     for (unit, seconds) in [("days", 86_400.0), ("hours", 3600), ("minutes", 60)] where self >= 2 * seconds {
       return "\(Int(self / seconds)) \(unit)"
     }

@@ -19,7 +19,8 @@ enum RetryAfter {
     guard isAsctime || month == 2, let number = months.firstIndex(of: words[month]),
       let day = Int(words[order.day]), let year = Int(words[order.year]), (1...31).contains(day), year < 10_000,
       let hour = Int(words[order.time]), let minute = Int(words[order.time + 1]),
-      let second = Int(words[order.time + 2])
+      let second = Int(words[order.time + 2]), (0...23).contains(hour), (0...59).contains(minute),
+      (0...60).contains(second)
     else { return nil }
     let days = daysSince1970(year: year < 100 ? year + (year < 70 ? 2000 : 1900) : year, month: number + 1, day: day)
     return Double(days * 86_400 + hour * 3600 + minute * 60 + second)

@@ -29,10 +29,29 @@ import Testing
        "attachments": [{"url": "https://bob:SECRET@c.example/a.mp4", "mime_type": "video/mp4"}]}]}
       """
     feed.entries = try FeedParser().parse(Array(json.utf8)).entries
-    let kept = String(decoding: Snapshot.bytes(feed, .keep), as: UTF8.self)
-    let dropped = String(decoding: Snapshot.bytes(feed, .drop), as: UTF8.self)
+    var dropping = FeedPolicy()
+    dropping.signedURLs = .drop
+    let kept = String(decoding: Snapshot.bytes(feed, FeedPolicy()), as: UTF8.self)
+    let dropped = String(decoding: Snapshot.bytes(feed, dropping), as: UTF8.self)
     #expect(kept.contains("p.jpg?Signature=SECRET"))
     #expect(!dropped.contains("SECRET"), "\(dropped)")
     #expect(dropped.contains("https://c.example/page"))
+  }
+
+  /// Frames of hosts that the site names stay in what a reviewer reads, signed or not.
+  @Test func framesOfNamedHostsStay() throws {
+    let json = """
+      {"version": "https://jsonfeed.org/version/1.1", "title": "x", "items": [{"id": "a", "title": "A",
+       "content_html": "x<iframe src=\\"https://v.example/1\\"></iframe><iframe src=\\"https://w.example/2\\"></iframe>"}]}
+      """
+    var feed = Feed(source: FeedSource(format: .rss))
+    feed.entries = try FeedParser(frames: ["v.example"]).parse(Array(json.utf8)).entries
+    var policy = FeedPolicy()
+    policy.frames = ["v.example"]
+    policy.signedURLs = .drop
+    let text = String(decoding: Snapshot.bytes(feed, policy), as: UTF8.self)
+    #expect(text.contains("https://v.example/1") && !text.contains("w.example"), "\(text)")
+    policy.frames = []
+    #expect(!String(decoding: Snapshot.bytes(feed, policy), as: UTF8.self).contains("v.example"))
   }
 }

@@ -55,7 +55,7 @@ struct ReplyTests {
     let (coded, _) = try await result(trial) { _ in .answer("200 OK", ["Content-Encoding: br"], bytes: [1, 2, 3]) }
     #expect(coded.reason == "answered in a coding that was not asked for (br)")
     let (damaged, _) = try await result(trial) { _ in .answer("200 OK", ["Content-Encoding: gzip"], bytes: [1, 2, 3]) }
-    #expect(damaged.reason == "answered with a damaged gzip body")
+    #expect(damaged.reason == "answered with a damaged compressed body")
   }
 
   @Test func aBombIsNotInflated() async throws {
