@@ -26,7 +26,8 @@ struct XSPFTrackReader {
       if entry.id.isEmpty { entry.id = PlainText.fromText(child.text) ?? "" }
     case "title": entry.title = rules.plainText(child, &context) ?? ""
     case "creator": entry.authors = rules.plainText(child, &context).map { [Person(name: $0)] } ?? []
-    case "annotation": entry.content = rules.annotation(child, &context).html(base: context.base(in: child, base), context.content)
+    case "annotation":
+      entry.content = rules.annotation(child, &context).html(base: context.base(in: child, base), context.content)
     case "info": entry.url = rules.url(child, base, &context)
     case "album": _ = rules.plainText(child, &context)
     case "image":

@@ -13,9 +13,11 @@ struct RetryAfterTests {
     #expect(RetryAfter.seconds(header, now: 784_111_770) == seconds)
   }
 
-  @Test(arguments: ["", "soon", "-1", "1.5", "Sun, 06 Foo 1994 08:49:37 GMT", "Nov",
+  @Test(arguments: [
+    "", "soon", "-1", "1.5", "Sun, 06 Foo 1994 08:49:37 GMT", "Nov",
     "Sun, 06 Nov 1994 9223372036854775807:49:37 GMT", "Sun, 06 Nov 9999999999999999999 08:49:37 GMT",
-    "Sun, 06 Nov 1994 24:00:00 GMT", "a b c d e f g", "06 Nov 1994"])
+    "Sun, 06 Nov 1994 24:00:00 GMT", "a b c d e f g", "06 Nov 1994",
+  ])
   func ignores(header: String) {
     #expect(RetryAfter.seconds(header, now: 0) == nil)
   }
