@@ -17,7 +17,7 @@ public enum CincopaJSON1: JSONDialect {
 
   /// `link` is the same internal address in all items, so it is nobody's `url`.
   public static func entry(_ item: JSONValue, context: inout FeedContext) -> Entry {
-    var entry = Entry(id: item.text(of: "id", &context) ?? "")
+    var entry = Entry(id: item.line(of: "id", &context) ?? "")
     ItemJSON.describe(&entry, item, &context)
     ItemJSON.addContent(&entry, item, &context)
     ItemJSON.addThumbnail(&entry, item, &context)

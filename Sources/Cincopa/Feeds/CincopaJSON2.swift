@@ -19,7 +19,7 @@ public enum CincopaJSON2: JSONDialect {
   }
 
   public static func entry(_ item: JSONValue, context: inout FeedContext) -> Entry {
-    let rid = item.text(of: "rid", &context).map(PlainTitle.folded).flatMap { $0.isEmpty ? nil : $0 }
+    let rid = item.line(of: "rid", &context)
     var entry = Entry(id: rid ?? "")
     entry.media.rid = rid
     ItemJSON.describe(&entry, item, &context)

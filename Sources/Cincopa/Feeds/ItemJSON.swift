@@ -18,7 +18,7 @@ enum ItemJSON {
     for name in ["title", "caption"] {
       if let title = item.text(of: name, &context).flatMap({ PlainTitle.reading($0, context) }) { return title }
     }
-    guard let name = item.text(of: "filename", &context).map(PlainTitle.folded) else { return nil }
+    guard let name = item.line(of: "filename", &context) else { return nil }
     guard let point = name.lastIndex(of: "."), point > name.startIndex else { return name }
     return String(name[..<point])
   }
@@ -26,7 +26,7 @@ enum ItemJSON {
   /// `content_url`, the main file, unless it is one of the versions; in answers of the API `content`.
   static func addContent(_ entry: inout Entry, _ item: JSONValue, _ context: inout FeedContext) {
     let content = item["content"]
-    let type = item.text(of: "content_type", &context) ?? content?.text(of: "type", &context)
+    let type = item.line(of: "content_type", &context) ?? content?.line(of: "type", &context)
     entry.media.kind = kind(of: type ?? item["type"]?.stringValue)
     guard let url = item.url(of: "content_url", &context) ?? content?.url(of: "url", &context) else { return }
     if let index = entry.media.renditions.firstIndex(where: { $0.url == url }) {

@@ -48,7 +48,7 @@ enum ItemVersions {
       return nil
     }
     guard let url = member.value.url(of: "url", &context) else { return nil }
-    var version = Rendition(url: url, mimeType: member.value.text(of: "mime", &context) ?? mimeType(member.name))
+    var version = Rendition(url: url, mimeType: member.value.line(of: "mime", &context) ?? mimeType(member.name))
     if let text = member.value.text(of: "filesize", &context) {
       version.size = context.count(from: text, at: member.value.location(of: "filesize"))
     }

@@ -11,6 +11,12 @@ extension JSONValue {
     return nil
   }
 
+  /// Text of one line, such as an id or a type: white space folded, no control characters; nil when nothing is left.
+  func line(of name: String, _ context: inout FeedContext) -> String? {
+    let line = text(of: name, &context).map(PlainTitle.folded)
+    return line?.isEmpty == true ? nil : line
+  }
+
   /// An address. The platform escapes `&` in them once more than its format asks for.
   func url(of name: String, _ context: inout FeedContext) -> WebURL? {
     guard let text = text(of: name, &context) else { return nil }

@@ -40,4 +40,13 @@ import Testing
     #expect(feed.source.format == .cincopaJSON1)
     #expect(feed.entries.map(\.title) == ["Pier"])
   }
+
+  /// Ids and types are what reads again the same once it is written: one line, without control characters.
+  @Test func idsAndTypesAreLines() throws {
+    let item =
+      #"{"id": " 1\u0001\n2 ", "title": "Pier", "content_type": "image/\u0000jpeg", "content_url": "http://a.example/p.jpg"}"#
+    let feed = try readFeed(#"{"items": [\#(item)]}"#)
+    #expect(feed.entries.map(\.id) == ["1 2"])
+    #expect(feed.entries.first?.media.renditions.first?.mimeType == "image/jpeg")
+  }
 }
