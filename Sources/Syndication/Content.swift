@@ -1,7 +1,7 @@
 import Markup
 
-/// Content of an entry: markup made safe.
-struct Content: Sendable {
+/// Content of an entry: markup made safe. A class, because every entry takes it along.
+final class Content: Sendable {
   /// With frames of no host.
   static let frameless = Content(frames: [])
 

@@ -70,7 +70,14 @@ extension WebURLReader {
     guard bytes.allSatisfy(URLBytes.isHost), !bytes.allSatisfy({ $0 == UInt8(ascii: ".") }) else {
       throw .malformed("'\(text)' is no host")
     }
-    return bytes.allSatisfy({ $0 < 0x80 }) ? ASCII.lowercased(text) : text.lowercased()
+    if bytes.allSatisfy({ $0 < 0x80 }) { return ASCII.lowercased(text) }
+    guard !text.unicodeScalars.contains(where: isNeverInHost) else { throw .malformed("'\(text)' is no host") }
+    return text.lowercased()
+  }
+
+  /// Controls and white space, which no name may hold in any script (UTS 46, section 5).
+  private static func isNeverInHost(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .control || scalar.properties.isWhitespace
   }
 }
 

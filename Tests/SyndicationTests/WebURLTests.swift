@@ -32,7 +32,8 @@ struct WebURLTests {
     "ftp://e.example/",
     "mailto:a@e.example", "urn:isbn:1", "file:///etc/passwd", "feed:https://e.example/", "https://", "https:///path",
     "https://a b/", "https://e.example:port/", "https://e.example:99999/", "https://e<x>.example/", "https://[::1/",
-    "https://e.example\\@f.example/", "http:page", "https://..../",
+    "https://e.example\\@f.example/", "http:page", "https://..../", "https://a\u{8F}b.example/",
+    "https://a\u{3000}b.example/",
   ])
   func refused(text: String) {
     #expect(WebURL(text) == nil)
