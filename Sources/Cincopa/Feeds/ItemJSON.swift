@@ -20,7 +20,8 @@ enum ItemJSON {
     }
     guard let name = item.line(of: "filename", &context) else { return nil }
     guard let point = name.lastIndex(of: "."), point > name.startIndex else { return name }
-    return String(name[..<point])
+    let stem = PlainTitle.folded(String(name[..<point]))
+    return stem.isEmpty ? name : stem
   }
 
   /// `content_url`, the main file, unless it is one of the versions; in answers of the API `content`.

@@ -93,6 +93,7 @@ func readFeed(_ json: String) throws -> Feed {
     (#""title":"","filename":"DSC_0815.tar.jpg""#, "DSC_0815.tar"),
     (#""title":"  ","filename":"bell""#, "bell"),
     (#""filename":".hidden""#, ".hidden"),
+    (#""filename":"low tide .jpg""#, "low tide"), (#""filename":" . .jpg""#, "."),
     (#""title":"Fog <live> & more""#, "Fog <live> & more"),
     (#""title":"<b>Fog</b> &amp; more""#, "Fog & more"),
     (#""title":2024"#, "2024"),
