@@ -31,6 +31,7 @@ public struct DirectLinks: Sendable {
   public static func subject(
     of text: String, uid: UID? = nil, template: TemplateID? = nil
   ) throws(IdentifierError) -> Subject {
+    if text.hasPrefix(RRID.prefix) { return try reference(text, uid: uid, template: template) }
     if text.utf8.contains(where: { "!@".utf8.contains($0) }), let reference = try? MediaReference.parse(fid: text) {
       return Subject(reference)
     }
@@ -40,6 +41,19 @@ public struct DirectLinks: Sendable {
     }
     if "CD".utf8.contains(bytes[3]) { return .asset(try RID(text), template: template) }
     return .gallery(try FID(text), template: template)
+  }
+
+  /// `rrid:REFERENCE`, or with account and look as in embed codes. A colon may belong to the reference, so that what
+  /// follows one counts as an id only if it looks like one.
+  private static func reference(
+    _ text: String, uid: UID?, template: TemplateID?
+  ) throws(IdentifierError) -> Subject {
+    if let parsed = try? MediaReference.parse(fid: text), case .reference(let rrid, let account, let look) = parsed,
+      [account.text, look.text].allSatisfy({ $0.utf8.count == IdentifierShape.usualLength && $0.hasPrefix("A") })
+    {
+      return .reference(rrid, uid: account, template: look)
+    }
+    return .reference(try RRID(String(text.dropFirst(RRID.prefix.count))), uid: uid, template: template)
   }
 
   /// The most useful first.

@@ -2,7 +2,7 @@ extension MediaReference {
   /// Reads what stands after `fid:` in front matter: every form of the grammar, also URL-encoded, also pasted together
   /// with its `[cincopa …]`.
   public static func parse(fid text: String) throws(IdentifierError) -> MediaReference {
-    if text.hasPrefix(referencePrefix) { return try reference(text) }
+    if text.hasPrefix(RRID.prefix) { return try reference(text) }
     let words = words(of: text)
     guard words.count == 1 else { throw words.isEmpty ? .empty(.fid) : .malformed(text) }
     return try galleryOrAsset(words[0])
@@ -11,11 +11,9 @@ extension MediaReference {
   /// Reads a short code, with or without its `[cincopa …]`. Its first word counts, as in the platform's own plugins.
   public static func parse(shortCode text: String) throws(IdentifierError) -> MediaReference {
     guard let word = words(of: text).first else { throw .empty(.fid) }
-    if word.hasPrefix(referencePrefix) { throw .referenceInShortCode(word) }
+    if word.hasPrefix(RRID.prefix) { throw .referenceInShortCode(word) }
     return try galleryOrAsset(word)
   }
-
-  private static let referencePrefix = "rrid:"
 
   /// URL-decodes, then cuts out `[cincopa`, brackets, `+` and white space, as the platform does.
   private static func words(of text: String) -> [String] {
@@ -71,7 +69,7 @@ extension MediaReference {
   /// `rrid:RRID!UID!TEMPLATE`, or the older `rrid:RRID:UID:TEMPLATE`. The last two parts are ids, so that the
   /// reference may hold the separator. Never URL-decoded.
   private static func reference(_ text: String) throws(IdentifierError) -> MediaReference {
-    let body = text.dropFirst(referencePrefix.count)
+    let body = text.dropFirst(RRID.prefix.count)
     for separator in ["!", ":"] as [Character] {
       let parts = body.split(separator: separator, omittingEmptySubsequences: false)
       guard parts.count > 2 else { continue }

@@ -13,6 +13,11 @@ public struct RRID: Sendable, Hashable, CustomStringConvertible {
 
   public var description: String { text }
 
+  /// What the platform calls the gallery that it stands for.
+  public var galleryName: String { Self.prefix + text }
+
+  static let prefix = "rrid:"
+
   /// The platform's loader pastes references into a URL without encoding them, so some characters break the embed.
   public var warning: IdentifierWarning? {
     text.utf8.allSatisfy(Self.isPlain) ? nil : .unsafeReference(text)

@@ -32,6 +32,7 @@ public enum DiagnosticID: String, Sendable, CaseIterable {
   case unknownUpload = "unknown-upload"
   case missingTemplateID = "missing-template-id"
   case unusedSetting = "unused-setting"
+  case unknownVersion = "unknown-version"
   case feedFailed = "feed-failed"
   case feedStale = "feed-stale"
   case feedSkipped = "feed-skipped"

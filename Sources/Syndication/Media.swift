@@ -31,6 +31,8 @@ public struct Thumbnail: Sendable, Equatable {
   public var url: WebURL
   public var width: Int?
   public var height: Int?
+  /// As for renditions.
+  public var version: String?
 
   public init(url: WebURL, width: Int? = nil, height: Int? = nil) {
     self.url = url
@@ -60,6 +62,8 @@ public struct Rendition: Sendable, Equatable {
   public var title: String?
   /// Seconds.
   public var duration: Double?
+  /// Its name on the platform, where a list of all that there are was given (the API, not feeds): `mp4_hd`.
+  public var version: String?
 
   public init(url: WebURL, mimeType: String? = nil) {
     self.url = url

@@ -78,6 +78,26 @@ import Testing
     #expect(try DirectLinks.subject(of: text).kind == kind)
   }
 
+  @Test(arguments: [
+    ("rrid:post-42", "post-42", ""), ("rrid:a:b", "a:b", ""), ("rrid:a:b:c", "a:b:c", ""),
+    ("rrid:a!b!AMrADemo0001!A4HAcLOLOO68", "a!b", "A4HAcLOLOO68"),
+    ("rrid:a:AMrADemo0001:A4HAcLOLOO68", "a", "A4HAcLOLOO68"),
+  ])
+  func referencesWithTheirPrefix(_ text: String, _ id: String, _ template: String) throws {
+    guard case .reference(let rrid, _, let look) = try DirectLinks.subject(of: text) else {
+      Issue.record("no reference")
+      return
+    }
+    #expect(rrid.text == id)
+    #expect(look?.text ?? "" == template)
+  }
+
+  @Test(arguments: ["mp4_hd", "ts_480", "ts_1080p", "jpg_sb_100x75", "original", "mp3", "mp4_1280x720", "flv_lowres"])
+  func familiarVersions(_ name: String) { #expect(VersionName.isFamiliar(name)) }
+
+  @Test(arguments: ["bogus_ver", "mp4", "mp4_hdd", "ts_", "zip"])
+  func oddVersions(_ name: String) { #expect(!VersionName.isFamiliar(name)) }
+
   @Test func noID() { #expect(throws: IdentifierError.empty(.rrid)) { try DirectLinks.subject(of: "") } }
 
   @Test(arguments: [

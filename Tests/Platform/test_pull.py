@@ -48,6 +48,16 @@ class PullTests(PlatformTest):
         self.run_program("build", "--strict", "--now", "2026-06-01")
         self.assertIn("gull.jpg", self.read("public/galleries/harbour-walks/index.html"))
 
+    def test_a_gallery_that_a_page_shows_by_reference(self):
+        self.change(WINTER, name="rrid:post-42")
+        self.write(
+            "content/winter.md",
+            "---\ntitle: Winter\ngallery: { rrid: post-42, uid: A8PAabcdefgh, template: AIBASXc7-7zv }\n---\n")
+        said = self.pull()
+        self.assertIn("Pulled 3 galleries: 2 new, 0 updated, 1 left as they are", said)
+        self.assertIn(f"content/winter.md shows {WINTER} already, and was left alone", said)
+        self.assertEqual(len(self.pages()), 3)
+
     def test_again_changes_nothing(self):
         self.pull()
         pages, memory = self.pages(), self.read("pulled.json")

@@ -48,6 +48,25 @@ class SourceTests(PlatformTest):
             pages.append(re.sub(r"\d+w", "w", self.output()))
         self.assertEqual(pages[0], pages[1])
 
+    def test_players_of_known_files(self):
+        self.page(f"{{ fid: {GALLERY}, source: api, embed: video, download: [mp4_hd, mp3] }}")
+        said = self.build()
+        self.assertIn("content/a.md:3:39: warning[unknown-version]: no item of 'AEAAQdbniShi' has the version 'mp3'", said)
+        page = self.output().replace(self.origin, "")
+        sources = re.findall(r"<source[^>]*>", page)
+        self.assertEqual(sources[:3], [
+            '<source src="/m3u8.aspx?rid=Ab1CpIeR0001" type="application/vnd.apple.mpegurl">',
+            '<source src="/v2/70001/140!d5de2e95c81c/6/pier.mp4.mp4" type="video/mp4">',
+            '<source src="/v2/70001/140!d5de2e95c81c/0/pier.mp4" type="video/mp4">'])
+        self.assertEqual(page.count("get_version_url"), 0)
+        self.assertRegex(
+            page, r'<audio controls preload="none"><source src="/v2/70001/142![0-9a-f]+/0/bell.mp3" type="audio/mpeg"></audio>')
+        self.assertRegex(page, r'<a href="[^"]+/6/pier.mp4.mp4" type="video/mp4" download>Download MP4 HD \(1 kB\)</a>')
+        first = self.output()
+        self.run_program("fetch", "--freeze")
+        self.build("--frozen", token="")
+        self.assertEqual(self.output(), first)
+
     def test_one_asset(self):
         self.page("{ asset: Ab1CpIeR0001, template: AIBASXc7-7zv, source: api }")
         self.build()

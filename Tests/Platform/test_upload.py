@@ -59,8 +59,50 @@ class WholeUploads(UploadTrial):
         self.assertIn("on the platform already", self.upload("a.mp4").stderr)
         self.assertEqual(len(self.depot.log), before)
         self.upload("a.mp4", "--again")
-        self.upload("a.mp4", "--gallery", GALLERY)
-        self.assertEqual([made.fid for made in self.depot.stored], ["0", "0", GALLERY])
+        self.assertEqual([made.fid for made in self.depot.stored], ["0", "0"])
+
+    def test_into_a_gallery_later(self):
+        self.media()
+        self.upload("pier.mp4")
+        rid = self.depot.stored[0].rid
+        done = self.upload("pier.mp4", "--gallery", GALLERY, "--format", "json")
+        self.assertIn(f"pier.mp4: on the platform already, as {rid}; added to the gallery\n", done.stderr)
+        self.assertEqual(json.loads(done.stdout)["status"], "added")
+        self.assertEqual(self.account.log[-1], ("POST", "gallery.add_item", {"fid": GALLERY, "rid": rid}))
+        self.assertIn("already, as", self.upload("pier.mp4", "--gallery", GALLERY).stderr)
+        self.assertEqual((len(self.depot.stored), self.called().count("gallery.add_item")), (1, 1))
+        self.upload("pier.mp4", "--gallery", GALLERY, "--again")
+        self.assertEqual(self.depot.stored[-1].fid, GALLERY)
+
+    def test_into_a_gallery_that_cannot_be_filled(self):
+        self.media()
+        self.upload("pier.mp4")
+        self.account.fail("broken", at="gallery.add_item")
+        said = self.upload("pier.mp4", "--gallery", GALLERY, code=69).stderr
+        self.assertIn("and was not added to the gallery: gallery.add_item: HTTP 500", said)
+        # The platform may have done it all the same.
+        self.account.galleries[GALLERY].rids.append(self.depot.stored[0].rid)
+        self.upload("pier.mp4", "--gallery", GALLERY)
+        self.assertEqual(self.called().count("gallery.add_item"), 1)
+        said = self.upload(
+            "pier.mp4", "--gallery", "AYCAbirds001", code=78, CINCOPA_API_TOKEN=None,
+            CINCOPA_UPLOAD_URL=self.depot.address(self.origin, "AYCAbirds001")).stderr
+        self.assertIn("only a token can add it to a gallery", said)
+        self.assertEqual(len(self.depot.stored), 1)
+
+    def test_a_deleted_gallery(self):
+        self.media()
+        self.account.deleted.add(self.account.galleries.pop(GALLERY).fid)
+        said = self.upload("pier.mp4", "--gallery", GALLERY, code=69).stderr
+        self.assertIn(
+            f"error: pier.mp4 was not uploaded: nothing can be uploaded into the gallery '{GALLERY}': "
+            "the platform says 'folder not found'\n  help: it may be deleted, or another account's;", said)
+        self.assertEqual(self.depot.log, [])
+
+    def test_a_token_that_may_not(self):
+        self.media()
+        said = self.upload("pier.mp4", code=69, CINCOPA_API_TOKEN=api.READER).stderr
+        self.assertIn("pier.mp4 was not uploaded: asset.get_upload_url: the platform refuses the token ('no permission')", said)
 
     def test_the_address_of_the_documentation(self):
         file = self.media()
@@ -295,6 +337,12 @@ class FromAddresses(UploadTrial):
         self.assertIn("already", self.upload(self.address, "--gallery", GALLERY).stderr)
         self.assertEqual(self.called().count("asset.upload_from_url"), 1)
         self.assert_not_in_files("s3cr3t")
+
+    def test_into_a_gallery_later(self):
+        self.upload(self.address)
+        self.assertIn("added to the gallery", self.upload(self.address, "--gallery", GALLERY).stderr)
+        self.assertEqual(self.called().count("asset.upload_from_url"), 1)
+        self.assertEqual(self.account.galleries[GALLERY].rids[-1], self.rid)
 
     def test_a_fetch_that_fails(self):
         address = self.address + "missing"

@@ -4,7 +4,7 @@ import json
 import re
 import threading
 from collections import defaultdict, deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import catalogue
 from catalogue import clock
@@ -51,6 +51,8 @@ class Account:
         self.tokens = {TOKEN: "gallery.*|asset.*", READER: "|gallery.read|asset.read|"}
         self.galleries, self.deleted, self.webhooks, self.transfers = {}, set(), {}, {}
         self.assets = {asset.rid: {} for asset in catalogue.ASSETS}
+        # How often an asset is still to be told of as not ready.
+        self.preparing = {}
         for fid, name, tags, rids in (
             ("AEAAQdbniShi", "Harbour walks", "sea,birds", [asset.rid for asset in catalogue.ASSETS[:4]]),
             ("AYCAbirds001", "Birds & boats: \"a day\"", "birds", [asset.rid for asset in catalogue.ASSETS[1:6]]),
@@ -76,7 +78,8 @@ class Account:
         reads = re.match(r"list|get_|download|ping", verb or group)
         if group not in ("gallery", "asset"):
             return True
-        wanted = f"{group}.{'read' if reads else 'upload' if verb.startswith('upload') else 'write'}"
+        uploads = verb.startswith("upload") or verb == "get_upload_url"
+        wanted = f"{group}.{'upload' if uploads else 'read' if reads else 'write'}"
         return bool({wanted, f"{group}.*"} & set(self.tokens[token].split("|")))
 
     def gallery(self, fid):
@@ -85,6 +88,20 @@ class Account:
             return self.galleries.get(fid)
         found = catalogue.gallery(fid)
         return found and Held(fid, found.title, found.description, rids=[item.rid for item in found.items])
+
+    def shown(self, fid):
+        """What feeds and players show: the same as the API tells of, with its changes."""
+        with self.lock:
+            if catalogue.ASSET.fullmatch(fid):
+                return catalogue.gallery(fid)
+            match = catalogue.GALLERY.fullmatch(fid)
+            held = self.gallery(match[1]) if match else None
+            return held and catalogue.Gallery(fid, held.name, held.description, [self.asset(rid) for rid in held.rids])
+
+    def asset(self, rid):
+        changes = self.assets.get(rid, {})
+        names = {"caption": "title", "description": "description", "tags": "tags"}
+        return replace(catalogue.asset(rid), **{names[key]: value for key, value in changes.items() if key in names})
 
 
 class Refusal(Exception):
@@ -243,6 +260,8 @@ def asset_delete(request, account, query):
 
 
 def asset_get_upload_url(request, account, query):
+    if "fid" in query:
+        known(account, query)
     return {"upload_url": upload_address(request, query.get("fid"))}
 
 
@@ -282,6 +301,18 @@ def token_create(request, account, query):
     return {"api_token": token}
 
 
+def token_get_temp(request, account, query):
+    """A token of a while, for what is asked for; what may be done with it is never more than with its parent."""
+    if not query.get("ttl", "3600").isdigit():
+        raise Refusal("ttl is not a number")
+    token = f"70001i3temp{len(account.tokens)}q1w2e3r4t5y6"
+    own = list(filter(None, account.tokens[request.query["api_token"]].split("|")))
+    wanted = list(filter(None, query.get("permissions", "").split("|"))) or own
+    given = [right for right in wanted if right in own or right.partition(".")[0] + ".*" in own]
+    account.tokens[token] = "|".join(given)
+    return {"api_token": token, "ttl": int(query.get("ttl", "3600"))}
+
+
 def webhook_list(request, account, query):
     return {"webhooks": [{"hook_url": url, **hook} for url, hook in account.webhooks.items()]}
 
@@ -314,7 +345,9 @@ def paged(items, query, usual=50):
 def item(request, account, rid):
     """An item as the documentation shows it: some sizes are numbers, some are text."""
     asset = catalogue.asset(rid)
-    synced = {"syncstatus": "synced"}
+    left = account.preparing.get(rid, 0)
+    account.preparing[rid] = max(0, left - 1)
+    synced = {"syncstatus": "notsynced" if left else "synced"}
     main = "mp4_hd" if asset.kind == "video" else "original"
     shown = {
         "id": str(asset.number), "rid": asset.rid, "type": asset.kind,
@@ -343,6 +376,6 @@ METHODS = {
     "asset.get_tags": asset_get_tags, "asset.set_meta": asset_set_meta, "asset.delete": asset_delete,
     "asset.get_upload_url": asset_get_upload_url, "asset.upload_from_url": asset_upload_from_url,
     "asset.upload_from_url_get_status": asset_upload_from_url_get_status, "token.list": token_list,
-    "token.create": token_create, "webhook.list": webhook_list, "webhook.set": webhook_set,
+    "token.create": token_create, "token.get_temp": token_get_temp, "webhook.list": webhook_list, "webhook.set": webhook_set,
     "webhook.delete": webhook_delete,
 }

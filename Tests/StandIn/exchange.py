@@ -20,6 +20,11 @@ class Request:
     def fid(self):
         return self.query.get("fid", "")
 
+    @property
+    def gallery(self):
+        """What `fid=` names, as the account has it."""
+        return self.account.shown(self.fid)
+
 
 @dataclass
 class Response:

@@ -5,21 +5,20 @@ import json
 
 from catalogue import clock
 from exchange import Response, error_page
-import catalogue
 
 SIZES = {"small": "100x75", "medium": "200x150", "large": "600x450", "xlarge": "1200x900"}
 START = "http://www.cincopa.com/cmp/start.aspx?fid=1200345!0f0e2c1a-1111-2222-3333-444455556666!sIgN4tUr3"
 
 
 def json2(request):
-    gallery = catalogue.gallery(request.fid)
+    gallery = request.gallery
     if gallery is None:
         return error_page("No such gallery")
     return Response(json_body(request, json.dumps(media_json(request, gallery))), "application/json; charset=utf-8")
 
 
 def meta_json(request):
-    gallery = catalogue.gallery(request.fid)
+    gallery = request.gallery
     if request.query.get("ver") == "v2":
         return queued(request)
     settings = {
@@ -68,7 +67,7 @@ def json2_item(request, asset):
 
 
 def json1(request):
-    gallery = catalogue.gallery(request.fid)
+    gallery = request.gallery
     if gallery is None:
         return error_page("No such gallery")
     items = [
@@ -95,7 +94,7 @@ def json_body(request, text, bare=True):
 
 
 def rss(request):
-    gallery = catalogue.gallery(request.fid)
+    gallery = request.gallery
     if gallery is None:
         return error_page("No such gallery")
     link = f"<link>{START}</link>"
@@ -115,7 +114,7 @@ def rss(request):
 
 
 def xspf(request):
-    gallery = catalogue.gallery(request.fid)
+    gallery = request.gallery
     if gallery is None:
         return error_page("No such gallery")
     tracks = "".join(

@@ -55,8 +55,8 @@ def subject(request):
         return catalogue.asset(rid) if catalogue.GALLERY.fullmatch(rid) else None
     if rrid := request.query.get("rrid"):
         return catalogue.asset(rrid)
-    found = catalogue.gallery(request.fid)
-    return found.items[0] if found else None
+    found = request.gallery
+    return found.items[0] if found and found.items else None
 
 
 def version_address(request):

@@ -24,7 +24,7 @@ def watch(request):
 
 def player_page(request, fid):
     """A small page that shows the fid it was given."""
-    found = catalogue.gallery(fid)
+    found = request.account.shown(fid)
     if found is None and not catalogue.REFERENCE.fullmatch(fid):
         return error_page("No such gallery")
     title = html.escape(found.title if found else "By reference")

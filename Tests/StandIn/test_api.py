@@ -77,6 +77,34 @@ class APITests(unittest.TestCase):
         self.assertEqual(self.answer("ping", token=api.READER)["permissions"], "|gallery.read|asset.read|")
         self.assertEqual(self.ask("gallery.zip")[0], 404)
 
+    def test_tokens_for_a_while(self):
+        token = self.answer("token.get_temp", ttl=60, permissions="asset.upload|account.read")["api_token"]
+        self.assertEqual(self.answer("ping", token=token)["permissions"], "asset.upload")
+        self.assertEqual(self.ask("asset.get_upload_url", token=token)[0], 200)
+        self.assertEqual(self.ask("asset.list", token=token)[0], 403)
+
+    def test_addresses_to_upload_to(self):
+        self.assertIn("addtofid=AYCAbirds001", self.answer("asset.get_upload_url", fid="AYCAbirds001")["upload_url"])
+        self.assertEqual(self.ask("asset.get_upload_url", token=api.READER)[0], 403)
+        self.answer("gallery.delete", "POST", fid="AYCAbirds001")
+        self.assertEqual(self.answer("asset.get_upload_url", fid="AYCAbirds001")["message"], "folder not found")
+
+    def test_feeds_show_what_the_api_tells(self):
+        self.answer("asset.set_meta", "POST", rid="Ab1CpIeR0001", caption="Old pier")
+        for fid in ("AEAAQdbniShi", "AnyGallery01"):
+            told = [(one["rid"], one["caption"]) for one in self.answer("gallery.get_items", fid=fid)["folder"]["items"]]
+            with urllib.request.urlopen(f"{self.base}/jsonv2.aspx?fid={fid}") as feed:
+                self.assertEqual([(one["rid"], one["title"]) for one in json.load(feed)["items"]], told)
+        self.answer("gallery.delete", "POST", fid="AEAAQdbniShi")
+        with self.assertRaises(urllib.error.HTTPError) as refusal:
+            urllib.request.urlopen(f"{self.base}/jsonv2.aspx?fid=AEAAQdbniShi")
+        refusal.exception.close()
+
+    def test_renditions_take_their_time(self):
+        self.account.preparing["Ab1CpIeR0001"] = 2
+        states = [self.answer("asset.list", rid="Ab1CpIeR0001")["items"][0]["syncstatus"] for _ in range(3)]
+        self.assertEqual(states, ["notsynced", "notsynced", "synced"])
+
     def test_transfers(self):
         name = self.answer("asset.upload_from_url", "POST", input="https://h.test/a.mp4")["status_id"]
         states = [self.answer("asset.upload_from_url_get_status", status_id=name)["status"] for _ in range(2)]

@@ -28,6 +28,8 @@ import Testing
     let outcome = try await Program.run(["import", "content/a.md", "old/b.html", "--write"], in: folder.root)
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(try folder.text("content/a.md") == Self.converted)
+    // The line as it was read.
+    #expect(outcome.errors.contains("3 | [cincopa A\"B]\n"))
     #expect(try folder.text("old/b.html") == "<title>B</title>[cincopa AEAAQdbniShi]")
     #expect(try folder.text("old/b.md").hasPrefix("---\ntitle: B\ngalleries:\n"))
     let again = try await Program.run(["import", "content/a.md", "--write"], in: folder.root)

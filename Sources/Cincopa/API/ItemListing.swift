@@ -15,17 +15,15 @@ public struct ItemListing: PagedRequest, Hashable {
     switch reference {
     case .gallery(let fid, _): base = APICall(reading: "gallery.get_items", ["fid": fid.text, "details": "all"])
     case .asset(let rid, _): base = APICall(reading: "asset.list", ["rid": rid.text])
-    case .reference(let rrid, _, _): base = GalleryList(search: "caption=\(Self.name(of: rrid))").call
+    case .reference(let rrid, _, _): base = GalleryList(search: "caption=\(rrid.galleryName)").call
     }
   }
 
   /// The API knows galleries by their own ids alone. How to find the one of a reference, and which of those found it is:
   /// its name says so (PLATFORM section 1). Nil for what is no reference.
   public var search: (request: GalleryList, name: String)? {
-    reference.map { (GalleryList(search: "caption=\(Self.name(of: $0))"), Self.name(of: $0)) }
+    reference.map { (GalleryList(search: "caption=\($0.galleryName)"), $0.galleryName) }
   }
-
-  private static func name(of rrid: RRID) -> String { "rrid:\(rrid.text)" }
 
   /// All pages together under one address, without the token: the name of the list in caches, and for people.
   public var address: String { base.address(at: hosts) }

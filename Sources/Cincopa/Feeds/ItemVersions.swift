@@ -6,12 +6,16 @@ enum ItemVersions {
     // The API has the type of the main file one level down, and a kind besides.
     let type = item["content_type"]?.stringValue ?? item["content"]?["type"]?.stringValue
     let isImage = type?.hasPrefix("image/") ?? (item["type"]?.stringValue == "image")
+    // Answers of the API tell of the state of an item and list all of its versions; feeds leave some out.
+    let isWhole = item["syncstatus"] != nil || item["caption"] != nil
     var pictures: [(area: Int, thumbnail: Thumbnail)] = []
     for member in members(of: item, &context) where !isStoryboard(member.name) {
-      guard let version = version(member, entry.media.aspectRatio, &context) else { continue }
+      guard var version = version(member, entry.media.aspectRatio, &context) else { continue }
+      if isWhole { version.version = member.name }
       if isPicture(member.name, version, of: isImage) {
         let box = VersionBox(versionName: member.name)
-        let thumbnail = Thumbnail(url: version.url, width: version.width, height: version.height)
+        var thumbnail = Thumbnail(url: version.url, width: version.width, height: version.height)
+        thumbnail.version = version.version
         pictures.append(((box?.width ?? 0) * (box?.height ?? 0), thumbnail))
       } else {
         entry.media.renditions.append(version)

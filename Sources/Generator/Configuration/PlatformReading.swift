@@ -1,4 +1,5 @@
 import Cincopa
+import Templates
 
 extension Platform {
   /// `cincopa:` of `site.yml`.
@@ -30,7 +31,9 @@ extension Platform {
 
 extension MappingReader {
   /// Names of the platform's versions, as a list or with commas between them; nil when none is said.
-  mutating func versions(_ key: String) -> [String]? {
+  ///
+  /// - Parameter others: words that may stand among them.
+  mutating func versions(_ key: String, or others: [String] = []) -> [String]? {
     guard let texts = texts(key) else { return nil }
     var names: [String] = []
     for (text, place) in texts {
@@ -38,6 +41,7 @@ extension MappingReader {
         let name = String(part).trimmed
         if VersionName.isOne(name) {
           names.append(name)
+          if !others.contains(name) { warnOfOddVersion(name, place) }
         } else {
           report(
             .badValue, place, "'\(name)' is no version of a file", help: "names are like mp4_hd, ts_720p, original")
@@ -45,6 +49,19 @@ extension MappingReader {
       }
     }
     return names.isEmpty ? nil : names
+  }
+
+  /// How many there are so far; warnings do no harm to what is read.
+  var errors: Int { diagnostics.count { $0.severity == .error } }
+
+  private mutating func warnOfOddVersion(_ name: String, _ place: Place) {
+    guard !VersionName.isFamiliar(name) else { return }
+    let suggestion = Suggestion.phrase(Suggestion.closest(to: name, among: VersionName.usual))
+    diagnostics.append(
+      Diagnostic(
+        .unknownVersion, .warning, at: place,
+        "the platform is not known to have versions called '\(name)'" + suggestion,
+        help: "names are like mp4_hd, ts_720p, original"))
   }
 
   /// An identifier of the platform, checked against its grammar; odd ones are a warning.

@@ -19,7 +19,7 @@ struct DownloadOffer: Sendable, Hashable {
       isOffered = reader.bool(key) == true
       return
     }
-    let names = reader.versions(key) ?? []
+    let names = reader.versions(key, or: ["zip"]) ?? []
     hasArchive = names.contains("zip")
     versions = names.filter { $0 != "zip" }
     isOffered = !versions.isEmpty || hasArchive
@@ -40,6 +40,10 @@ struct DownloadLink: Sendable {
 extension DownloadOffer {
   func links(of item: ItemView, hosts: PlatformHosts) -> [DownloadLink] {
     guard isOffered, !hasArchive || !versions.isEmpty else { return [] }
+    if !versions.isEmpty, !item.versions.isEmpty {
+      return versions.compactMap { name in item.versions.first { VersionName.isSame($0.name, name) } }.map(
+        DownloadLink.init)
+    }
     let files = item.attachments.filter { !$0.isPlaylist }
     if let rid = item.rid, !versions.isEmpty || files.isEmpty {
       let names = versions.isEmpty ? item.kind == .video ? ["mp4_hd", "original"] : ["original"] : versions
@@ -51,8 +55,11 @@ extension DownloadOffer {
   }
 
   /// Of a gallery as a whole, whose items have links of their own where they are shown.
-  func links(of identity: MediaReference?, hosts: PlatformHosts) -> [DownloadLink] {
-    guard isOffered, let identity else { return [] }
+  func links(of gallery: Gallery, hosts: PlatformHosts) -> [DownloadLink] {
+    guard isOffered, let identity = gallery.definition.identity else { return [] }
+    if case .asset = identity, let item = gallery.items.first, !item.versions.isEmpty {
+      return links(of: item, hosts: hosts)
+    }
     if case .gallery = identity {
       guard hasArchive, let archive = Links.download(identity, hosts: hosts) else { return [] }
       return [DownloadLink(label: "ZIP", url: archive, mimeType: "application/zip")]
@@ -66,6 +73,13 @@ extension DownloadOffer {
   }
 }
 
+extension DownloadLink {
+  fileprivate init(_ version: ItemVersion) {
+    self.init(
+      label: VersionName.label(version.name), url: version.url, mimeType: version.mimeType, size: version.size)
+  }
+}
+
 extension Attachment {
   var isPlaylist: Bool {
     ["application/vnd.apple.mpegurl", "application/x-mpegurl"].contains(mimeType.lowercased())
@@ -74,8 +88,20 @@ extension Attachment {
   /// The kind of file in a word: `MP4`.
   var kindName: String {
     if isPlaylist { return "HLS stream" }
-    return (mimeType.split(separator: "/").last.map(String.init) ?? mimeType).uppercased()
+    let type = mimeType.lowercased()
+    if let name = Self.kindNames[type] { return name }
+    let subtype = type.split(separator: "/").last.map(String.init) ?? type
+    if subtype.hasPrefix("vnd.") { return "file" }
+    return (subtype.hasPrefix("x-") ? String(subtype.dropFirst(2)) : subtype).uppercased()
   }
+
+  /// What people call files whose types are called otherwise.
+  private static let kindNames = [
+    "audio/mpeg": "MP3", "audio/mp4": "M4A", "audio/x-m4a": "M4A", "audio/x-ms-wma": "WMA", "image/svg+xml": "SVG",
+    "video/quicktime": "MOV", "video/x-matroska": "MKV", "video/x-msvideo": "AVI", "video/x-ms-wmv": "WMV",
+    "video/3gpp": "3GP", "application/octet-stream": "file", "application/x-bittorrent": "torrent",
+    "application/epub+zip": "EPUB", "text/plain": "text",
+  ]
 }
 
 /// What files of an item are called: `MP4`, and where there are several of a type `MP4 1080p` or `MP4, file 2`.

@@ -69,13 +69,17 @@ struct EmbedRenderer {
   private func downloads(_ gallery: Gallery, _ html: inout HTML) {
     let definition = gallery.definition
     if definition.embed.mode == .video, case .asset? = definition.identity { return }
-    let links = definition.download.links(of: definition.identity, hosts: hosts)
+    let links = definition.download.links(of: gallery, hosts: hosts)
     guard !links.isEmpty else { return }
     html.element("p", ["class": "item-links"]) { $0.downloads(links) }
   }
 
   func title(of gallery: Gallery) -> String {
     if let title = gallery.title, !title.isEmpty { return title }
+    // The API tells items and not what holds them.
+    if case .asset? = gallery.definition.identity, let title = gallery.items.first?.title, !title.isEmpty {
+      return title
+    }
     return pageTitle
   }
 

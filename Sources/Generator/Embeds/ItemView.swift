@@ -22,6 +22,8 @@ final class ItemView: Sendable {
   let attachments: [Attachment]
   /// Pixels, of films of which there are several of one type; by address.
   let heights: [WebURL: Int]
+  /// All that the platform has of it, by its own list; empty when only a feed was asked.
+  let versions: [ItemVersion]
   let tags: [String]
   let subtitles: [Subtitle]
   /// Its own page, when the feed names one.
@@ -37,11 +39,20 @@ final class ItemView: Sendable {
     duration = entry.media.duration.flatMap(PlayTime.init)
     ratio = Self.ratio(entry.media)
     poster = Poster(entry.image, entry.media)
-    attachments = entry.attachments
+    versions = ItemVersion.all(of: entry.media)
+    attachments = Self.files(entry.attachments, versions)
     heights = Self.heights(entry)
     tags = entry.tags
     subtitles = entry.media.subtitles
     page = entry.url.flatMap { Self.isInternal($0) ? nil : $0.string }
+  }
+
+  /// The API gives the main file twice, as one of the versions and under another address: it is offered once.
+  private static func files(_ attachments: [Attachment], _ versions: [ItemVersion]) -> [Attachment] {
+    if versions.isEmpty { return attachments }
+    let named = Set(versions.map(\.url))
+    let types = Set(attachments.lazy.filter { named.contains($0.url.string) }.map(\.mimeType))
+    return attachments.filter { named.contains($0.url.string) || !types.contains($0.mimeType) }
   }
 
   private static func heights(_ entry: borrowing Entry) -> [WebURL: Int] {
@@ -75,6 +86,28 @@ final class ItemView: Sendable {
       return url.string.utf8.prefix(index).suffix(15).elementsEqual("/cmp/start.aspx".utf8)
     }
     return false
+  }
+}
+
+/// A file of an item by its name on the platform.
+struct ItemVersion: Sendable {
+  let name: String
+  let url: String
+  let mimeType: String?
+  /// Bytes.
+  let size: Int?
+
+  static func all(of media: Media) -> [ItemVersion] {
+    guard
+      media.renditions.contains(where: { $0.version != nil }) || media.thumbnails.contains(where: { $0.version != nil })
+    else { return [] }
+    let files = media.renditions.compactMap { file in
+      file.version.map { ItemVersion(name: $0, url: file.url.string, mimeType: file.mimeType, size: file.size) }
+    }
+    let pictures = media.thumbnails.compactMap { picture in
+      picture.version.map { ItemVersion(name: $0, url: picture.url.string, mimeType: nil, size: nil) }
+    }
+    return files + pictures
   }
 }
 

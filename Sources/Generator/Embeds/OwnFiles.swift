@@ -25,13 +25,15 @@ extension EmbedRenderer {
   func remotePosters(of gallery: Gallery) -> [String] {
     guard gallery.definition.embed.isFacade else { return [] }
     if gallery.definition.embed.mode == .video, !gallery.items.isEmpty {
-      return gallery.items.compactMap { $0.kind == .image ? nil : remotePoster(of: $0) }
+      return gallery.items.compactMap { $0.kind == .audio ? nil : remotePoster(of: $0) }
     }
     return ownPoster(of: gallery) == nil ? [remotePoster(of: gallery)].compactMap(\.self) : []
   }
 
+  /// Of a picture, its copy in a moderate size: what waits for the click is the picture itself.
   func remotePoster(of item: ItemView) -> String? {
-    item.poster?.source ?? item.rid.map { Links.thumb($0, hosts: hosts) }
+    let small = item.rid.map { Links.thumb($0, hosts: hosts) }
+    return item.kind == .image ? small ?? item.poster?.source : item.poster?.source ?? small
   }
 
   /// Whether an address leads to the site itself.

@@ -18,7 +18,7 @@ struct VideoEmbed {
   private func html(_ rid: RID, _ gallery: Gallery) -> HTML {
     let title = view.title(of: gallery)
     let size = gallery.definition.embed.size.resolved(nil)
-    let downloads = gallery.definition.download.links(of: gallery.definition.identity, hosts: view.hosts)
+    let downloads = gallery.definition.download.links(of: gallery, hosts: view.hosts)
     guard gallery.definition.embed.isFacade else {
       let poster = gallery.ownPoster ?? Links.thumb(rid, hosts: view.hosts)
       return html(rid, title: title, downloads) {
@@ -53,11 +53,11 @@ struct VideoEmbed {
     html.element("div", itemAttributes(item.rid)) { html in
       switch item.kind {
       case .image: picture(item, gallery, &html)
-      case .audio where item.rid == nil: audio(item, &html)
+      case .audio: audio(item, &html)
       default: video(item, gallery, &html)
       }
       html.element("p", ["class": "item-title"]) { $0.text(item.title) }
-      links(item, gallery, &html)
+      links(of: item, gallery, &html)
     }
     html.lineBreak()
   }
@@ -105,13 +105,7 @@ extension VideoEmbed {
     _ item: ItemView, _ gallery: Gallery, _ poster: String?, _ size: (width: Int, height: Int), _ html: inout HTML
   ) {
     player(&html, poster: poster, size: size) { html in
-      if let rid = item.rid {
-        platformSources(rid, &html)
-      } else {
-        for source in Self.playable(item.attachments) {
-          html.void("source", ["src": .text(source.url.string), "type": .text(source.mimeType)])
-        }
-      }
+      sources(item, &html)
       tracks(item, gallery, &html)
     }
   }
@@ -137,16 +131,36 @@ extension VideoEmbed {
       ], sources)
   }
 
-  private func platformSources(_ rid: RID, _ html: inout HTML) {
+  /// The files that are known to be there; when nobody listed them, those that most films of the platform have.
+  private func sources(_ item: ItemView, _ html: inout HTML) {
+    let files = item.attachments.playable
+    guard let rid = item.rid else { return sources(files, &html) }
+    guard !item.versions.isEmpty, !files.isEmpty else { return platformSources(rid, &html) }
+    // One playlist holds all of them, so that the player chooses.
+    if files.contains(where: \.isPlaylist) { playlistSource(rid, &html) }
+    sources(files.filter { !$0.isPlaylist }, &html)
+  }
+
+  private func sources(_ files: [Attachment], _ html: inout HTML) {
+    for file in files { html.void("source", ["src": .text(file.url.string), "type": .text(file.mimeType)]) }
+  }
+
+  private func playlistSource(_ rid: RID, _ html: inout HTML) {
     html.void("source", ["src": .text(Links.m3u8(rid, hosts: view.hosts)), "type": "application/vnd.apple.mpegurl"])
+  }
+
+  private func platformSources(_ rid: RID, _ html: inout HTML) {
+    playlistSource(rid, &html)
     html.void("source", ["src": .text(Links.version(rid, "mp4_hd", hosts: view.hosts)), "type": "video/mp4"])
   }
 
   private func audio(_ item: ItemView, _ html: inout HTML) {
+    let files = item.attachments.playable
     html.element("audio", ["controls": .flag, "preload": "none"]) { html in
-      for source in Self.playable(item.attachments) {
-        html.void("source", ["src": .text(source.url.string), "type": .text(source.mimeType)])
+      if files.isEmpty, let rid = item.rid {
+        html.void("source", ["src": .text(Links.version(rid, "mp3,original", hosts: view.hosts))])
       }
+      sources(files, &html)
     }
   }
 
@@ -156,7 +170,7 @@ extension VideoEmbed {
     var picture = HTML()
     self.picture(item, poster, &picture)
     let size = (width: poster.width ?? 640, height: poster.height ?? 360)
-    html.append(facade(item.title, nil, gallery, picture, size, kind: .image))
+    html.append(facade(item.title, ownPoster(item, gallery), gallery, picture, size, kind: .image))
   }
 
   private func picture(_ item: ItemView, _ poster: Poster, _ html: inout HTML) {
@@ -166,45 +180,6 @@ extension VideoEmbed {
         "src": .text(poster.source), "srcset": AttributeValue(poster.sourceSet), "width": AttributeValue(poster.width),
         "height": AttributeValue(poster.height), "alt": .text(item.title), "loading": "lazy",
       ])
-  }
-
-  /// Files that a player takes, HLS first: browsers that cannot play it go on to the next.
-  private static func playable(_ attachments: [Attachment]) -> [Attachment] {
-    let files = attachments.filter { file in
-      file.mimeType.hasPrefix("video/") || file.mimeType.hasPrefix("audio/") || file.isPlaylist
-    }
-    return files.filter(\.isPlaylist) + files.filter { !$0.isPlaylist }
-  }
-}
-
-// MARK: - Links
-
-extension VideoEmbed {
-  private func links(_ item: ItemView, _ gallery: Gallery, _ html: inout HTML) {
-    let downloads = gallery.definition.download.links(of: item, hosts: view.hosts)
-    if let rid = item.rid, item.kind != .image { return platformLinks(rid, downloads, &html) }
-    guard let link = item.link(in: gallery.definition.identity, hosts: view.hosts) ?? view.link(of: gallery) else {
-      return
-    }
-    html.element("p", ["class": "item-links"]) { html in
-      html.element("a", ["href": .text(link)]) { $0.text("Open") }
-      let files = Self.playable(item.attachments)
-      for (file, name) in zip(files, FileNames.of(Array(files), heights: item.heights)) {
-        html.text(" ")
-        html.element("a", ["href": .text(file.url.string), "type": .text(file.mimeType)]) { $0.text(name) }
-      }
-      html.downloads(downloads)
-    }
-  }
-
-  /// HLS, and the file in the first rendition that exists.
-  private func platformLinks(_ rid: RID, _ downloads: [DownloadLink], _ html: inout HTML) {
-    html.element("p", ["class": "item-links"]) { html in
-      html.element("a", ["href": .text(Links.m3u8(rid, hosts: view.hosts))]) { $0.text("HLS stream") }
-      html.text(" ")
-      html.element("a", ["href": .text(Links.version(rid, view.versions, hosts: view.hosts))]) { $0.text("Video file") }
-      html.downloads(downloads)
-    }
   }
 }
 

@@ -33,6 +33,7 @@ struct FeedFindings {
     }
     if outcome.contents == nil { missing(gallery, outcome) }
     checkFilter(gallery, outcome)
+    checkDownloads(gallery, outcome)
   }
 
   private mutating func changed(_ gallery: GalleryDefinition, _ outcome: FeedOutcome) {
@@ -87,6 +88,21 @@ extension FeedFindings {
     if isMissingSnapshot(gallery) { return "sitegen fetch --freeze writes it; or build without --frozen" }
     let check = gallery.source?.purpose == .feed ? "check the address" : "check CINCOPA_API_TOKEN and the id"
     return "\(check); with on_error: skip the page is published without the gallery"
+  }
+
+  /// Visitors would look in vain for a version that none of the items has. Odd names were told of when they were read.
+  private mutating func checkDownloads(_ definition: GalleryDefinition, _ outcome: FeedOutcome) {
+    let items = (outcome.contents?.items ?? []).filter { !$0.versions.isEmpty }
+    guard !items.isEmpty else { return }
+    for name in definition.download.versions where VersionName.isFamiliar(name) {
+      let isThere = items.contains { item in item.versions.contains { VersionName.isSame($0.name, name) } }
+      guard !isThere else { continue }
+      let known = Set(items.flatMap { $0.versions.map(\.name) }).sorted().joined(separator: ", ")
+      diagnostics.append(
+        Diagnostic(
+          .unknownVersion, .warning, at: definition.place, "no item of '\(definition.id)' has the version '\(name)'",
+          help: "versions that there are: \(known)"))
+    }
   }
 
   /// A gallery of which its own filter leaves nothing is a slip more often than a wish.

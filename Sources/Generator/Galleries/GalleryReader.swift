@@ -40,7 +40,7 @@ struct GalleryReader {
   }
 
   private func mapping(_ node: YAMLNode, _ name: String?, _ reader: inout MappingReader) -> GalleryDefinition? {
-    let problems = reader.diagnostics.count
+    let problems = reader.errors
     let identity = identity(&reader)
     let feed = FeedAddress.read(&reader, keys: ["feed"], folder: folder)
     let isAPI = saysAPI(reader)
@@ -60,7 +60,7 @@ struct GalleryReader {
     gallery.source =
       isAPI ? listing(of: identity, feed, policy, &reader) : source(identity, feed, named, format, policy)
     readUpload(&gallery, &reader)
-    guard reader.diagnostics.count == problems else { return nil }
+    guard reader.errors == problems else { return nil }
     return checked(gallery, hasFeed: feed != nil, isNamed: named != nil, &reader)
   }
 

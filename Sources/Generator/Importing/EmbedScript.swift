@@ -8,6 +8,13 @@ struct EmbedScript {
     /// The id of the element that it is drawn into.
     var object: String?
     var keys: [String: String] = [:]
+    /// Settings of the player (`_args`).
+    var arguments: [NewEntry] = []
+
+    private static let known: Set = ["_fid", "_uid", "_rrid", "_template", "_rid"]
+
+    /// What it says besides.
+    var otherKeys: [String] { keys.keys.filter { !Self.known.contains($0) }.sorted() }
   }
 
   private(set) var entries: [Entry] = []
@@ -51,21 +58,52 @@ struct EmbedScript {
     return take("[") && take("]") || take("{") && take("}")
   }
 
-  /// `cpo["_fid"] = "…"`, `cpo._fid = "…"`.
+  /// `cpo["_fid"] = "…"`, `cpo._fid = "…"`, `cpo["_args"] = {…}`, `cpo["_args"]["autostart"] = true`.
   private mutating func assignment(to name: String) -> Bool {
-    var key: String?
-    if take("[") {
-      key = string()
-      guard take("]") else { return false }
-    } else if take(".") {
-      key = identifier()
+    guard let key = key() else { return false }
+    if key == "_args" {
+      if let setting = self.key() { return take("=") && argument(setting, of: name) }
+      return take("=") && arguments(of: name)
     }
-    guard let key, take("="), let value = string() else { return false }
+    guard take("="), let value = string() else { return false }
     if key == "_object" {
       open[name, default: Entry()].object = value
     } else {
       open[name, default: Entry()].keys[key] = value
     }
+    return true
+  }
+
+  /// `["name"]` or `.name`.
+  private mutating func key() -> String? {
+    if take("[") {
+      let key = string()
+      return take("]") ? key : nil
+    }
+    return take(".") ? identifier() : nil
+  }
+
+  /// `{autostart: true, "add_text": "title"}`.
+  private mutating func arguments(of name: String) -> Bool {
+    guard take("{") else { return false }
+    while !take("}") {
+      guard let key = string() ?? identifier(), take(":"), argument(key, of: name) else { return false }
+      guard take(",") || rest.drop(while: \.isWhitespace).first == "}" else { return false }
+    }
+    return true
+  }
+
+  /// Text, a number or a truth value.
+  private mutating func argument(_ key: String, of name: String) -> Bool {
+    guard PlayerArguments.isName(key) else { return false }
+    if let text = string() {
+      open[name, default: Entry()].arguments.append(NewEntry(key, .text(text)))
+      return true
+    }
+    let word = String(rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "-.".contains($0)) })
+    if case .text = PlayerArguments.Value(plain: word) { return false }
+    rest = rest.dropFirst(word.count)
+    open[name, default: Entry()].arguments.append(NewEntry(key, .plain(word)))
     return true
   }
 

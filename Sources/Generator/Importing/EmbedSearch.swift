@@ -7,6 +7,8 @@ struct EmbedSearch {
   private(set) var unread: [UnreadEmbed] = []
   /// Scripts that nothing needs once the embeds are gone.
   private(set) var removed: [Range<Int>] = []
+  /// Tokens of the API in addresses, which are not repeated.
+  private(set) var secrets: [Range<Int>] = []
 
   private let source: [UInt8]
   private let isHTML: Bool
@@ -27,11 +29,12 @@ struct EmbedSearch {
       if tag.name == .iframe { readFrame(tag, elements.range(ofTextAt: number)) }
       if tag.name == .script { readScript(tag, elements.range(ofTextAt: number)) }
     }
-    if unread.isEmpty, !found.isEmpty { removed += loaders }
-    if found.isEmpty, unread.isEmpty, let loader = loaders.first {
+    let areAllRead = unread.allSatisfy(\.isAside)
+    readShortCodes()
+    if areAllRead, !found.isEmpty { removed += loaders }
+    if areAllRead, found.isEmpty, let loader = loaders.first {
       report(loader.lowerBound, "the platform's loader stands here, and nothing that it could draw")
     }
-    readShortCodes()
     found.sort { $0.range.lowerBound < $1.range.lowerBound }
     unread.sort { $0.offset < $1.offset }
   }
@@ -58,11 +61,15 @@ struct EmbedSearch {
 
 extension EmbedSearch {
   private mutating func readFrame(_ tag: HTMLTag, _ range: Range<Int>) {
-    guard let src = tag[.src], let address = PlatformAddress(src.text(in: source)),
-      address.file == "iframe.aspx"
-    else { return }
+    guard let src = tag[.src], let address = PlatformAddress(src.text(in: source)) else { return }
+    if address.query["api_token"] != nil { return reportToken(tag, in: src.value) }
+    guard address.watched != nil || address.file == "iframe.aspx" else {
+      return report(tag.offset, "this frame shows a page of the platform that sitegen does not know")
+    }
     let identity = identity(at: tag.offset) { () throws(IdentifierError) in
-      try address.query["fid"].map { text throws(IdentifierError) in try MediaReference.parse(fid: text) }
+      try (address.watched ?? address.query["fid"]).map { text throws(IdentifierError) in
+        try MediaReference.parse(fid: text)
+      }
     }
     guard let identity else { return }
     var settings = [NewEntry("mode", .text("iframe"))]
@@ -71,8 +78,27 @@ extension EmbedSearch {
       settings.append(NewEntry(name.rawValue, .text(text)))
     }
     if !address.arguments.isEmpty { settings.append(NewEntry("args", .mapping(address.arguments))) }
-    found.append(
-      FoundEmbed(form: .iframe, identity: identity, range: range, settings: settings))
+    let form = address.watched == nil ? FoundEmbed.Form.iframe : .watchPage
+    found.append(FoundEmbed(form: form, identity: identity, range: range, settings: settings))
+  }
+
+  /// The platform's pages for filling galleries, whose addresses open an account to every visitor.
+  private mutating func reportToken(_ tag: HTMLTag, in address: Range<Int>) {
+    report(
+      tag.offset, "the address of this frame holds a token of the API, which every visitor can read",
+      help: "withdraw the token on the platform; for uploads by visitors, see visitor_uploads in the documentation")
+    let name = Array("api_token=".utf8)
+    var index = address.lowerBound
+    while index + name.count <= address.upperBound {
+      guard source[index...].prefix(name.count).elementsEqual(name, by: { $0 | 0x20 == $1 | 0x20 }) else {
+        index += 1
+        continue
+      }
+      let start = index + name.count
+      let end = source[start..<address.upperBound].firstIndex { "&#".utf8.contains($0) } ?? address.upperBound
+      secrets.append(start..<end)
+      index = end
+    }
   }
 
   private mutating func readScript(_ tag: HTMLTag, _ range: Range<Int>) {
@@ -100,6 +126,13 @@ extension EmbedSearch {
       let identity = identity(at: script.lowerBound) { () throws(IdentifierError) in try entry.identity }
       guard let identity else { return }
       var embed = FoundEmbed(form: .block, identity: identity, range: script)
+      if !entry.arguments.isEmpty { embed.settings = [NewEntry("args", .mapping(entry.arguments))] }
+      let others = entry.otherKeys.map { "'\($0)'" }.joined(separator: ", ")
+      if !others.isEmpty {
+        unread.append(
+          UnreadEmbed(
+            offset: script.lowerBound, message: "what the embed code says of \(others) was left out", isAside: true))
+      }
       if let place = entry.object.flatMap(elements.place) {
         embed.range = place.range
         embed.kept = words(in: place.inside, without: script)

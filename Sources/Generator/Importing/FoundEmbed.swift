@@ -8,6 +8,7 @@ struct FoundEmbed {
     case block = "embed block"
     case newerBlock = "newer block"
     case iframe
+    case watchPage = "watch page"
   }
 
   var form: Form
@@ -27,6 +28,8 @@ struct UnreadEmbed {
   var offset: Int
   var message: String
   var help: String?
+  /// Whether the embed was read, and only something about it was not.
+  var isAside = false
 }
 
 extension FoundEmbed {
@@ -52,6 +55,8 @@ extension FoundEmbed {
 struct PlatformAddress {
   /// Lower case, without folders.
   let file: String
+  /// What a watch page shows, as it is written: `/watch/FID`.
+  let watched: String?
   let query: [String: String]
   let fragment: [(name: String, value: String)]
 
@@ -65,7 +70,9 @@ struct PlatformAddress {
     guard host == "cincopa.com" || host.hasSuffix(".cincopa.com") else { return nil }
     let parts = rest.dropFirst(host.count).split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let address = parts[0].split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-    file = address[0].split(separator: "/").last?.lowercased() ?? ""
+    let path = address[0].split(separator: "/")
+    file = path.last?.lowercased() ?? ""
+    watched = path.count > 1 && path[path.count - 2].lowercased() == "watch" ? path.last.map(String.init) : nil
     let pairs = address.count > 1 ? Self.pairs(address[1]) : []
     query = Dictionary(pairs.map { ($0.name.lowercased(), $0.value) }) { first, _ in first }
     fragment = parts.count > 1 ? Self.pairs(parts[1]) : []

@@ -45,7 +45,7 @@ struct PageElements {
     return inside.count > Self.largestPlace ? nil : (tags[number].offset..<tags[end].end, inside)
   }
 
-  private static func name(of tag: HTMLTag, in source: [UInt8]) -> String {
+  static func name(of tag: HTMLTag, in source: [UInt8]) -> String {
     let start = tag.offset + (tag.isEnd ? 2 : 1)
     return String(decoding: source[start...].prefix { !" \t\r\n/>".utf8.contains($0) }, as: UTF8.self).lowercased()
   }

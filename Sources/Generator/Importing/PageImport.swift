@@ -38,9 +38,10 @@ public struct PageImport: Sendable {
       let place = Place(file: file, location: cursor.location(of: unread.offset))
       return Diagnostic(.importUnread, .warning, at: place, unread.message, help: unread.help)
     }
-    guard !search.found.isEmpty else { return }
+    let frame = isHTML ? HTMLFrame(source, keeping: search) : HTMLFrame()
+    guard !search.found.isEmpty || !search.secrets.isEmpty || isHTML else { return }
     do {
-      try convert(search, isHTML: isHTML, hasHeader: header != nil)
+      try convert(search, frame, hasHeader: header != nil)
     } catch {
       (bytes, lines) = (source, [])
       diagnostics.append(
@@ -51,10 +52,11 @@ public struct PageImport: Sendable {
   }
 
   private mutating func convert(
-    _ search: EmbedSearch, isHTML: Bool, hasHeader: Bool
+    _ search: EmbedSearch, _ frame: HTMLFrame, hasHeader: Bool
   ) throws(FrontMatterEditError) {
     var names = GalleryNames(taken: Self.galleryNames(bytes))
-    var edits = search.removed.map { TextEdit(range: $0, text: []) }
+    var edits = (search.removed + frame.removed).map { TextEdit(range: $0, text: []) }
+    edits += search.secrets.map { TextEdit(range: $0, text: Array("***".utf8)) }
     var cursor = LineCursor(bytes)
     var lines = MarkupLines(bytes)
     var definitions: [NewEntry] = []
@@ -68,8 +70,11 @@ public struct PageImport: Sendable {
           gallery: name))
     }
     var text = FrontMatterText(TextEdit.apply(edits, to: bytes))
-    if isHTML, !hasHeader, let title = Self.title(bytes) { try text.add(NewEntry("title", .text(title))) }
-    try text.add(definitions, below: ["galleries"])
+    if !hasHeader {
+      if let title = frame.title { try text.add(NewEntry("title", .text(title))) }
+      if let description = frame.description { try text.add(NewEntry("description", .text(description))) }
+    }
+    if !definitions.isEmpty { try text.add(definitions, below: ["galleries"]) }
     bytes = text.bytes
   }
 
@@ -81,15 +86,6 @@ public struct PageImport: Sendable {
       case .mapping(let galleries)? = entries.first(where: { $0.key == "galleries" })?.value.content
     else { return [] }
     return Set(galleries.map(\.key))
-  }
-
-  private static func title(_ bytes: [UInt8]) -> String? {
-    var title: String?
-    HTMLTagReader.read(bytes) { tag in
-      guard tag.name == .title, !tag.isEnd, title == nil else { return }
-      title = tag.text(in: bytes).split { $0.isWhitespace }.joined(separator: " ")
-    }
-    return title.flatMap { $0.isEmpty ? nil : $0 }
   }
 }
 

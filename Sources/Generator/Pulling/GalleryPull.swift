@@ -43,7 +43,10 @@ public struct GalleryPull {
       guard let fid = gallery.fid?.text else { continue }
       let fields = PulledFields(gallery, hasTags: configuration.taxonomies.contains("tags"))
       let known = memory.entries[fid]
-      if let page = pages[fid].flatMap({ $0.first { $0 == known?.file } ?? $0.first }) {
+      // The gallery of a reference says so in its name.
+      let named = gallery.name.hasPrefix("rrid:") ? pages[gallery.name] ?? [] : []
+      let shown = (pages[fid] ?? []) + named
+      if let page = shown.first(where: { $0 == known?.file }) ?? shown.first {
         results.append(try update(page, fid, fields, &memory, writes))
       } else if let known {
         let isThere = FileSystem.exists(options.path(known.file))

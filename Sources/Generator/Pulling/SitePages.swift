@@ -10,8 +10,8 @@ struct SitePages {
     self.options = options
   }
 
-  /// Files from the site's folder, by the id of a gallery that they name in front matter; those of a page's only gallery
-  /// first.
+  /// Files from the site's folder, by the id of a gallery that they name in front matter, or by `rrid:REFERENCE`; those of a
+  /// page's only gallery first.
   func find() async -> [String: [String]] {
     let sources = await SiteReading(configuration: configuration, options: options).read().sources
     var first: [String: [String]] = [:]
@@ -19,15 +19,24 @@ struct SitePages {
     for source in sources {
       let file = configuration.folders.content + "/" + source.file.path
       for gallery in source.frontMatter.galleries {
-        guard case .gallery(let fid, _)? = gallery.identity else { continue }
+        guard let id = Self.id(gallery.identity) else { continue }
         if gallery.name == nil {
-          first[fid.text, default: []].append(file)
+          first[id, default: []].append(file)
         } else {
-          others[fid.text, default: []].append(file)
+          others[id, default: []].append(file)
         }
       }
     }
     return first.merging(others) { $0 + $1 }
+  }
+
+  /// A reference by the name that the platform gives to its gallery.
+  private static func id(_ identity: MediaReference?) -> String? {
+    switch identity {
+    case .gallery(let fid, _): fid.text
+    case .reference(let rrid, _, _): rrid.galleryName
+    case .asset, nil: nil
+    }
   }
 }
 

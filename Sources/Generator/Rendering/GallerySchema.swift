@@ -37,8 +37,7 @@ struct GalleryValue: SchemaRecord {
       .int("count", "How many items there are.", "12") { $0.gallery.items.count },
       .entry("downloads", .list(of: .record(DownloadLink.schema.type)), "Files of the whole, as `download` says.") {
         value in
-        let definition = value.gallery.definition
-        let links = definition.download.links(of: definition.identity, hosts: value.renderer.hosts)
+        let links = value.gallery.definition.download.links(of: value.gallery, hosts: value.renderer.hosts)
         return .list(links.map { .record($0) })
       },
       .text("feed_url", "The address of the feed, when it is one of the web.", "https://example.org/talks.xml") {

@@ -18,6 +18,15 @@ struct VisitorUpload: Sendable {
     case account
     case gallery(FID)
     case reference(RRID)
+
+    /// Nil for a reference, which addresses to upload to do not know.
+    var destination: UploadDestination? {
+      switch self {
+      case .account: .account
+      case .gallery(let fid): .gallery(fid)
+      case .reference: nil
+      }
+    }
   }
 
   /// Its key; short codes call it so.

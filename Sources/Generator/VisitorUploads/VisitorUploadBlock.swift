@@ -49,7 +49,8 @@ struct VisitorUploadBlock {
   /// The owner's endpoint is asked where there is one; the public address is for those without.
   private var address: String? {
     guard source.endpoint == nil, upload.kind == .uploader || upload.kind == .recorder else { return nil }
-    return source.publicAddress
+    guard let address = source.publicAddress.flatMap({ UploadAddress($0, hosts: hosts) }) else { return nil }
+    return upload.subject.destination.map { address.adding(to: $0).secret }
   }
 
   private var fid: String? { if case .gallery(let fid) = upload.subject { fid.text } else { nil } }

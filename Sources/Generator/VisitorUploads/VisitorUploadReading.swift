@@ -50,7 +50,7 @@ extension VisitorUpload {
         return reader.report(
           .badValue, entry.keyPlace, "'\(name)' cannot name a block", help: "letters, digits, '-' and '_'")
       }
-      if let upload = VisitorUpload(name, entry, &reader, site) { uploads.append(upload) }
+      uploads.append(VisitorUpload(name, entry, &reader, site) ?? VisitorUpload(broken: name, at: entry.keyPlace))
     }
     return uploads
   }
@@ -124,11 +124,30 @@ extension VisitorUpload {
   private func checkSource(_ reader: inout MappingReader, _ site: SiteConfiguration) {
     let source = site.visitorUploads
     guard kind != .email, source.endpoint == nil else { return }
-    guard kind == .editor || source.publicAddress == nil else { return }
+    if kind != .editor, let address = source.publicAddress {
+      return checkPublicAddress(UploadAddress(address, hosts: site.platform.hosts), &reader)
+    }
     let also = kind == .editor ? "" : ", or a public_upload_url"
     reader.report(
       .uploadEndpoint, place, "the block '\(name)' has nobody to ask for an address to upload to",
       help: "name an endpoint of your own in site.yml: visitor_uploads: { endpoint: /upload-address }\(also)")
+  }
+}
+
+extension VisitorUpload {
+  /// An address is made for the account, for one gallery, or with room for any.
+  private func checkPublicAddress(_ address: UploadAddress?, _ reader: inout MappingReader) {
+    let leads = subject.destination.map { address?.serves($0) ?? false } ?? false
+    guard !leads else { return }
+    let key = if case .reference = subject { "rrid" } else { "fid" }
+    reader.report(
+      .uploadEndpoint, reader.keyPlace(key), "public_upload_url does not lead into the gallery of the block '\(name)'",
+      help: "take the upload address of that gallery, or one with addtofid=*; a reference needs an endpoint")
+  }
+
+  /// Stands for a block that could not be read, so that nobody calls it missing as well.
+  fileprivate init(broken name: String, at place: Place) {
+    self.init(name: name, kind: .email, title: "", button: "", place: place)
   }
 }
 

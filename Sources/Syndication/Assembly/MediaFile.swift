@@ -83,6 +83,7 @@ struct MediaFile {
     rendition.isDefault = rendition.isDefault ?? other.rendition.isDefault
     rendition.title = rendition.title ?? other.rendition.title
     rendition.duration = rendition.duration ?? other.rendition.duration
+    rendition.version = rendition.version ?? other.rendition.version
   }
 
   /// By kind, whole before excerpt, the feed's own choice, then size of the picture and bitrate; nil when alike.

@@ -28,7 +28,9 @@ enum JSONMediaReader {
 
   private static func thumbnail(_ json: JSONValue, _ context: inout FeedContext) -> Thumbnail? {
     guard let url = context.url(json["url"]) else { return nil }
-    return Thumbnail(url: url, width: context.count(json["width"]), height: context.count(json["height"]))
+    var thumbnail = Thumbnail(url: url, width: context.count(json["width"]), height: context.count(json["height"]))
+    thumbnail.version = context.literal(json["version"])
+    return thumbnail
   }
 
   private static func rendition(_ json: JSONValue, _ context: inout FeedContext) -> Rendition? {
@@ -40,6 +42,7 @@ enum JSONMediaReader {
     rendition.size = context.count(json["size_in_bytes"])
     rendition.medium = json["medium"]?.stringValue.flatMap(MediaKind.init)
     rendition.isDefault = json["is_default"]?.boolValue
+    rendition.version = context.literal(json["version"])
     return rendition
   }
 }

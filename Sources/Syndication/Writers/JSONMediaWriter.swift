@@ -26,6 +26,7 @@ enum JSONMediaWriter {
     members.add("url", thumbnail.url)
     members.add("width", thumbnail.width)
     members.add("height", thumbnail.height)
+    members.add("version", thumbnail.version)
     return members.value
   }
 
@@ -39,6 +40,7 @@ enum JSONMediaWriter {
     members.add("size_in_bytes", rendition.size)
     members.add("medium", rendition.medium?.rawValue)
     members.add("is_default", rendition.isDefault)
+    members.add("version", rendition.version)
     return members.value
   }
 

@@ -26,6 +26,13 @@ public struct RemoteUploader: Sendable {
     if let rid = shelf.word("asset").flatMap({ try? RID($0) }), !settings.sendsAgain {
       return UploadOutcome(asset: UploadedAsset(rid: rid), wasThere: true)
     }
+    if let gallery = destination.gallery, !settings.sendsAgain, shelf.word("status") == nil,
+      let known = KnownContents(settings, digest: key, name: url.withoutSecrets.string)
+    {
+      try await known.add(to: gallery, by: UploadGalleries(connect: connect), keeping: shelf)
+      try shelf.keep("asset", known.asset.rid.text)
+      return UploadOutcome(asset: known.asset, wasThere: true, wasAdded: true)
+    }
     var id = settings.sendsAgain ? nil : shelf.word("status")
     if id == nil {
       id = try await ask(UploadFromURL(url, destination), url)
@@ -102,23 +109,23 @@ extension UploadFailure {
 }
 
 extension UploadOutcome {
-  fileprivate init(asset: UploadedAsset, wasThere: Bool) {
-    self.init(asset: asset, digest: nil, size: nil, wasThere: wasThere)
+  fileprivate init(asset: UploadedAsset, wasThere: Bool, wasAdded: Bool = false) {
+    self.init(asset: asset, digest: nil, size: nil, wasThere: wasThere, wasAdded: wasAdded)
   }
 }
 
 extension UploadShelf {
   /// A small file with one word.
-  fileprivate func word(_ name: String) -> String? {
+  func word(_ name: String) -> String? {
     guard let bytes = try? folder.read(name, limit: 1000), bytes.last == 0x0A, bytes.count > 1 else { return nil }
     return String(decoding: bytes.dropLast(), as: UTF8.self)
   }
 
-  fileprivate func keep(_ name: String, _ word: String) throws(UploadFailure) {
+  func keep(_ name: String, _ word: String) throws(UploadFailure) {
     do throws(FileError) { try folder.replace(name, with: Array("\(word)\n".utf8), durably: true) } catch {
       throw Self.failure(error)
     }
   }
 
-  fileprivate func drop(_ name: String) { _ = try? folder.unlink(name) }
+  func drop(_ name: String) { _ = try? folder.unlink(name) }
 }

@@ -66,9 +66,21 @@ extension UploadAddresses {
     do throws(PlatformFailure) {
       return try await client.answer(to: GetUploadURL(destination))
     } catch {
+      guard let gallery = destination.gallery else { throw error }
+      switch error.answer {
       // The documentation has the address of a gallery in another method.
-      guard let gallery = destination.gallery, case .missing = error.answer else { throw error }
-      return try await client.answer(to: GetGalleryUploadURL(gallery))
+      case .missing: return try await client.answer(to: GetGalleryUploadURL(gallery))
+      case .refused(let words): throw .noGallery(gallery, words)
+      default: throw error
+      }
     }
+  }
+}
+
+extension PlatformFailure {
+  static func noGallery(_ gallery: FID, _ words: String) -> PlatformFailure {
+    PlatformFailure(
+      .remote, "nothing can be uploaded into the gallery '\(gallery)': the platform says '\(words)'",
+      help: "it may be deleted, or another account's; 'sitegen galleries list' prints those there are")
   }
 }

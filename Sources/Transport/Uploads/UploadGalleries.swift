@@ -11,9 +11,27 @@ public struct UploadGalleries: Sendable {
     try await RemoteUploader.answer(to: GalleryCreate(name: title, template: look), connect)
   }
 
+  /// Puts an asset that is on the platform into a gallery, at its end.
+  func add(_ rid: RID, to gallery: FID) async throws(UploadFailure) {
+    try await RemoteUploader.answer(to: GalleryAddItems([rid], to: gallery), connect)
+  }
+
+  /// Whether a gallery has the asset.
+  func holds(_ rid: RID, in gallery: FID) async throws(UploadFailure) -> Bool {
+    var request = GalleryItems(gallery)
+    var turning = PageTurning<AssetRecord>()
+    while let number = turning.next {
+      request.page = number
+      if turning.turn(try await RemoteUploader.answer(to: request, connect)).contains(where: { $0.rid == rid }) {
+        return true
+      }
+    }
+    return false
+  }
+
   /// The platform calls the gallery of a reference `rrid:REFERENCE`.
   public func find(_ rrid: RRID) async throws(UploadFailure) -> FID {
-    let name = "rrid:\(rrid)"
+    let name = rrid.galleryName
     let page = try await RemoteUploader.answer(to: GalleryList(search: "caption=\(name)"), connect)
     if let fid = page.items.first(where: { $0.name == name })?.fid { return fid }
     throw UploadFailure(

@@ -110,7 +110,9 @@ struct UploadRun {
     do throws(PlatformFailure) {
       return try await uploader.addresses.address(for: state.destination, refused: refused)
     } catch {
-      throw UploadFailure(error)
+      var failure = UploadFailure(error)
+      failure.message = "\(content.file.path) was not uploaded: \(error.message)"
+      throw failure
     }
   }
 

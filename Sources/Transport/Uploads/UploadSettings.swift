@@ -38,6 +38,8 @@ public struct UploadOutcome: Sendable, Hashable {
   public var size: Int?
   /// It was there from an earlier upload, and nothing was sent.
   public var wasThere: Bool
+  /// It was there, and was added to the gallery.
+  public var wasAdded = false
 }
 
 /// How an upload goes on.

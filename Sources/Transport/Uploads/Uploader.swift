@@ -8,6 +8,8 @@ public struct Uploader: Sendable {
   let addresses: UploadAddresses
   let sender: ChunkSender
   let retriever: RetrieverSettings
+  /// For what is on the platform already; nil without a token.
+  private let galleries: UploadGalleries?
   private let turns = UploadTurns()
 
   /// The asset that contents became, by their SHA-256 in hexadecimal.
@@ -16,8 +18,9 @@ public struct Uploader: Sendable {
 
   public init(
     _ settings: UploadSettings, _ retriever: RetrieverSettings, hosts: PlatformHosts, addresses: UploadAddresses,
-    allowsPrivateNetworks: Bool = false
+    galleries: UploadGalleries? = nil, allowsPrivateNetworks: Bool = false
   ) {
+    self.galleries = galleries
     self.settings = settings
     self.addresses = addresses
     self.retriever = retriever
@@ -55,6 +58,16 @@ public struct Uploader: Sendable {
     if let asset = state?.asset, !settings.sendsAgain {
       return UploadOutcome(asset: asset, digest: content.digest, size: total, wasThere: true)
     }
+    if let gallery = destination.gallery, !settings.sendsAgain,
+      let known = KnownContents(settings, digest: content.digest, name: content.file.path)
+    {
+      if galleries == nil { try await checkAddress(destination) }
+      try await known.add(to: gallery, by: galleries, keeping: shelf)
+      var state = try fresh(content, destination)
+      (state.taken, state.asset) = (state.plan.count, known.asset)
+      try shelf.keep(state)
+      return UploadOutcome(asset: known.asset, digest: content.digest, size: total, wasThere: true, wasAdded: true)
+    }
     if state?.asset != nil || state?.plan.size != settings.chunkSize { state = nil }
     for attempt in 1...2 {
       if state == nil { state = try fresh(content, destination) }
@@ -69,6 +82,13 @@ public struct Uploader: Sendable {
     throw UploadFailure(
       .remote, "\(content.file.path): every piece was sent twice, and the platform made no file of them",
       help: "try again later, or with a larger --chunk-size")
+  }
+
+  /// Whether there is one at all.
+  private func checkAddress(_ destination: UploadDestination) async throws(UploadFailure) {
+    do throws(PlatformFailure) { _ = try await addresses.address(for: destination) } catch {
+      throw UploadFailure(error)
+    }
   }
 
   private func fresh(_ content: UploadContent, _ destination: UploadDestination) throws(UploadFailure) -> UploadState {

@@ -64,8 +64,7 @@ struct ImportCommand: ParsableCommand {
   }
 
   func run() throws {
-    var reports: [ImportRecord] = []
-    var problems: [Diagnostic] = []
+    var pages: [(file: String, page: PageImport)] = []
     var failed: ExitCode?
     for file in files {
       guard let data = FileManager.default.contents(atPath: file) else {
@@ -73,18 +72,22 @@ struct ImportCommand: ParsableCommand {
         failed = .siteErrors
         continue
       }
-      let page = PageImport([UInt8](data), file: file, isHTML: Self.isHTML(file))
-      problems += page.diagnostics
-      if page.diagnostics.contains(where: { $0.severity == .error }) { failed = failed ?? .siteErrors }
+      pages.append((file, PageImport([UInt8](data), file: file, isHTML: Self.isHTML(file))))
+    }
+    let problems = pages.flatMap(\.page.diagnostics)
+    if problems.contains(where: { $0.severity == .error }) { failed = failed ?? .siteErrors }
+    // Before anything is written: the lines that are shown are those that were read.
+    console.printer(folder: ".").print(problems)
+    var reports: [ImportRecord] = []
+    for (file, page) in pages {
       do {
-        reports.append(ImportRecord(file, page, written: try put(page, file, data)))
+        reports.append(ImportRecord(file, page, written: try put(page, file)))
       } catch {
         console.console.error("\(target(file)) was not written: \(error.reason)", help: error.help)
         failed = .cannotWrite
       }
     }
     if output != "-" { show(reports) }
-    console.printer(folder: ".").print(problems)
     summarize(reports, problems)
     if let failed { throw failed }
   }
@@ -99,7 +102,7 @@ extension ImportCommand {
   }
 
   /// The path that was written; nil when none was.
-  private func put(_ page: PageImport, _ file: String, _ data: Data) throws(Refusal) -> String? {
+  private func put(_ page: PageImport, _ file: String) throws(Refusal) -> String? {
     if output == "-" {
       Terminal.write(String(decoding: page.bytes, as: UTF8.self), to: .output)
       return nil

@@ -16,7 +16,7 @@ struct LinksCommand: ParsableCommand {
 
   enum Kind: String, ExpressibleByArgument, CaseIterable { case rid, fid, rrid }
 
-  @Argument(help: ArgumentHelp("RID, FID, RRID, TEMPLATE!ASSET or TEMPLATE@FID.", valueName: "id"))
+  @Argument(help: ArgumentHelp("RID, FID, RRID (also rrid:RRID), TEMPLATE!ASSET or TEMPLATE@FID.", valueName: "id"))
   var id: String
 
   @Option(name: .customLong("as"), help: "What the id is: rid (asset), fid (gallery) or rrid (reference).")
@@ -81,7 +81,8 @@ struct LinksCommand: ParsableCommand {
     switch kind {
     case .rid: return .asset(try RID(id), template: look)
     case .fid: return .gallery(try FID(id), template: nil)
-    case .rrid: return .reference(try RRID(id), uid: account, template: look)
+    case .rrid:
+      return .reference(try RRID(id.hasPrefix("rrid:") ? String(id.dropFirst(5)) : id), uid: account, template: look)
     case nil: break
     }
     let subject = try DirectLinks.subject(of: id, uid: account, template: look)

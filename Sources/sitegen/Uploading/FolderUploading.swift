@@ -22,7 +22,7 @@ struct FolderUploading {
     for folder in folders.all {
       do throws(UploadFailure) {
         let endings = try await upload(folder)
-        for (file, ending) in endings where ending.outcome?.wasThere != true {
+        for (file, ending) in endings where ending.outcome?.wasThere != true || ending.outcome?.wasAdded == true {
           show("\(folder.path)/\(file.file.path)", ending, .gallery(file.gallery))
         }
         worst = endings.compactMap { $0.1.failure?.kind }.max { $0.weight < $1.weight }?.exitCode ?? worst

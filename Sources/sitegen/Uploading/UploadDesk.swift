@@ -42,15 +42,17 @@ struct UploadDesk {
     let hosts = configuration.platformHosts
     let addresses: UploadAddresses
     var remote: RemoteUploader?
+    var galleries: UploadGalleries?
     if let text = options.environment["CINCOPA_UPLOAD_URL"], !text.isEmpty, !needsToken {
       do throws(PlatformFailure) { addresses = try .fixed(text, hosts: hosts) } catch { throw UploadFailure(error) }
     } else {
       let token = try token()
       addresses = .asked(options.retrieverSettings, hosts: hosts, token: token, policy: platformPolicy)
       remote = RemoteUploader(settings, connect: try connect())
+      galleries = UploadGalleries(connect: try connect())
     }
     let uploader = Uploader(
-      settings, options.retrieverSettings, hosts: hosts, addresses: addresses,
+      settings, options.retrieverSettings, hosts: hosts, addresses: addresses, galleries: galleries,
       allowsPrivateNetworks: configuration.feeds.request.allowPrivateNetworks)
     return Uploading(uploader: uploader, remote: remote, console: console, jobs: jobs, known: known)
   }

@@ -95,7 +95,7 @@ struct UploadRecord: Encodable {
   var size: Int?
   var sha256: String?
   var gallery: String?
-  /// `uploaded`, `known` or `failed`.
+  /// `uploaded`, `known`, `added` (to the gallery, and known) or `failed`.
   var status: String
   var error: String?
 
@@ -105,7 +105,7 @@ struct UploadRecord: Encodable {
     switch ending {
     case .success(let outcome):
       (rid, size, sha256) = (outcome.asset.rid.text, outcome.size, outcome.digest)
-      status = outcome.wasThere ? "known" : "uploaded"
+      status = outcome.wasAdded ? "added" : outcome.wasThere ? "known" : "uploaded"
     case .failure(let failure):
       status = "failed"
       error = failure.message

@@ -117,7 +117,7 @@ import Testing
       try html(nil, .video, feed: SampleFeed.rss) == """
         <figure class="embed embed-video">
         <div class="item"><video controls playsinline preload="none" poster="https://e.example/pier.jpg" width="640" height="360"><source src="https://e.example/pier.mp4" type="video/mp4"></video><p class="item-title">Pier</p><p class="item-links"><a href="https://e.example/pier">Open</a> <a href="https://e.example/pier.mp4" type="video/mp4">MP4</a></p></div>
-        <div class="item"><audio controls preload="none"><source src="https://e.example/bell.mp3" type="audio/mpeg"></audio><p class="item-title">Bell</p><p class="item-links"><a href="https://e.example/bell">Open</a> <a href="https://e.example/bell.mp3" type="audio/mpeg">MPEG</a></p></div>
+        <div class="item"><audio controls preload="none"><source src="https://e.example/bell.mp3" type="audio/mpeg"></audio><p class="item-title">Bell</p><p class="item-links"><a href="https://e.example/bell">Open</a> <a href="https://e.example/bell.mp3" type="audio/mpeg">MP3</a></p></div>
         <figcaption>Walks</figcaption>
         </figure>
 

@@ -180,13 +180,103 @@ import Testing
         galleries:
           gallery-1: { fid: AEAAQdbniShi }
         ---
-        <!doctype html><title>Films &amp; more</title>
         <p>See\u{20}
         \n[gallery gallery-1]
 
          here.</p>
         <p title="[cincopa AEAAQdbniShi]">Bye.</p>
         """)
+  }
+
+  @Test func aWholePageOfHTML() {
+    let (text, problems) = convert(
+      """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+        <meta charset="utf-8"><title>Films</title>
+        <meta name="description" content="All of
+          them">
+        <link rel="stylesheet" href="old.css">
+        <script src="//www.cincopa.com/media-platform/runtime/libasync.js"></script>
+      </head>
+      <body class="old">
+      <h1>Films</h1>
+      <p>[cincopa AEAAQdbniShi]</p>
+      </body>
+      </html>
+      """, isHTML: true)
+    #expect(problems == [])
+    #expect(
+      text == """
+        ---
+        title: Films
+        description: "All of them"
+        galleries:
+          gallery-1: { fid: AEAAQdbniShi }
+        ---
+        <h1>Films</h1>
+        <p>
+
+        [gallery gallery-1]
+
+        </p>
+
+        """)
+  }
+
+  @Test func settingsOfAPlayer() {
+    let (text, problems) = convert(
+      """
+      <div id="a"></div><script>var cpo = []; cpo["_object"] = "a"; cpo["_fid"] = "AEAAQdbniShi";
+      cpo["_args"] = {autostart: true, "add_text": "title", 'widget_w': 640}; cpo._args.allow_search = "false";
+      cpo["_feedurl"] = "//feed.example/f"; var _cpmp = _cpmp || []; _cpmp.push(cpo);</script>
+      """)
+    #expect(problems == ["a.md:1:19: warning[import-unread]: what the embed code says of '_feedurl' was left out"])
+    #expect(
+      text == """
+        ---
+        galleries:
+          gallery-1:
+            fid: AEAAQdbniShi
+            embed:
+              args: { autostart: true, add_text: title, widget_w: 640, allow_search: "false" }
+        ---
+        [gallery gallery-1]
+
+
+        """)
+  }
+
+  @Test func watchPages() {
+    let (text, problems) = convert(
+      "<iframe src=\"https://films.cincopa.com/watch/AIBASXc7-7zv!Ag0Cqq6ltcaH?x=1\" width=\"800\"></iframe>")
+    #expect(problems == [])
+    #expect(
+      text == """
+        ---
+        galleries:
+          gallery-1:
+            asset: Ag0Cqq6ltcaH
+            template: AIBASXc7-7zv
+            embed: { mode: iframe, width: "800" }
+        ---
+        [gallery gallery-1]
+        """)
+  }
+
+  /// A frame that gives visitors a token stays, without the token, and is told.
+  @Test func tokensAreNotRepeated() {
+    let (text, problems) = convert(
+      "<iframe src=\"https://api.cincopa.com/v2/upload.iframe?rrid=a&amp;API_token=70001isecret&amp;view=list\"></iframe>"
+    )
+    #expect(
+      problems == [
+        "a.md:1:1: warning[import-unread]: the address of this frame holds a token of the API, which every visitor can read"
+      ])
+    #expect(
+      text
+        == "<iframe src=\"https://api.cincopa.com/v2/upload.iframe?rrid=a&amp;API_token=***&amp;view=list\"></iframe>")
   }
 
   /// Stays as it is, and is told with its place.
@@ -204,6 +294,10 @@ import Testing
     (
       "<iframe src=\"//www.cincopa.com/media-platform/iframe.aspx\"></iframe>",
       "a.md:1:1: warning[import-unread]: this embed says neither gallery nor asset"
+    ),
+    (
+      "<iframe src=\"//www.cincopa.com/media-platform/other.aspx?fid=AEAAQdbniShi\"></iframe>",
+      "a.md:1:1: warning[import-unread]: this frame shows a page of the platform that sitegen does not know"
     ),
     (
       "<script>var cpo = []; cpo['_fid'] = 'AEAAQdbniShi'; _cpmp.push(cpo); alert(1)</script>",

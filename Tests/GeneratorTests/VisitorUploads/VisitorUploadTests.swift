@@ -67,11 +67,33 @@ import Testing
     #expect(html.contains("data-endpoint") == false)
   }
 
+  /// A block that is wrong is not called missing as well.
+  @Test func oneErrorForABlock() async throws {
+    let trial = try trial("{ kind: uploader }", site: "", body: "[upload b]")
+    #expect(
+      try await trial.problems() == [
+        "content/a.md:4:3: error[upload-endpoint]: the block 'b' has nobody to ask for an address to upload to"
+      ])
+  }
+
   @Test func publicAddresses() async throws {
     let address = "https://mediaupload.cincopa.com/post.jpg?uid=7&hash=SeCrEt"
     let meant = "visitor_uploads: { public_upload_url: \"\(address)\", anyone_may_upload: true }\n"
     let html = try await block("{ kind: uploader }", site: meant)
     #expect(html.contains("data-address=\"https://mediaupload.cincopa.com/post.jpg?uid=7&amp;hash=SeCrEt\""))
+    // The address has to lead into the block's gallery.
+    let open = meant.replacing("SeCrEt", with: "SeCrEt&addtofid=*")
+    #expect(try await block("{ kind: uploader }", site: open).contains("addtofid=0\""))
+    #expect(
+      try await block("{ kind: recorder, fid: AEAAQdbniShi }", site: open).contains("addtofid=AEAAQdbniShi\""))
+    #expect(
+      try await problems("{ kind: uploader, fid: AEAAQdbniShi }", site: meant) == [
+        "content/a.md:4:24: error[upload-endpoint]: public_upload_url does not lead into the gallery of the block 'b'"
+      ])
+    #expect(
+      try await problems("{ kind: uploader, rrid: post-42 }", site: open) == [
+        "content/a.md:4:24: error[upload-endpoint]: public_upload_url does not lead into the gallery of the block 'b'"
+      ])
     // Whoever has an endpoint needs no public address.
     let both = meant.replacing("{ public", with: "{ endpoint: /give, public")
     #expect(try await block("{ kind: uploader }", site: both).contains("SeCrEt") == false)
