@@ -97,7 +97,7 @@ import Testing
   /// Snapshots keep the names.
   @Test func namesSurviveASnapshot() throws {
     let feed = try FeedReading().parse(Array("{\"items\":[\(Self.film)]}".utf8), contentType: nil, base: nil)
-    let kept = try FeedReading().parse(Snapshot.bytes(feed, .keep), contentType: nil, base: nil)
+    let kept = try FeedReading().parse(Snapshot.bytes(feed, FeedPolicy()), contentType: nil, base: nil)
     #expect(
       FeedContents(kept).items[0].versions.map(\.name).sorted() == ["jpg_600x450", "mp4_hd", "original", "ts_480p"])
   }
