@@ -36,6 +36,7 @@ public enum DiagnosticID: String, Sendable, CaseIterable {
   case feedFailed = "feed-failed"
   case feedStale = "feed-stale"
   case feedSkipped = "feed-skipped"
+  case cacheUnwritable = "cache-unwritable"
   case feedMissing = "feed-missing"
   case galleryEmpty = "gallery-empty"
   case galleryChanged = "gallery-changed"

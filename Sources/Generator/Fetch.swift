@@ -48,6 +48,7 @@ public struct Fetch: Sendable {
         try companions.write(await loading.load { body in shown.forEach { body($0.page, $0.gallery) } })
         diagnostics += companions.diagnostics
       }
+      diagnostics += await retriever.findings
     }
     report.diagnostics = BuildFindings(ignored: configuration.site.ignored, diagnostics: diagnostics).sorted
     return report

@@ -29,7 +29,7 @@ struct BuildRun {
     let seconds = Date().timeIntervalSince(start)
     var ended =
       switch outcome.value {
-      case .success(let report): finished(report, warnings: outcome.warnings, seconds)
+      case .success(let report): finished(report, seconds)
       case .failure(let failure): failed(failure, seconds)
       }
     ended.phases = outcome.phases
@@ -40,9 +40,8 @@ struct BuildRun {
     (try? result.get()).map { exitCode($0) == .success } ?? false
   }
 
-  private func finished(_ report: BuildReport, warnings: [String], _ seconds: Double) -> Result {
+  private func finished(_ report: BuildReport, _ seconds: Double) -> Result {
     console.printer(folder: options.source).print(report.diagnostics)
-    console.warn(warnings)
     if console.console.isVerbose { report.sources.forEach(say) }
     let code = exitCode(report)
     let summary = Summary(report: report, seconds: seconds, strict: options.strict)

@@ -7,11 +7,9 @@ struct NetworkRun {
   let options: BuildOptions
   let console: ConsoleOptions
 
-  /// What came of it, with what the network and the clock have to say.
+  /// What came of it, and how long it took.
   struct Outcome<Value: Sendable> {
     var value: Value
-    /// What went wrong in fetching without hurting an answer.
-    var warnings: [String]
     /// Seconds of each phase, by its name.
     var phases: [String: Double]
   }
@@ -30,7 +28,7 @@ struct NetworkRun {
     let phases = await shown
     if tells(value) { await retriever.hasTold() }
     await retriever.shutdown()
-    return Outcome(value: value, warnings: await retriever.warnings, phases: phases)
+    return Outcome(value: value, phases: phases)
   }
 }
 

@@ -23,7 +23,7 @@ import Testing
     ),
     (
       "<r><item><title>a<item><title>b</title></item></r>",
-      "<r><item><title>a</title></item><item><title>b</title></item></r>", "1:18 <item> is not closed before <item>"
+      "<r><item><title>a</title></item><item><title>b</title></item></r>", "1:18 <title> is not closed before <item>"
     ),
     (
       "<r><title>a <b>x</b> y & z</title></r>", "<r><title>a <b>x</b> y & z</title></r>",
@@ -42,6 +42,39 @@ import Testing
     ),
     ("<r><a x=“1” y=“2”/></r>", "<r><a x=\"1\" y=\"2\"></a></r>", "1:4 the tag <a> is damaged"),
     ("<r><a x=\"1 y=\"2\"/></r>", "<r><a x=\"1\" y=\"2\"></a></r>", "1:4 the tag <a> is damaged"),
+    (
+      "<channel><atom:link href='u'><item/><item>x</item></channel>",
+      "<channel><atom:link href=\"u\"></atom:link><item></item><item>x</item></channel>",
+      "1:30 <atom:link> is not closed before <item>"
+    ),
+    (
+      "<channel><generator>x<item/></channel>",
+      "<channel><generator>x</generator><item></item></channel>", "1:22 <generator> is not closed before <item>"
+    ),
+    (
+      "<channel><titel>T</title><item/></channel>", "<channel><titel>T</titel><item></item></channel>",
+      "1:18 <titel> is not closed before </title>"
+    ),
+    (
+      "<channel><image><url>u</url><item/></channel>", "<channel><image><url>u</url></image><item></item></channel>",
+      "1:29 <image> is not closed before <item>"
+    ),
+    (
+      "<r><item><enclosure url='u'><guid>g</guid></item></r>",
+      "<r><item><enclosure url=\"u\"></enclosure><guid>g</guid></item></r>",
+      "1:29 <enclosure> is not closed before <guid>"
+    ),
+    (
+      "<r><item><foo><![CDATA[</foo></item>]]><guid>g</guid></item></r>",
+      "<r><item><foo></foo></item></foo><guid>g</guid></item></r>",
+      "1:40 <foo> is not closed before <guid>"
+    ),
+    (
+      "<feed><icon>i<entry><id>1</id></entry></feed>", "<feed><icon>i</icon><entry><id>1</id></entry></feed>",
+      "1:14 <icon> is not closed before <entry>"
+    ),
+    ("<r><a\u{A0}b='1'/><c\u{201D}>x</c></r>", "<r><a b=\"1\"></a><c>x</c></r>", "1:4 the tag <a> is damaged"),
+    ("<r><a b=\u{93}1\u{94}/><d/\u{200B}>y</r>", "<r><a b=\"1\"></a><d>y</d></r>", "1:4 the tag <a> is damaged"),
     ("<r>x<!-- a -- b -->y</r>", "<r>xy</r>", "1:12 Double hyphen within comment"),
   ])
   func isRead(_ text: String, _ meant: String, _ problem: String) throws {

@@ -48,11 +48,13 @@ import Testing
 
   /// Bytes of windows-1252 that were taken for Latin-1, and what means nothing.
   @Test(arguments: [
+    ("<a>x\u{93}</a>", "<a>x“</a>", ["xml-damaged 1:5"]), ("<a>&#146;</a>", "<a>’</a>", []),
     ("<a>it\u{92}s\u{96}</a>", "<a>it’s–</a>", ["xml-damaged 1:6", "xml-damaged 1:8"]),
     ("<a>x\u{7F}\u{81}y</a>", "<a>xy</a>", ["xml-damaged 1:5", "xml-damaged 1:6"]),
     ("<a b='\u{93}x\u{94}\u{7F}'/>", "<a b=\"“x”\"></a>", ["xml-damaged 1:1", "xml-damaged 1:1", "xml-damaged 1:1"]),
     ("<a>&#129;x&#127;</a>", "<a>x</a>", ["xml-damaged 1:8", "xml-damaged 1:16"]),
-    ("<a><![CDATA[\u{80}]]></a>", "<a>€</a>", []), ("<a>\u{A0}x\u{A9}</a>", "<a>\u{A0}x\u{A9}</a>", []),
+    ("<a><![CDATA[\u{80}]]></a>", "<a>€</a>", ["xml-damaged 1:15"]),
+    ("<a>\u{A0}x\u{A9}</a>", "<a>\u{A0}x\u{A9}</a>", []),
   ])
   func readsControlCharacters(_ text: String, _ meant: String, _ places: [String]) throws {
     let document = try XMLDocument.parse(Array(text.utf8))

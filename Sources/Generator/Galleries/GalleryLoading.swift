@@ -64,6 +64,7 @@ struct GalleryLoading {
     for definition in all { findings.add(definition, outcomes.outcome(of: definition)) }
     result.add(findings)
     await addCompanions(&result)
+    result.diagnostics += await retriever.findings
     return result
   }
 

@@ -12,6 +12,20 @@ public protocol Retriever: Sendable {
     _ request: RetrievalRequest,
     read: @escaping @Sendable (_ body: RetrievedBody, _ previous: Value?) throws(RetrievalRefusal) -> Value
   ) async -> Retrieval<Value>
+
+  /// What went wrong so far without hurting an answer.
+  var warnings: [String] { get async }
+}
+
+extension Retriever {
+  public var warnings: [String] {
+    get async { [] }
+  }
+
+  /// The same for people, who may take warnings as errors.
+  var findings: [Diagnostic] {
+    get async { await warnings.map { Diagnostic(.cacheUnwritable, .warning, $0) } }
+  }
 }
 
 /// One URL to have, why, and how much patience there is for it.

@@ -32,7 +32,11 @@ enum Snapshot {
     let lasting = { (url: WebURL) in url.isSigned ? nil : url }
     feed.icon = feed.icon.flatMap(lasting)
     feed.homePageURL = feed.homePageURL.flatMap(lasting)
-    feed.entries = feed.entries.map { $0.mappingAddresses(frames: policy.frames, lasting) }
+    feed.entries = feed.entries.map { entry in
+      var entry = entry.mappingAddresses(frames: policy.frames, lasting)
+      if let id = WebURL(entry.id), id.isSigned { entry.id = id.unsigned.string }
+      return entry
+    }
     return JSONFeedWriter.pretty(feed)
   }
 

@@ -1,16 +1,14 @@
-import Clibxml2
-
-/// A character reference of HTML: numeric, or one of the names of HTML 4 and `&apos;`.
+/// A character reference of HTML: numeric or by name.
 enum CharacterReference {
-  /// What stands at the ampersand, and the index behind it. The scalar is nil for a number that is no character. Nil when
+  /// What stands at the ampersand, and the index behind it. The character is nil for a number that is none. Nil when
   /// there is no reference.
-  static func read(_ source: [UInt8], at start: Int) -> (scalar: Unicode.Scalar?, next: Int)? {
+  static func read(_ source: [UInt8], at start: Int) -> (character: NamedCharacter?, next: Int)? {
     guard start + 1 < source.count else { return nil }
     return source[start + 1] == UInt8(ascii: "#") ? number(source, start + 2) : named(source, start + 1)
   }
 
   /// The semicolon may be missing.
-  private static func number(_ source: [UInt8], _ start: Int) -> (Unicode.Scalar?, Int)? {
+  private static func number(_ source: [UInt8], _ start: Int) -> (NamedCharacter?, Int)? {
     let isHex = start < source.count && source[start] | 0x20 == UInt8(ascii: "x")
     var index = isHex ? start + 1 : start
     let first = index
@@ -21,7 +19,7 @@ enum CharacterReference {
     }
     guard index > first else { return nil }
     if index < source.count, source[index] == UInt8(ascii: ";") { index += 1 }
-    return (scalar(value), index)
+    return (scalar(value).map { NamedCharacter(first: $0.value, second: nil) }, index)
   }
 
   private static func digit(_ byte: UInt8, _ isHex: Bool) -> UInt32? {
@@ -43,16 +41,11 @@ enum CharacterReference {
     }
   }
 
-  /// The longest name has eight characters.
-  private static func named(_ source: [UInt8], _ start: Int) -> (Unicode.Scalar?, Int)? {
-    guard let end = source[start..<min(source.count, start + 9)].firstIndex(of: UInt8(ascii: ";")), end > start else {
-      return nil
-    }
-    let name = source[start..<end]
-    if name.elementsEqual("amp".utf8) { return ("&", end + 1) }
-    if name.elementsEqual("apos".utf8) { return ("'", end + 1) }
-    if name.elementsEqual("nbsp".utf8) { return ("\u{A0}", end + 1) }
-    guard let entity = htmlEntityLookup(Array(name) + [0]) else { return nil }
-    return (Unicode.Scalar(UInt32(entity.pointee.value)), end + 1)
+  private static func named(_ source: [UInt8], _ start: Int) -> (NamedCharacter?, Int)? {
+    let room = start..<min(source.count, start + NamedCharacters.longest + 1)
+    guard let end = source[room].firstIndex(of: UInt8(ascii: ";")), end > start,
+      let character = source[start..<end].withUnsafeBufferPointer({ NamedCharacters.character(named: $0) })
+    else { return nil }
+    return (character, end + 1)
   }
 }

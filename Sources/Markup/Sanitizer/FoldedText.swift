@@ -38,8 +38,11 @@ struct FoldedText {
     }
   }
 
-  mutating func append(_ scalar: Unicode.Scalar) {
-    if scalar.properties.isWhitespace { blank() } else { word(ArraySlice(String(scalar).utf8)) }
+  mutating func append(_ character: NamedCharacter) {
+    if Unicode.Scalar(character.first)?.properties.isWhitespace == true { return blank() }
+    var bytes: [UInt8] = []
+    character.write(to: &bytes)
+    word(bytes[...])
   }
 
   private mutating func word(_ word: ArraySlice<UInt8>) {

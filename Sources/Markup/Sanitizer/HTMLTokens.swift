@@ -21,11 +21,9 @@ struct HTMLTokens {
     var source = Array("<x>".utf8)
     source.reserveCapacity(bytes.count + 3)
     if CleanText.isClean(bytes) {
-      bytes.withUnsafeBufferPointer { source.append(contentsOf: $0) }
-    } else {
-      source.append(contentsOf: CleanText.cleaned(bytes))
+      return bytes.withUnsafeBufferPointer { HTMLSource.appending($0, to: source) }
     }
-    return source
+    return CleanText.cleaned(bytes).withUnsafeBufferPointer { HTMLSource.appending($0, to: source) }
   }
 
   private static func handler() -> xmlSAXHandler {

@@ -44,8 +44,8 @@ struct PlainTextReader {
   }
 
   private mutating func reference() {
-    if let (scalar, next) = CharacterReference.read(source, at: index) {
-      if let scalar { result.append(scalar) }
+    if let (character, next) = CharacterReference.read(source, at: index) {
+      if let character { result.append(character) }
       index = next
     } else {
       result.append(source[index...index])

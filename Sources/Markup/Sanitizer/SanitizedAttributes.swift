@@ -74,6 +74,7 @@ struct SanitizedAttributes {
     guard let address = SafeAddress(text, schemes: ["https"]), !address.isRelative else { return nil }
     // With a user's name or a port it is not one of the hosts.
     let authority = address.text.utf8.dropFirst(8).prefix { !"/?#".utf8.contains($0) }
-    return policy.iframeHosts.contains(Substring(authority).lowercased()) ? address.text : nil
+    guard policy.iframeHosts.contains(Substring(authority).lowercased()) else { return nil }
+    return policy.resolvesAll ? resolve?(address.text) : address.text
   }
 }

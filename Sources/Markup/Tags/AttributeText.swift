@@ -6,8 +6,8 @@ enum AttributeText {
     output.reserveCapacity(value.count)
     var rest = value
     while let byte = rest.first {
-      if byte == UInt8(ascii: "&"), let (scalar, next) = reference(rest) {
-        output.append(contentsOf: String(Character(scalar)).utf8)
+      if byte == UInt8(ascii: "&"), let (character, next) = reference(rest) {
+        character.write(to: &output)
         rest = rest[next...]
       } else {
         output.append(byte)
@@ -17,42 +17,39 @@ enum AttributeText {
     return String(decoding: output, as: UTF8.self)
   }
 
-  private static func reference(_ text: ArraySlice<UInt8>) -> (Unicode.Scalar, next: Int)? {
+  private static func reference(_ text: ArraySlice<UInt8>) -> (NamedCharacter, next: Int)? {
     let start = text.startIndex + 1
     guard start < text.endIndex else { return nil }
     return text[start] == UInt8(ascii: "#") ? number(text[(start + 1)...]) : named(text[start...])
   }
 
-  private static func number(_ text: ArraySlice<UInt8>) -> (Unicode.Scalar, next: Int)? {
+  private static func number(_ text: ArraySlice<UInt8>) -> (NamedCharacter, next: Int)? {
     let isHex = text.first.map { $0 | 0x20 == UInt8(ascii: "x") } ?? false
     let digits = (isHex ? text.dropFirst() : text).prefix { isHex ? isHexDigit($0) : ASCIIByte.isDigit($0) }
     guard !digits.isEmpty else { return nil }
     let value = UInt32(String(decoding: digits.drop { $0 == UInt8(ascii: "0") }, as: UTF8.self), radix: isHex ? 16 : 10)
     let isZero = digits.allSatisfy { $0 == UInt8(ascii: "0") }
-    return (scalar(isZero ? 0 : value ?? .max), behind(digits, in: text))
+    return (NamedCharacter(first: scalar(isZero ? 0 : value ?? .max), second: nil), behind(digits, in: text))
   }
 
   private static func isHexDigit(_ byte: UInt8) -> Bool {
     ASCIIByte.isDigit(byte) || (byte | 0x20) &- 0x61 < 6
   }
 
-  private static func scalar(_ value: UInt32) -> Unicode.Scalar {
+  private static func scalar(_ value: UInt32) -> UInt32 {
     let value = (0x80...0x9F).contains(value) ? Windows1252.scalar(UInt8(value)) : value
-    return value == 0 ? "\u{FFFD}" : Unicode.Scalar(value) ?? "\u{FFFD}"
+    return value == 0 ? 0xFFFD : value
   }
 
-  private static func named(_ text: ArraySlice<UInt8>) -> (Unicode.Scalar, next: Int)? {
+  private static func named(_ text: ArraySlice<UInt8>) -> (NamedCharacter, next: Int)? {
     let name = text.prefix { ASCIIByte.isLetter($0) || ASCIIByte.isDigit($0) }
-    guard let value = name.withUnsafeBufferPointer({ NamedCharacters.scalar(named: $0) }),
-      let scalar = Unicode.Scalar(value)
-    else { return nil }
+    guard let character = name.withUnsafeBufferPointer({ NamedCharacters.character(named: $0) }) else { return nil }
     let next = behind(name, in: text)
     if next == name.endIndex {
       // Without its semicolon a name counts only if HTML 4's forebears had it, and never before `=`: `?a=1&copy=2`.
-      let isOld = (0xA0...0xFF).contains(value) || [0x22, 0x26, 0x3C, 0x3E].contains(value)
-      guard isOld, next == text.endIndex || text[next] != UInt8(ascii: "=") else { return nil }
+      guard NamedCharacters.isOld(name), next == text.endIndex || text[next] != UInt8(ascii: "=") else { return nil }
     }
-    return (scalar, next)
+    return (character, next)
   }
 
   /// The index behind a reference that ends with `part`, and behind its semicolon.

@@ -4,9 +4,9 @@ import Clibxml2
 /// nothing of it.
 struct XMLEntityCell: ~Copyable {
   private let entity: UnsafeMutablePointer<xmlEntity>
-  /// UTF-8 of one character, ended by 0.
+  /// UTF-8 of one or two characters, ended by 0.
   private let content: UnsafeMutablePointer<xmlChar>
-  private static let room = 8
+  private static let room = 12
 
   init() {
     entity = .allocate(capacity: 1)
@@ -26,9 +26,9 @@ struct XMLEntityCell: ~Copyable {
 
   /// In text libxml2 hands over the content of a predefined entity; in a value it would take the first byte alone, so
   /// there the reference stays, and `XMLTreeBuilder.appendValue` resolves it.
-  func lend(_ name: UnsafePointer<xmlChar>, scalar: UInt32?, inValue: Bool) -> xmlEntityPtr {
+  func lend(_ name: UnsafePointer<xmlChar>, _ character: NamedCharacter?, inValue: Bool) -> xmlEntityPtr {
     var bytes: [UInt8] = []
-    if let scalar { bytes.append(scalar: scalar) }
+    character?.write(to: &bytes)
     for index in 0..<Self.room { content[index] = index < bytes.count ? bytes[index] : 0 }
     entity.pointee.name = name
     entity.pointee.length = Int32(bytes.count)

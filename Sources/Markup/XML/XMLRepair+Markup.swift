@@ -3,7 +3,7 @@ extension XMLRepair {
     let next = index + 1 < bytes.count ? bytes[index + 1] : 0
     if next == UInt8(ascii: "/") {
       endTag()
-    } else if XMLCharacters.startsName(next) {
+    } else if XMLCharacters.nameLength(bytes, at: index + 1, isFirst: true) > 0 {
       startTag()
     } else if bytes.has("<![CDATA[", at: index) {
       section()
@@ -77,9 +77,9 @@ extension XMLRepair {
 
   /// Closes what is open within the element; drops the end of what is not open.
   private mutating func endTag() {
+    closeUnended()
     let tag = index
-    var cursor = index + 2
-    while cursor < bytes.count, XMLCharacters.isName(bytes[cursor]) { cursor += 1 }
+    var cursor = Self.nameEnd(bytes, from: tag + 2)
     let name = (tag + 2)..<cursor
     while cursor < bytes.count, XMLCharacters.isSpace(bytes[cursor]) { cursor += 1 }
     let isClean = cursor < bytes.count && bytes[cursor] == UInt8(ascii: ">")

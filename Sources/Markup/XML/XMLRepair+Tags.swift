@@ -19,6 +19,7 @@ extension XMLRepair {
     guard tag.attributes.count <= limits.attributes else {
       return fail("xml-too-many-attributes", "an element has more than \(limits.attributes) attributes", at: start)
     }
+    closeUnended()
     closeUnended(before: tag.name)
     if isVoid(tag.name), !tag.isEmptyElement {
       note(at: start) { "<\($0.text(tag.name))> is not closed" }
@@ -27,12 +28,21 @@ extension XMLRepair {
     } else if !tag.isClean {
       note(at: start) { "the tag <\($0.text(tag.name))> is damaged" }
     }
-    if !tag.isEmptyElement { push(tag.name) }
+    if !tag.isEmptyElement {
+      lookForEnd(of: tag.name, from: end)
+      push(tag.name)
+    }
     if tag.isClean {
       index = end
     } else {
       replace(start..<end) { $0.write(tag) }
     }
+  }
+
+  static func nameEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var index = start
+    while case let length = XMLCharacters.nameLength(bytes, at: index), length > 0 { index += length }
+    return index
   }
 
   private mutating func push(_ name: Range<Int>) {

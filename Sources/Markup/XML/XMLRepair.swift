@@ -17,6 +17,10 @@ struct XMLRepair {
   /// searched once.
   var sectionEnd = 0
   var instructionEnd = 0
+  /// How many elements are open with the one that has no end: it is closed before the next tag.
+  var unended: Int?
+  /// Bytes that may still be looked through for ends.
+  var sight: Int
   private let edits: XMLEdits
   private let root: Int
   private var isAtEnd = false
@@ -33,6 +37,7 @@ struct XMLRepair {
     (self.bytes, self.root, self.limits, self.edits) = (bytes, root, limits, edits)
     index = root
     copied = root
+    sight = 4 * (bytes.count - root)
     edits.append(parsed: 0, source: root)
   }
 

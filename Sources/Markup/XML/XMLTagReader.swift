@@ -26,7 +26,7 @@ struct XMLTagReader {
         // The next tag begins: this one was never closed.
         tag.isClean = false
         tag.end = index
-      case let byte where XMLCharacters.startsName(byte):
+      case _ where XMLCharacters.nameLength(bytes, at: index, isFirst: true) > 0:
         if !hadSpace { tag.isClean = false }
         attribute()
       default:
@@ -39,7 +39,7 @@ struct XMLTagReader {
 
   private mutating func name() -> Range<Int> {
     let start = index
-    while index < bytes.count, XMLCharacters.isName(bytes[index]) { index += 1 }
+    index = XMLRepair.nameEnd(bytes, from: start)
     return start..<index
   }
 
@@ -128,13 +128,16 @@ struct XMLTagReader {
     return withoutCurlyQuotes(start..<index)
   }
 
-  /// Word processors turn quotes into `“` and `”`.
+  /// Word processors turn quotes into `“` and `”`, and those become U+0093 and U+0094 when they are taken for Latin-1.
   private func withoutCurlyQuotes(_ value: Range<Int>) -> Range<Int> {
-    func isQuote(_ place: Int) -> Bool {
-      bytes.has("\u{201C}", at: place) || bytes.has("\u{201D}", at: place) || bytes.has("\u{2033}", at: place)
+    for quotes in [["\u{201C}", "\u{201D}", "\u{2033}"], ["\u{93}", "\u{94}"]] as [[StaticString]] {
+      let length = quotes[0].utf8CodeUnitCount
+      let isQuote = { place in quotes.contains { bytes.has($0, at: place) } }
+      if value.count >= 2 * length, isQuote(value.lowerBound), isQuote(value.upperBound - length) {
+        return value.lowerBound + length..<value.upperBound - length
+      }
     }
-    guard value.count >= 6, isQuote(value.lowerBound), isQuote(value.upperBound - 3) else { return value }
-    return value.lowerBound + 3..<value.upperBound - 3
+    return value
   }
 
   /// Whether a character stands here that XML forbids, or an `&` that begins nothing it can read.

@@ -11,8 +11,7 @@ extension XMLTreeBuilder {
     while let control = Self.control(in: bytes, from: start) {
       let piece = UnsafeBufferPointer(rebasing: bytes[start..<control.lowerBound])
       if !piece.isEmpty { isWhole = writer.append(text: piece, at: place) && isWhole }
-      // All of a piece by itself: it was written as a reference.
-      let isReference = control.count == bytes.count
+      let isReference = control.count == bytes.count && isBehindReference
       if let scalar = meaning(
         of: bytes[control.upperBound - 1], at: textOffset + control.lowerBound, isReference)
       {

@@ -6,15 +6,15 @@ extension XMLTreeBuilder {
   mutating func entity(named name: UnsafePointer<xmlChar>) -> xmlEntityPtr? {
     forgive()
     let text = UnsafeBufferPointer(start: name, count: Int(xmlStrlen(name)))
-    let scalar = NamedCharacters.scalar(named: text)
+    let character = NamedCharacters.character(named: text)
     let place = offset - text.count - 2
-    if scalar == nil {
+    if character == nil {
       note(.entity, at: place, "the entity &\(Self.short(text)); gives nothing")
     } else if !usesHTMLEntities {
       usesHTMLEntities = true
       note(.entity, at: place, "the entity &\(Self.short(text)); is HTML's and was not declared")
     }
-    return cell.lend(name, scalar: scalar, inValue: isInValue)
+    return cell.lend(name, character, inValue: isInValue)
   }
 
   /// In values libxml2 leaves `&` as `&#38;` and other references as they are.
@@ -28,8 +28,8 @@ extension XMLTreeBuilder {
       let name = UnsafeBufferPointer(rebasing: bytes[min(reference + 1, end)..<end])
       if name.first == UInt8(ascii: "#") {
         writer.tree.values.append(UInt8(ascii: "&"))
-      } else if let scalar = NamedCharacters.scalar(named: name) {
-        writer.tree.values.append(scalar: scalar)
+      } else if let character = NamedCharacters.character(named: name) {
+        character.write(to: &writer.tree.values)
       }
       start = min(end + 1, bytes.count)
     }

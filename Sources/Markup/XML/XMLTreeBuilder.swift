@@ -36,6 +36,14 @@ struct XMLTreeBuilder: ~Copyable {
     return origin + (input.pointee.cur - input.pointee.base) + Int(input.pointee.consumed)
   }
 
+  /// Whether libxml2 stands behind the `;` of a reference.
+  var isBehindReference: Bool {
+    guard let input = context.pointee.input, let place = input.pointee.cur, place > input.pointee.base else {
+      return false
+    }
+    return place[-1] == UInt8(ascii: ";")
+  }
+
   /// The byte at which a text begins that libxml2 has just read: it lies in its input, or was copied out of it, and then
   /// libxml2 stands after it.
   func offset(ofText text: UnsafeBufferPointer<UInt8>) -> Int {

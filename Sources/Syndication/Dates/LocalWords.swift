@@ -21,30 +21,30 @@ enum LocalWords {
   /// Ukrainian, Finnish, Indonesian.
   private static let months = [
     "jan jän gen ene led sty oca ιαν янв січ tammi", "feb fév fev úno şub lut φεβ фев лют helmi",
-    "mar mär mrt már bře μαρ μάρ μάώ μαώ мар бер maalis", "apr avr abr ápr dub kwi nis απρ апр кві huhti",
-    "may mai maj mei mag máj máu kvě μαϊ μάϊ μαι μάι май мая тра touko",
-    "jun juin giu jún čvn čer haz ιουν ιούν ιον июн чер kesä červn",
+    "mar mär mrt már bře μαρ μάρ μάώ μαώ мар бер maalis maart μαρτ", "apr avr abr ápr dub kwi nis απρ апр кві huhti",
+    "may mai maj mei mag máj máu kvě μαΐ μαϊ μάϊ μαι μάι май мая тра touko",
+    "jun juin giu jún čvn čer cze haz ιουν ιούν ιον июн чер kesä červn",
     "jul juil lug júl čvc lip tem ιουλ ιούλ ιολ июл лип heinä červenec července",
     "aug août aou ago agu srp sie ağu αυγ αύγ авг сер elo", "sep set szept zář wrz eyl σεπ сен вер syys",
-    "oct okt ott out říj paź eki οκτ окт жов loka", "nov lis kas noe νοε νοέ ноя marras",
+    "oct okt ott out říj paź eki οκτ окт жов loka", "nov lis лис kas noe νοε νοέ ноя marras",
     "dec dez dic déc des pro gru ara δεκ дек гру joulu",
   ]
 
   private static let shortDays: Set<String> = words(
     """
-    so mo di mi do fr sa zo ma wo vr lu me je ve su ti ke to pe la ne po út st čt pá v h k p вс пн вт ср чт пт сб нд
+    so mo di mi do fr sa za zo ma wo vr lu me je ve su ti ke to pe la ne po út st čt pá v h k p wt pt вс пн вт ср чт пт сб нд
     """)
 
   private static let dayStarts = words(
     """
-    sun mon tue wed thu fri sat sonn mont dien mitt donn frei sams lun mar mer jeu ven sam dim mié mie jue vie sáb sab \
-    dom gio seg ter qua qui sex zon maa din woe don vri zat søn son man tir tis ons tor fre lør lör mån pon wto \
+    sun mon tue wed thu fri sat sonn tii kesk lau mont dien mitt donn frei sams lun mar mer jeu ven sam dim mié mie jue vie sáb sab \
+    dom gio seg ter qua qui sex zon maan din woe don vri zat søn son man tir tis ons tor fre lør lör mån pon wto \
     śro śr czw pią pt sob nie ndz paz pzt sal çar per cum cts ned úte stř čtv pát вос пон вто сре чет пят суб нед κυρ \
     δευ τρι τετ πεμ παρ σαβ vas hét ked sze csü pén szo sen sel rab kam jum min
     """)
 
   /// `1er`, `1 de enero de 2004`, `den 1. Januar um 10:00 Uhr`.
-  static let fillers = words("er de del den der le el il em kl um uhr г года р à às las ore klo")
+  static let fillers = words("er feira de del den der le el il em kl um uhr г года р à às las ore klo")
 
   /// What stands behind numbers in Korean, Japanese and Chinese.
   static let marks = [

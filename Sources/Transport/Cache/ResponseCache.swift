@@ -79,13 +79,14 @@ public struct ResponseCache: Sendable {
   }
 
   /// Removes all answers, and the folder if nothing of anybody else's is in it.
-  public func clean() {
+  /// - Returns: names of files that could not be removed.
+  @discardableResult public func clean() -> [String] {
     let suffixes = [Self.suffix, Self.toldSuffix]
-    for file in files(where: { name in
-      suffixes.contains { name.hasSuffix($0) } || name == Self.linkMemory || isPassing(name)
-    }) { remove(file) }
+    let isOurs = { name in suffixes.contains { name.hasSuffix($0) } || name == Self.linkMemory || isPassing(name) }
+    for file in files(where: isOurs) { remove(file) }
     let rest = try? FileManager.default.contentsOfDirectory(atPath: folder)
     if rest?.isEmpty == true { try? FileManager.default.removeItem(atPath: folder) }
+    return files(where: isOurs).map(\.name)
   }
 }
 

@@ -20,13 +20,19 @@ struct CleanCommand: ParsableCommand {
       throw site.console.report(error, folder: site.source)
     }
     let place = OutputPlace(configuration.site, options)
+    let kept = cache ? ResponseCache(folder: options.cacheFolder).clean() : []
     do {
-      if cache { ResponseCache(folder: options.cacheFolder).clean() }
       let count = try CleanOutput(place: place).run()
-      let stored = cache ? ", and the stored feeds" : ""
+      let stored = cache && kept.isEmpty ? ", and the stored feeds" : ""
       site.console.console.note("Removed \(count.of("file")) from \(place.output)\(stored)")
     } catch {
       site.console.console.error(error.description, help: error.help)
+      throw ExitCode.cannotWrite
+    }
+    guard kept.isEmpty else {
+      site.console.console.error(
+        "\(kept.count.of("stored file")) cannot be removed from \(options.cacheFolder)",
+        help: "make the folder writable, or remove it by hand")
       throw ExitCode.cannotWrite
     }
   }

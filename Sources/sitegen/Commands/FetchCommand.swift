@@ -39,7 +39,7 @@ struct FetchCommand: AsyncParsableCommand {
     }
     switch outcome.value {
     case .success(let report):
-      show(report, warnings: outcome.warnings)
+      show(report)
       let code = code(of: report)
       if let path = work.report {
         let record = ReportRecord(report, code, Date().timeIntervalSince(start), outcome.phases)
@@ -52,9 +52,8 @@ struct FetchCommand: AsyncParsableCommand {
 
   private func isTold(_ result: Swift.Result<FetchReport, BuildFailure>) -> Bool { (try? result.get()) != nil }
 
-  private func show(_ report: FetchReport, warnings: [String]) {
+  private func show(_ report: FetchReport) {
     site.console.printer(folder: site.source).print(report.diagnostics)
-    site.console.warn(warnings)
     JobSummary(title: "sitegen fetch", sources: report.sources, diagnostics: report.diagnostics).write(site.console)
     if report.asksForUnknown { return }
     Terminal.write(text(report.sources), to: .output)

@@ -36,7 +36,6 @@ struct SiteUpdate: Sendable {
         try await Build(options, retriever: retriever, progress: progress).run()
       }
     }
-    console.warn(done.warnings)
     let outcome = outcome(done.value, former, seconds: -start.timeIntervalSinceNow)
     tally.add(buildSucceeded: outcome.report != nil)
     return outcome
