@@ -92,7 +92,7 @@ struct TextEncoding {
     guard let first = Self.firstError(bytes[...]) else { return }
     if let name = Self.singleBytes(declared), name != "windows-1252" {
       decode(by: name, declared: nil)
-      return note("the server says 'utf-8', but the document is '\(name)'", at: first)
+      return note("this is not UTF-8; it was read as '\(name)', as the document says", at: first)
     }
     let mixed = MixedText(bytes, firstError: first)
     bytes = mixed.bytes

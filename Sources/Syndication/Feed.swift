@@ -50,10 +50,11 @@ public struct FeedWarning: Sendable, Equatable {
   public var location: SourceLocation
   public var message: String
 
+  /// - Parameter message: may quote the feed; control characters in it go.
   public init(id: String, location: SourceLocation, message: String) {
     self.id = id
     self.location = location
-    self.message = message
+    self.message = PlainText.folded(message)
   }
 }
 
@@ -64,10 +65,11 @@ public struct FeedError: Error, Sendable, Equatable {
   public var location: SourceLocation
   public var message: String
 
+  /// - Parameter message: may quote the feed; control characters in it go.
   public init(id: String, location: SourceLocation, message: String) {
     self.id = id
     self.location = location
-    self.message = message
+    self.message = PlainText.folded(message)
   }
 }
 

@@ -24,13 +24,14 @@ extension JSONValue {
     return context.url(from: address, at: location(of: name))
   }
 
-  /// The objects of an array.
+  /// The objects of an array, or those that an object holds by names.
   func list(of name: String, _ context: inout FeedContext) -> [JSONValue] {
     guard let value = self[name], !value.isNull else { return [] }
     if value.array == nil {
       context.warn(.badContent, at: value.location, "'\(name)' is \(value.kindName), not a list")
     }
-    return value.array?.filter { $0.members != nil } ?? []
+    let values = value.array ?? value.members?.map(\.value) ?? []
+    return values.filter { $0.members != nil }
   }
 
   func location(of name: String) -> SourceLocation { self[name]?.location ?? location }

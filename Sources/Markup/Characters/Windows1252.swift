@@ -1,5 +1,5 @@
 /// What is called Latin-1 on the web (WHATWG Encoding, section 4.2).
-enum Windows1252 {
+public enum Windows1252 {
   /// The characters of 0x80 to 0x9F; five are not assigned and stand for themselves.
   private static let upper: [UInt32] = [
     0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0x8D, 0x17D, 0x8F,
@@ -7,7 +7,7 @@ enum Windows1252 {
     0x178,
   ]
 
-  static func scalar(_ byte: UInt8) -> UInt32 {
+  public static func scalar(_ byte: UInt8) -> UInt32 {
     byte & 0xE0 == 0x80 ? upper[Int(byte) - 0x80] : UInt32(byte)
   }
 

@@ -58,12 +58,7 @@ enum CleanText {
   /// The character of a byte from 0x80 to 0x9F; nil for the five that have none.
   static func windows1252(_ byte: UInt8) -> Unicode.Scalar? {
     guard (0x80...0x9F).contains(byte) else { return nil }
-    let value = upper[Int(byte) - 0x80]
-    return value == 0 ? nil : Unicode.Scalar(value)
+    let value = Windows1252.scalar(byte)
+    return value == byte ? nil : Unicode.Scalar(value)
   }
-
-  private static let upper: [UInt32] = [
-    0x20AC, 0, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0, 0x17D, 0,
-    0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0, 0x17E, 0x178,
-  ]
 }

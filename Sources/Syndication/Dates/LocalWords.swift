@@ -32,13 +32,13 @@ enum LocalWords {
 
   private static let shortDays: Set<String> = words(
     """
-    so mo di mi do fr sa za zo ma wo vr lu me je ve su ti ke to pe la ne po út st čt pá v h k p wt pt вс пн вт ср чт пт сб нд
+    so mo di mi do fr sa za zo ma wo vr lu me je ve su ti ke to pe la ne po út st čt pá v h k p wt śr pt вс пн вт ср чт пт сб нд
     """)
 
   private static let dayStarts = words(
     """
     sun mon tue wed thu fri sat sonn tii kesk lau mont dien mitt donn frei sams lun mar mer jeu ven sam dim mié mie jue vie sáb sab \
-    dom gio seg ter qua qui sex zon maan din woe don vri zat søn son man tir tis ons tor fre lør lör mån pon wto \
+    dom gio seg ter qua qui sex zon maan din woe don vri zat søn son man tir tis ons tor fre lør lör mån sön pon wto \
     śro śr czw pią pt sob nie ndz paz pzt sal çar per cum cts ned úte stř čtv pát вос пон вто сре чет пят суб нед κυρ \
     δευ τρι τετ πεμ παρ σαβ vas hét ked sze csü pén szo sen sel rab kam jum min
     """)

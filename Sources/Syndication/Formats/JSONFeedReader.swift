@@ -33,7 +33,7 @@ enum JSONFeedReader: JSONDialect {
   /// Without a version of JSON Feed, `items` must look like items: many other answers have a list of that name.
   private static func isFeed(_ json: JSONValue, version: String) -> Bool {
     if version.contains("jsonfeed.org") { return true }
-    guard let items = json["items"]?.array else { return false }
+    guard let value = json["items"], let items = value.array ?? value.members?.map(\.value) else { return false }
     if items.isEmpty { return json["title"] != nil }
     let names = ["url", "content_html", "content_text", "attachments", "external_url", "date_published"]
     return items.contains { item in names.contains { item[$0] != nil } }

@@ -1,3 +1,5 @@
+import Markup
+
 extension JSONReader {
   /// A name without quotes: everything up to the colon.
   mutating func bareName() -> String {
@@ -37,13 +39,33 @@ extension JSONReader {
     index += 1
     let start = index
     while let byte = peek, byte != quote {
-      if byte == UInt8(ascii: "\\") { return escapedString(from: start, quote: quote) }
+      if byte == UInt8(ascii: "\\") || isStray(byte) { return escapedString(from: start, quote: quote) }
       if byte < 0x20 { tolerate("a line end or another control character stands in a string") }
       index += 1
     }
     let text = String(decoding: bytes[start..<index], as: UTF8.self)
     closeString()
     return text
+  }
+
+  /// Whether a control character from U+0080 to U+009F begins here: one of windows-1252 is meant.
+  @inline(__always)
+  private func isStray(_ byte: UInt8) -> Bool {
+    byte == 0xC2 && index + 1 < bytes.count && (0x80..<0xA0).contains(bytes[index + 1])
+  }
+
+  private mutating func stray(_ byte: UInt8, into output: inout [UInt8]) {
+    let code = String(byte, radix: 16, uppercase: true)
+    tolerate("the control character U+00\(code) is read as windows-1252 has it")
+    output.append(contentsOf: Self.meant(Unicode.Scalar(byte)).utf8)
+    index += 2
+  }
+
+  /// What stands for a control character from U+0080 to U+009F; nothing for five of them. Others are meant as they are.
+  private static func meant(_ scalar: Unicode.Scalar) -> String {
+    guard (0x80...0x9F).contains(scalar.value) else { return String(scalar) }
+    let value = Windows1252.scalar(UInt8(scalar.value))
+    return value > 0x9F ? Unicode.Scalar(value).map { String($0) } ?? "" : ""
   }
 
   private mutating func closeString() {
@@ -60,6 +82,8 @@ extension JSONReader {
       if byte == UInt8(ascii: "\\") {
         index += 1
         escape(into: &output)
+      } else if isStray(byte) {
+        stray(bytes[index + 1], into: &output)
       } else {
         if byte < 0x20 { tolerate("a line end or another control character stands in a string") }
         output.append(byte)
@@ -80,7 +104,7 @@ extension JSONReader {
     case UInt8(ascii: "r"): output.append(0x0D)
     case UInt8(ascii: "t"): output.append(0x09)
     case UInt8(ascii: "v"): output.append(0x0B)
-    case UInt8(ascii: "u"): output.append(contentsOf: String(unicodeEscape()).utf8)
+    case UInt8(ascii: "u"): output.append(contentsOf: Self.meant(unicodeEscape()).utf8)
     case UInt8(ascii: "x"): output.append(contentsOf: String(Unicode.Scalar(UInt8(hex(2) ?? 0x3F))).utf8)
     case 0x0A: break  // a line that goes on
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): output.append(byte)

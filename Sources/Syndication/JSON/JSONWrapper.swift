@@ -33,8 +33,9 @@ extension JSONReader {
 
   /// What services put before JSON so that no page can include it as a script.
   private mutating func skipPrefix() {
-    skipBlanks()
-    for prefix in [")]}'", "while(1);", "for(;;);"] where bytes[index...].starts(with: prefix.utf8) {
+    if bytes[index...].starts(with: [0xEF, 0xBB, 0xBF]) { index += 3 }
+    while let byte = peek, ASCII.isSpace(byte) { index += 1 }
+    for prefix in [")]}'", "while(1);", "for(;;);", "/**/"] where bytes[index...].starts(with: prefix.utf8) {
       index += prefix.utf8.count
       if peek == UInt8(ascii: ",") { index += 1 }
     }
