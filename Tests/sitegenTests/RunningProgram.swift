@@ -46,24 +46,17 @@ final class RunningProgram: Sendable {
   }
 }
 
-/// What comes out of a pipe or socket, line by line, without holding a thread.
+/// What comes out of a pipe or socket, line by line. A thread of its own reads it: a handler of `FileHandle` may still be
+/// watched by libdispatch when the handle is closed, and then the process dies.
 actor LineStream {
   private var pieces: AsyncStream<Data>.AsyncIterator
   private var rest = Data()
-  /// Closed when it is let go of.
-  private let handle: FileHandle
 
   init(_ handle: FileHandle) {
-    self.handle = handle
     let (stream, sender) = AsyncStream.makeStream(of: Data.self)
-    handle.readabilityHandler = { handle in
-      let data = handle.availableData
-      if data.isEmpty {
-        handle.readabilityHandler = nil
-        sender.finish()
-      } else {
-        sender.yield(data)
-      }
+    Thread.detachNewThread {
+      while case let data = handle.availableData, !data.isEmpty { sender.yield(data) }
+      sender.finish()
     }
     pieces = stream.makeAsyncIterator()
   }
