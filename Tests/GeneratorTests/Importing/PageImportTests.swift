@@ -285,7 +285,7 @@ import Testing
     ("é [cincopa A\"B]", "a.md:1:3: warning[import-unread]: 'A\"B' is no gallery id: '\"' cannot stand in it"),
     (
       "\n[cincopa A4HAcLOLOO68!liveid:7]",
-      "a.md:2:1: warning[import-unread]: 'A4HAcLOLOO68!liveid:7' is a live stream, and live streams are not supported"
+      "a.md:2:1: warning[import-unread]: 'A4HAcLOLOO68!liveid:7' is a live stream, which cannot stand in a short code"
     ),
     (
       "[gallery ids=\"1,2\" columns=\"3\"]",
