@@ -10,14 +10,19 @@ struct FolderUploading {
 
   private var console: Console { desk.console }
 
-  /// Those of all pages; what went wrong is said, and thrown as an exit code.
-  func run(_ site: SiteOptions, show: (String, Uploading.Ending, UploadDestination) -> Void) async throws {
+  /// Those of all pages; what went wrong is said.
+  /// - Returns: the assets that are there, and the code to end with.
+  func run(
+    _ site: SiteOptions, show: (String, Uploading.Ending, UploadDestination) -> Void
+  ) async throws -> (found: [RID], worst: ExitCode?) {
     let folders = await MediaFolders(desk.configuration, desk.options)
     site.console.printer(folder: site.source).print(folders.diagnostics)
     if folders.diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode.siteErrors }
     guard !folders.all.isEmpty else {
-      return console.note("No page names a folder of media; name files to upload, or say: gallery: { upload: ./media }")
+      console.note("No page names a folder of media; name files to upload, or say: gallery: { upload: ./media }")
+      return ([], nil)
     }
+    var found: [RID] = []
     var worst: ExitCode?
     for folder in folders.all {
       do throws(UploadFailure) {
@@ -25,13 +30,14 @@ struct FolderUploading {
         for (file, ending) in endings where ending.outcome?.wasThere != true || ending.outcome?.wasAdded == true {
           show("\(folder.path)/\(file.file.path)", ending, .gallery(file.gallery))
         }
+        found += endings.compactMap(\.1.outcome?.asset.rid)
         worst = endings.compactMap { $0.1.failure?.kind }.max { $0.weight < $1.weight }?.exitCode ?? worst
       } catch {
         console.error("\(folder.page): \(error.message)", help: error.help)
         worst = error.kind.exitCode
       }
     }
-    if let worst { throw worst }
+    return (found, worst)
   }
 
   struct Placed {
@@ -41,6 +47,9 @@ struct FolderUploading {
 
   private func upload(_ folder: MediaFolder) async throws(UploadFailure) -> [(Placed, Uploading.Ending)] {
     let files = folder.files
+    if !folder.others.isEmpty {
+      console.note("  \(folder.path): left out, being no films, sounds or pictures: \(Self.few(folder.others))")
+    }
     guard !files.isEmpty else {
       console.note("  \(folder.path): no media")
       return []
@@ -63,6 +72,12 @@ struct FolderUploading {
     }
     try keep(ledger, of: folder)
     return zip(files, endings).map { (Placed(file: $0, gallery: gallery), $1) }
+  }
+
+  /// The first of many.
+  private static func few(_ names: [String]) -> String {
+    let shown = names.prefix(5).map(\.printable).joined(separator: ", ")
+    return names.count > 5 ? "\(shown) and \(names.count - 5) more" : shown
   }
 
   // MARK: The gallery

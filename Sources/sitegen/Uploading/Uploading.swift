@@ -1,3 +1,4 @@
+import ArgumentParser
 import Cincopa
 import FoundationEssentials
 import Generator
@@ -110,5 +111,13 @@ struct UploadRecord: Encodable {
       status = "failed"
       error = failure.message
     }
+  }
+}
+
+extension Console {
+  /// Says why nothing can be uploaded; to be thrown.
+  func report(_ failure: UploadFailure) -> ExitCode {
+    error(failure.message, help: failure.help)
+    return failure.kind.exitCode
   }
 }
