@@ -43,6 +43,7 @@ struct AssetsCommand: ParsableCommand {
       let assets = try await PlatformRun(site: site).run { [request, limit] client, _ throws(PlatformFailure) in
         try await client.items(of: request, limit: limit ?? .max)
       }
+      site.console.console.sayIfNone(assets, "assets")
       Terminal.write(AssetRows.text(assets, format), to: .output)
     }
   }

@@ -32,6 +32,7 @@ struct GalleriesCommand: ParsableCommand {
       let galleries = try await PlatformRun(site: site).run { [request] client, _ throws(PlatformFailure) in
         try await client.items(of: request)
       }
+      site.console.console.sayIfNone(galleries, "galleries")
       Terminal.write(Self.table(galleries).text(format), to: .output)
     }
 
@@ -74,6 +75,7 @@ struct GalleriesCommand: ParsableCommand {
           throw failure
         }
       }
+      site.console.console.sayIfNone(assets, "assets in it")
       Terminal.write(AssetRows.text(assets, format), to: .output)
     }
   }

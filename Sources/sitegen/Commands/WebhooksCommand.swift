@@ -27,6 +27,7 @@ struct WebhooksCommand: ParsableCommand {
       let table = Table(
         columns: ["url", "events"], rows: hooks.map { [$0.hookURL, $0.events.joined(separator: ",")] },
         hasHeader: true)
+      site.console.console.sayIfNone(hooks, "webhooks")
       Terminal.write(table.text(format), to: .output)
     }
   }
