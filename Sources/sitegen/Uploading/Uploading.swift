@@ -23,6 +23,7 @@ struct Uploading {
     let (events, sender) = AsyncStream.makeStream(of: UploadDisplay.Event.self)
     let display = UploadDisplay(console: console, names: files.map(\.name))
     async let shown: Void = display.show(events)
+    async let _: Void = display.isLive ? tick(sender) : ()
     let endings = await withTaskGroup(of: (Int, Ending).self) { group in
       var endings: [Int: Ending] = [:]
       var next = 0
@@ -39,6 +40,11 @@ struct Uploading {
     sender.finish()
     await shown
     return files.indices.compactMap { endings[$0] }
+  }
+
+  /// Until cancelled, when all is done.
+  private func tick(_ sender: AsyncStream<UploadDisplay.Event>.Continuation) async {
+    while (try? await Task.sleep(for: .milliseconds(250))) != nil { sender.yield(.tick) }
   }
 
   private func upload(
