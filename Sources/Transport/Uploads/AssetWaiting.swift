@@ -17,7 +17,7 @@ public struct AssetWaiting: Sendable {
   /// - Returns: those that were not ready in time.
   public func wait(
     for assets: [RID], progress: (_ ready: Int, _ seconds: Double) -> Void
-  ) async throws(UploadFailure) -> [RID] {
+  ) async throws(TransportFailure) -> [RID] {
     let start = ContinuousClock.now
     var left = assets
     var pause = 0.25
@@ -39,7 +39,7 @@ public struct AssetWaiting: Sendable {
   }
 
   /// What the platform does not know yet is not ready; what it says nothing of is.
-  private func isReady(_ asset: RID) async throws(UploadFailure) -> Bool {
+  private func isReady(_ asset: RID) async throws(TransportFailure) -> Bool {
     let page = try await RemoteUploader.answer(to: AssetList(asset), connect)
     guard let record = page.items.first else { return false }
     return record.isSynced || record.syncStatus == nil

@@ -86,7 +86,7 @@ struct UploadCommand: AsyncParsableCommand {
     let endings = await uploading.run(items, to: destination)
     for (file, ending) in zip(files, endings) { show(file, ending, destination) }
     if let page { try write(endings, destination, pages, page) }
-    let worst = endings.compactMap(\.failure).map(\.kind).max { $0.weight < $1.weight }
+    let worst = endings.compactMap(\.failure?.kind).max()
     try await wait(readiness, for: endings.compactMap(\.outcome?.asset.rid), worst: worst?.exitCode)
   }
 
@@ -160,27 +160,4 @@ struct SendingOptions: ParsableArguments {
 extension Result {
   var outcome: Success? { if case .success(let value) = self { value } else { nil } }
   var failure: Failure? { if case .failure(let error) = self { error } else { nil } }
-}
-
-extension UploadFailure.Kind {
-  /// The lesser is told only when there is no greater.
-  var weight: Int {
-    switch self {
-    case .file: 0
-    case .changed: 1
-    case .remote: 2
-    case .state: 3
-    case .configuration: 4
-    }
-  }
-
-  var exitCode: ExitCode {
-    switch self {
-    case .file: .wrongUsage
-    case .changed: .siteErrors
-    case .remote: .unavailable
-    case .state: .cannotWrite
-    case .configuration: .configuration
-    }
-  }
 }

@@ -21,7 +21,7 @@ struct WebhooksCommand: ParsableCommand {
     @OptionGroup var site: SiteOptions
 
     func run() async throws {
-      let hooks = try await PlatformRun(site: site).run { client, _ throws(PlatformFailure) in
+      let hooks = try await PlatformRun(site: site).run { client, _ throws(TransportFailure) in
         try await client.answer(to: WebhookList())
       }
       let table = Table(
@@ -63,7 +63,7 @@ struct WebhooksCommand: ParsableCommand {
     func run() async throws {
       let hook = WebhookRecord(hookURL: url, events: event.isEmpty ? Self.all : event)
       let key = site.console.environment["CINCOPA_WEBHOOK_SECRET"].flatMap { $0.isEmpty ? nil : SecretText($0) }
-      try await PlatformRun(site: site).run { client, _ throws(PlatformFailure) in
+      try await PlatformRun(site: site).run { client, _ throws(TransportFailure) in
         try await client.answer(to: WebhookSet(hook, securityKey: key))
       }
       site.console.console.note(
@@ -90,7 +90,7 @@ struct WebhooksCommand: ParsableCommand {
     func validate() throws { try WebhooksCommand.check(url) }
 
     func run() async throws {
-      try await PlatformRun(site: site).run { [url] client, _ throws(PlatformFailure) in
+      try await PlatformRun(site: site).run { [url] client, _ throws(TransportFailure) in
         try await client.answer(to: WebhookDelete(hookURL: url))
       }
       site.console.console.note("\(site.console.style.green("Removed")) the webhook")

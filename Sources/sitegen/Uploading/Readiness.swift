@@ -21,7 +21,7 @@ struct WaitingOptions: ParsableArguments {
 
   /// Nil when nobody is to wait.
   /// - Throws: without a token.
-  func readiness(_ desk: UploadDesk) throws(UploadFailure) -> Readiness? {
+  func readiness(_ desk: UploadDesk) throws(TransportFailure) -> Readiness? {
     guard wait else { return nil }
     return Readiness(
       console: desk.console, limitInWords: waitLimit,
@@ -43,15 +43,14 @@ struct Readiness {
     if !isLive { console.note("  waiting until \(Self.words(assets.count)) ready") }
     var seconds = 0.0
     let late: [RID]
-    do throws(UploadFailure) {
+    do throws(TransportFailure) {
       late = try await waiting.wait(for: assets) { ready, gone in
         seconds = gone
         if isLive { draw("  waiting for renditions: \(ready) of \(assets.count.of("asset")) ready, \(gone.clock)") }
       }
     } catch {
       draw("")
-      console.error(error.message, help: error.help)
-      throw error.kind.exitCode
+      throw console.report(error)
     }
     draw("")
     guard late.isEmpty else {

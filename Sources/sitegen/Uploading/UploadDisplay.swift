@@ -7,7 +7,7 @@ struct UploadDisplay {
   enum Event: Sendable {
     case moved(Int, UploadEvent)
     case done(Int, UploadOutcome)
-    case failed(Int, UploadFailure)
+    case failed(Int, TransportFailure)
     /// Time has gone by: rates and what is left change though nothing is told.
     case tick
   }

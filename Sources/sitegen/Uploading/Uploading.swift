@@ -1,4 +1,3 @@
-import ArgumentParser
 import Cincopa
 import FoundationEssentials
 import Generator
@@ -16,7 +15,7 @@ struct Uploading {
   /// What is known to be there besides, by the SHA-256 of its bytes.
   var known: Uploader.Known = { _ in nil }
 
-  typealias Ending = Result<UploadOutcome, UploadFailure>
+  typealias Ending = Result<UploadOutcome, TransportFailure>
 
   /// What became of each, in the order asked.
   func run(_ files: [UploadItem], to destination: UploadDestination) async -> [Ending] {
@@ -51,7 +50,7 @@ struct Uploading {
     _ file: UploadItem, _ index: Int, _ destination: UploadDestination,
     _ sender: AsyncStream<UploadDisplay.Event>.Continuation
   ) async -> Ending {
-    let ending = await result { () async throws(UploadFailure) in
+    let ending = await result { () async throws(TransportFailure) in
       let progress: Uploader.Progress = { sender.yield(.moved(index, $0)) }
       switch file {
       case .file(let file): return try await uploader.upload(file, to: destination, known: known, progress: progress)
@@ -117,13 +116,5 @@ struct UploadRecord: Encodable {
       status = "failed"
       error = failure.message
     }
-  }
-}
-
-extension Console {
-  /// Says why nothing can be uploaded; to be thrown.
-  func report(_ failure: UploadFailure) -> ExitCode {
-    error(failure.message, help: failure.help)
-    return failure.kind.exitCode
   }
 }
