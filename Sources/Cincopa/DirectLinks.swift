@@ -15,6 +15,7 @@ public struct DirectLinks: Sendable {
     case gallery(FID, template: TemplateID?)
     /// With account and look, without which the platform cannot show it.
     case reference(RRID, uid: UID?, template: TemplateID?)
+    case live(LiveID, template: TemplateID)
   }
 
   public var subject: Subject
@@ -65,6 +66,7 @@ public struct DirectLinks: Sendable {
     case .reference(let rrid, let uid, let template):
       files(of: "rrid=\(Percent.queryValue(rrid.text))", nil)
         + (uid.flatMap { uid in template.map { places(.reference(rrid, uid: uid, template: $0)) } } ?? [])
+    case .live(let id, let template): places(.live(id, template: template))
     }
   }
 
@@ -134,15 +136,17 @@ extension DirectLinks.Subject {
     case .gallery(let fid, let template): self = .gallery(fid, template: template)
     case .asset(let rid, let template): self = .asset(rid, template: template)
     case .reference(let rrid, let uid, let template): self = .reference(rrid, uid: uid, template: template)
+    case .live(let id, let template): self = .live(id, template: template)
     }
   }
 
-  /// `asset`, `gallery` or `reference`.
+  /// `asset`, `gallery`, `reference` or `live`.
   public var kind: String {
     switch self {
     case .asset: "asset"
     case .gallery: "gallery"
     case .reference: "reference"
+    case .live: "live"
     }
   }
 
@@ -151,6 +155,7 @@ extension DirectLinks.Subject {
     case .asset(let rid, _): rid.text
     case .gallery(let fid, _): fid.text
     case .reference(let rrid, _, _): rrid.text
+    case .live(let id, _): id.description
     }
   }
 }

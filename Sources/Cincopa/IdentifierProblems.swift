@@ -22,7 +22,7 @@ public enum IdentifierError: Error, Sendable, Hashable {
   case tooLong(IdentifierKind, bytes: Int)
   /// Follows none of the forms of PLATFORM section 1.
   case malformed(String)
-  /// `TEMPLATE!liveid:N`: a live stream, which we do not embed.
+  /// `TEMPLATE!liveid:N` in a short code: the platform's own short codes do not take it.
   case liveStream(String)
   /// `rrid:` in a short code: the platform's own short codes do not take it.
   case referenceInShortCode(String)
@@ -46,7 +46,7 @@ public enum IdentifierError: Error, Sendable, Hashable {
     case .malformed(let text):
       "'\(text)' names no gallery and no asset"
     case .liveStream(let text):
-      "'\(text)' is a live stream, and live streams are not supported"
+      "'\(text)' is a live stream, which cannot stand in a short code"
     case .referenceInShortCode(let text):
       "'\(text)' cannot stand in a short code"
     }
@@ -57,7 +57,8 @@ public enum IdentifierError: Error, Sendable, Hashable {
     case .empty, .malformed: "the forms are FID, TEMPLATE!ASSET and TEMPLATE@FID"
     case .forbiddenCharacter: "ids hold the letters A to Z and a to z, digits, '-' and '_'; case matters"
     case .referenceInShortCode: "name it in front matter: gallery: {rrid: …, uid: …, template: …}"
-    case .tooLong, .liveStream: nil
+    case .liveStream: "name it in front matter: gallery: TEMPLATE!liveid:7"
+    case .tooLong: nil
     }
   }
 

@@ -15,14 +15,16 @@ public enum Links {
     version("rid=\(rid)", versions, hosts)
   }
 
-  /// The same of whatever a reference names. Which item of a gallery is given, the platform does not say.
+  /// The same of whatever a reference names. Which item of a gallery is given, the platform does not say. Nil for a live
+  /// stream, which has no files.
   public static func version(
     of reference: MediaReference, _ versions: String = defaultVersions, hosts: PlatformHosts = .standard
-  ) -> String {
+  ) -> String? {
     switch reference {
     case .asset(let rid, _): version("rid=\(rid)", versions, hosts)
     case .gallery(let fid, _): version("fid=\(fid)", versions, hosts)
     case .reference(let rrid, _, _): version("rrid=\(Percent.queryValue(rrid.text))", versions, hosts)
+    case .live: nil
     }
   }
 

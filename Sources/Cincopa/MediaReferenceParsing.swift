@@ -11,6 +11,7 @@ extension MediaReference {
   /// Reads a short code, with or without its `[cincopa …]`. Its first word counts, as in the platform's own plugins.
   public static func parse(shortCode text: String) throws(IdentifierError) -> MediaReference {
     guard let word = words(of: text).first else { throw .empty(.fid) }
+    if word.contains("!liveid") { throw .liveStream(word) }
     if word.hasPrefix(RRID.prefix) { throw .referenceInShortCode(word) }
     return try galleryOrAsset(word)
   }
@@ -60,8 +61,11 @@ extension MediaReference {
     if !isAsset && !isBorrowed { return .gallery(try FID(word), template: nil) }
     let parts = word.split(omittingEmptySubsequences: false) { $0 == "!" || $0 == "@" }.map(String.init)
     guard parts.count == 2 else { throw .malformed(word) }
-    if isAsset && parts[1].hasPrefix("liveid") { throw .liveStream(word) }
     let template = try TemplateID(parts[0])
+    if isAsset, ["liveid:", "liveid-"].contains(where: parts[1].hasPrefix) {
+      guard let id = LiveID(parts[1].dropFirst(7)) else { throw .malformed(word) }
+      return .live(id, template: template)
+    }
     return isAsset
       ? .asset(try RID(parts[1]), template: template) : .gallery(try FID(parts[1]), template: template)
   }

@@ -38,7 +38,7 @@ extension BuildOptions {
       version: Version.current, cache: ResponseCache(folder: cacheFolder),
       proxies: ProxySettings(environment: environment))
     settings.certificates = environment["SSL_CERT_FILE"]
-    settings.token = { [environment] () throws(PlatformFailure) in try TokenPlace.token(in: environment) }
+    settings.token = { [environment] () throws(TransportFailure) in try TokenPlace.token(in: environment) }
     return settings
   }
 

@@ -26,14 +26,13 @@ struct PublishRun {
       try await publish(built, to: target, PublishSurroundings(site, options))
       return .success
     } catch {
-      console.error(error.message, help: error.help)
-      return error.exitCode
+      return console.report(error)
     }
   }
 
   private func publish(
     _ built: PublishableSite, to target: PublishTarget, _ surroundings: PublishSurroundings
-  ) async throws(PublishFailure) {
+  ) async throws(TransportFailure) {
     let start = Date()
     let publication = try await Publication(of: built, to: target, isForced: isForced, in: surroundings)
     let words = PublishWords(console: console)

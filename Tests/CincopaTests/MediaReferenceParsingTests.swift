@@ -1,3 +1,4 @@
+import Markup
 import Testing
 
 @testable import Cincopa
@@ -41,8 +42,9 @@ import Testing
     ("!Ag0Cqq6ltcaH", .empty(.template)),
     ("AIBASXc7-7zv@", .empty(.fid)),
     ("AIBASXc7-7zv!", .empty(.rid)),
-    ("AIBASXc7-7zv!liveid:7", .liveStream("AIBASXc7-7zv!liveid:7")),
-    ("AIBASXc7-7zv!liveid-7", .liveStream("AIBASXc7-7zv!liveid-7")),
+    ("AIBASXc7-7zv!liveid:", .malformed("AIBASXc7-7zv!liveid:")),
+    ("AIBASXc7-7zv!liveid:7<", .malformed("AIBASXc7-7zv!liveid:7<")),
+    ("AIBASXc7-7zv!liveid:1234567890123456789", .malformed("AIBASXc7-7zv!liveid:1234567890123456789")),
     ("AEAAQdbniShi%3Cscript", .forbiddenCharacter(.fid, "AEAAQdbniShi<script", offset: 12)),
     ("AEAAQdbn%2", .forbiddenCharacter(.fid, "AEAAQdbn%2", offset: 8)),
     ("rrid:post-42", .malformed("rrid:post-42")),
@@ -51,6 +53,21 @@ import Testing
   ])
   func refuses(text: String, error: IdentifierError) {
     #expect(throws: error) { try MediaReference.parse(fid: text) }
+  }
+
+  @Test(arguments: ["AIBASXc7-7zv!liveid:7", "AIBASXc7-7zv!liveid-7", "AIBASXc7-7zv%21liveid%3A7"])
+  func liveStreams(_ text: String) throws {
+    let stream = try MediaReference.parse(fid: text)
+    #expect(stream.fidParameter == "AIBASXc7-7zv!liveid:7")
+    #expect(stream.id == "liveid:7")
+    #expect(
+      EmbedCode.iframeURL(stream) == "https://www.cincopa.com/media-platform/iframe.aspx?fid=AIBASXc7-7zv!liveid:7")
+    #expect(EmbedCode.push(stream, object: "a").text.contains("cpo[\"_fid\"] = \"AIBASXc7-7zv!liveid:7\";"))
+    #expect(Links.feed(stream) == nil)
+    #expect(Links.thumb(of: stream) == nil)
+    #expect(throws: IdentifierError.liveStream(text.replacing("%21", with: "!").replacing("%3A", with: ":"))) {
+      try MediaReference.parse(shortCode: text)
+    }
   }
 
   @Test func refusesReferencesInShortCodes() {

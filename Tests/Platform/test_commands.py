@@ -143,6 +143,14 @@ class GalleryTests(PlatformTest):
             "rid           type   title  duration  size     modified              status",
             "Ab8CsNoW__08  video  Snow   1:01      45.6 MB  2024-03-22T09:15:00Z  synced"])
 
+    def test_none(self):
+        self.account.galleries.clear()
+        self.assertEqual(self.run_program("galleries", "list"), ("", "No galleries.\n"))
+        self.assertEqual(json.loads(self.run_program("galleries", "list", "--format", "json")[0]), [])
+        self.assertEqual(self.run_program("galleries", "list", "--quiet"), ("", ""))
+        self.assertEqual(self.run_program("assets", "list", "--search", "no such thing"), ("", "No assets.\n"))
+        self.assertEqual(self.run_program("webhooks", "list"), ("", "No webhooks.\n"))
+
     def test_a_deleted_one(self):
         self.account.deleted.add(self.account.galleries.pop("AwKAwinter-_").fid)
         _, said = self.run_program("galleries", "show", "AwKAwinter-_", code=69)
@@ -162,6 +170,7 @@ class AssetTests(PlatformTest):
         said, _ = self.run_program("assets", "show", "Ab1CpIeR0001")
         self.assertIn("duration    1:12\npixels      1280×720\n", said)
         self.assertIn("\nmp4_hd          video/mp4              1.0 kB   http://", said)
+        self.assertIn("\ndescription Line one\n            line two\n", self.run_program("assets", "show", "Ab4CsTrO0004")[0])
         asset = json.loads(self.run_program("assets", "show", "Ab1CpIeR0001", "--format", "json")[0])
         self.assertEqual((asset["duration"], asset["width"], len(asset["renditions"])), (72.4, 1280, 10))
         self.assertEqual(asset["renditions"][1]["size"], 1010)

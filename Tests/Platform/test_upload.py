@@ -324,6 +324,41 @@ class Kills(UploadTrial):
         self.assertIn("the same contents are being uploaded by another sitegen", said)
 
 
+class Waiting(UploadTrial):
+    def preparing(self, count):
+        """Every asset is told of as not ready so many times."""
+        self.account.preparing = {self.depot_rid: count}
+
+    @property
+    def depot_rid(self):
+        return self.depot.stored[-1].rid
+
+    def test_until_it_is_ready(self):
+        self.media()
+        self.upload("pier.mp4")
+        self.preparing(2)
+        done = self.upload("pier.mp4", "--wait")
+        self.assertIn("  waiting until 1 asset is ready\n  1 asset is ready (", done.stderr)
+        self.assertEqual(self.called().count("asset.list"), 3)
+
+    def test_not_in_time(self):
+        self.media()
+        self.upload("pier.mp4")
+        self.preparing(10_000)
+        done = self.upload("pier.mp4", "--wait", "--wait-limit", "300ms", code=69)
+        self.assertIn(f"error: not ready after 300ms: {self.depot_rid}\n  help: the platform goes on by itself", done.stderr)
+        self.assertEqual(done.stdout, f"{self.depot_rid}  pier.mp4\n")
+
+    def test_wrong_usage(self):
+        self.media()
+        self.assertEqual(self.execute("upload", "pier.mp4", "--wait-limit", "soon").returncode, 64)
+        said = self.upload(
+            "pier.mp4", "--wait", code=78, CINCOPA_API_TOKEN=None,
+            CINCOPA_UPLOAD_URL=self.depot.address(self.origin)).stderr
+        self.assertIn("there is no API token", said)
+        self.assertEqual(self.depot.log, [])
+
+
 class FromAddresses(UploadTrial):
     address = "https://films.example/north/pier.mp4?Signature=s3cr3t"
     rid = "AUp1DfRoMuRl"

@@ -31,6 +31,17 @@ class FolderUploads(UploadTrial):
         self.assertIn(f"{GALLERY} {rids['bell.mp3']} 98304 {digest} bell.mp3\n", self.ledger())
         self.assertNotIn("media-not-uploaded", self.execute("build", "--offline").stderr)
 
+    def test_only_media(self):
+        self.page(f"gallery: {{ fid: {GALLERY}, upload: ./media }}")
+        self.media("content/media/pier.MP4", 0.5)
+        for name in ("notes.txt", "plan.pdf", "Makefile"):
+            self.write(f"content/media/{name}", "x")
+        self.assertIn("1 file in content/media is not on the platform yet", self.execute("build", "--offline").stderr)
+        said = self.upload().stderr
+        self.assertEqual([made.name for made in self.depot.stored], ["pier.MP4"])
+        self.assertIn(
+            "content/media: left out, being no films, sounds or pictures: Makefile, notes.txt, plan.pdf\n", said)
+
     def test_nothing_is_uploaded_twice(self):
         self.page(f"gallery: {{ fid: {GALLERY}, upload: ./media }}")
         file = self.media("content/media/pier.mp4", 1.5)

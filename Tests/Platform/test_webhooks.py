@@ -161,7 +161,8 @@ class TroubleTests(WebhookTests):
     def test_bodies_that_say_nothing(self):
         site = self.site(publishes=False)
         sender = site.listen().sender()
-        for body in (b"", b"hello", b"[]", b"{}", b'{"fid": "AwOneGallery"}', b"\xff\xfe\x00", b'{"event": 7}'):
+        for body in (b"", b"hello", b"[]", b"{}", b'{"fid": "AwOneGallery"}', b"\xff\xfe\x00", b'{"event": 7}',
+                     b'{"event": "gallery.updated", "fid": "AwOneGal'):
             self.assertEqual(sender.send(body), 400, body)
 
     def test_a_connection_that_breaks_in_the_middle(self):

@@ -58,6 +58,22 @@ import Testing
     #expect(outcome.errors.contains("warning"))
   }
 
+  @Test func onlyAnAssetIsAVideo() async throws {
+    let outcome = try await embed("AEAAQdbniShi", "--mode", "video", "--color", "never")
+    #expect(outcome.status == 64)
+    #expect(
+      outcome.errors == """
+        error: --mode video plays one asset, and 'AEAAQdbniShi' is none
+          help: name one with --asset RID --template ID, or as TEMPLATE!ASSET; on pages of a site a whole gallery is played
+
+        """)
+  }
+
+  @Test func aLiveStream() async throws {
+    let expected = block("cpo[\"_fid\"] = \"A4HAcLOLOO68!liveid:7\";")
+    #expect(try await embed("A4HAcLOLOO68!liveid-7").output == expected)
+  }
+
   @Test func several() async throws {
     let code = try await embed("AEAAQdbniShi", "A4KANh__rQ_m").output
     #expect(code.contains("<div id=\"cp_widget_2\">...</div>\n<script type=\"text/javascript\">var cpo = [];"))

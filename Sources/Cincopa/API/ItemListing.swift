@@ -9,6 +9,11 @@ public struct ItemListing: PagedRequest, Hashable {
   private let base: APICall
   private let reference: RRID?
 
+  /// Whether the API has items of it; a live stream has none.
+  public static func isPossible(for reference: MediaReference) -> Bool {
+    if case .live = reference { false } else { true }
+  }
+
   public init(_ reference: MediaReference, hosts: PlatformHosts) {
     self.hosts = hosts
     self.reference = if case .reference(let rrid, _, _) = reference { rrid } else { nil }
@@ -16,6 +21,7 @@ public struct ItemListing: PagedRequest, Hashable {
     case .gallery(let fid, _): base = APICall(reading: "gallery.get_items", ["fid": fid.text, "details": "all"])
     case .asset(let rid, _): base = APICall(reading: "asset.list", ["rid": rid.text])
     case .reference(let rrid, _, _): base = GalleryList(search: "caption=\(rrid.galleryName)").call
+    case .live: base = APICall(reading: "live.list", [:])
     }
   }
 

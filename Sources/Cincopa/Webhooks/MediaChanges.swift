@@ -59,6 +59,7 @@ extension MediaChanges {
     case .gallery(let fid, _): galleries.contains(fid)
     case .asset(let rid, _): assets.contains(rid)
     case .reference: !galleries.isEmpty
+    case .live: false
     }
   }
 

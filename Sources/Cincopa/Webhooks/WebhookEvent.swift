@@ -30,8 +30,9 @@ public struct WebhookEvent: Sendable, Hashable {
 
   /// Reads the body of a delivery: one event, or several in a list.
   public static func read(_ body: [UInt8]) throws(WebhookError) -> [WebhookEvent] {
-    let root: JSONValue
-    do { root = try JSONValue.parse(body) } catch { throw .notJSON }
+    // What was cut off on the way comes again, whole.
+    guard let document = try? JSONDocument.parse(body), !document.isDamaged else { throw .notJSON }
+    let root = document.root
     let events = (root.array ?? [root]).compactMap(WebhookEvent.init)
     if events.isEmpty { throw root.members == nil && root.array == nil ? .notJSON : .noEvent }
     return events

@@ -1,7 +1,7 @@
 /// Reads amounts as people write them in `site.yml`.
 public enum Quantity {
   /// Seconds from `500ms`, `10s`, `5m`, `6h`, `7d`, `2w`; a bare number is seconds.
-  static func seconds(_ text: String) -> Double? {
+  public static func seconds(_ text: String) -> Double? {
     let units: [(String, Double)] = [
       ("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600), ("d", 86_400), ("w", 604_800), ("", 1),
     ]

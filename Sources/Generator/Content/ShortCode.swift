@@ -29,12 +29,16 @@ struct ShortCode: Sendable {
   /// Those of the kind `cincopa` that stand in text and not in code, for which the Markdown must be parsed.
   static func coded(_ codes: [ShortCode], in body: ArraySlice<UInt8>, _ settings: MarkdownSettings) -> [ShortCode] {
     guard codes.contains(where: { $0.kind == .cincopa }) else { return [] }
+    return live(codes, in: body, settings).filter { $0.kind == .cincopa }
+  }
+
+  /// Those that stand in text and not in code.
+  static func live(_ codes: [ShortCode], in body: ArraySlice<UInt8>, _ settings: MarkdownSettings) -> [ShortCode] {
     let options = MarkdownOptions(smart: settings.smart, unsafeHTML: settings.unsafeHTML, headingIDs: false)
     let document = MarkdownDocument.render(body, options: options, inserts: codes.map(\.range))
-    let live = document.pieces.compactMap { piece in
+    return document.pieces.compactMap { piece in
       if case .insert(let number) = piece { codes[number] } else { nil }
     }
-    return live.filter { $0.kind == .cincopa }
   }
 
   private static func code(in bytes: ArraySlice<UInt8>, at open: Int) -> ShortCode? {

@@ -65,7 +65,7 @@ extension DownloadOffer {
       return [DownloadLink(label: "ZIP", url: archive, mimeType: "application/zip")]
     }
     let names = versions.isEmpty ? ["mp4_hd", "original"] : versions
-    return names.map { link($0, Links.version(of: identity, $0, hosts: hosts)) }
+    return names.compactMap { name in Links.version(of: identity, name, hosts: hosts).map { link(name, $0) } }
   }
 
   private func link(_ name: String, _ url: String) -> DownloadLink {

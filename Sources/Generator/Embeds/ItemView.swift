@@ -116,7 +116,7 @@ extension MediaReference {
   var template: TemplateID? {
     switch self {
     case .gallery(let fid, let template): template ?? (try? TemplateID(fid.text))
-    case .asset(_, let template), .reference(_, _, let template): template
+    case .asset(_, let template), .reference(_, _, let template), .live(_, let template): template
     }
   }
 }

@@ -21,6 +21,10 @@ extension GalleryReader {
       reader.report(.galleryIdentity, place, message, help: feed == nil ? nil : "keep one")
       return nil
     }
+    guard ItemListing.isPossible(for: identity) else {
+      reader.report(.galleryIdentity, place, "the API has no items of a live stream", help: "take 'source' out")
+      return nil
+    }
     let listing = ItemListing(identity, hosts: site.platform.hosts)
     guard let url = WebURL(listing.address) else { return nil }
     return GallerySource(address: .url(url), format: .json, policy: policy, purpose: .items(listing))

@@ -28,6 +28,7 @@ struct EmbedSearch {
     for (number, tag) in elements.tags.enumerated() where !tag.isEnd {
       if tag.name == .iframe { readFrame(tag, elements.range(ofTextAt: number)) }
       if tag.name == .script { readScript(tag, elements.range(ofTextAt: number)) }
+      if tag.name != .iframe, let address = tag[.href] ?? tag[.src] { checkToken(tag, address) }
     }
     let areAllRead = unread.allSatisfy(\.isAside)
     readShortCodes()
@@ -82,10 +83,17 @@ extension EmbedSearch {
     found.append(FoundEmbed(form: form, identity: identity, range: range, settings: settings))
   }
 
+  /// Of links, pictures and scripts.
+  private mutating func checkToken(_ tag: HTMLTag, _ address: HTMLTag.Attribute) {
+    guard PlatformAddress(address.text(in: source))?.query["api_token"] != nil else { return }
+    reportToken(tag, in: address.value)
+    unread[unread.count - 1].isAside = true
+  }
+
   /// The platform's pages for filling galleries, whose addresses open an account to every visitor.
   private mutating func reportToken(_ tag: HTMLTag, in address: Range<Int>) {
     report(
-      tag.offset, "the address of this frame holds a token of the API, which every visitor can read",
+      tag.offset, "this address holds a token of the API, which every visitor can read",
       help: "withdraw the token on the platform; for uploads by visitors, see visitor_uploads in the documentation")
     let name = Array("api_token=".utf8)
     var index = address.lowerBound

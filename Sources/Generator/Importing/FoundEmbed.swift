@@ -46,6 +46,7 @@ extension FoundEmbed {
           NewEntry("rrid", .text(rrid.text)), NewEntry("uid", .text(uid.text)),
           NewEntry("template", .text(template.text)),
         ]
+      case .live: [NewEntry("fid", .text(identity.fidParameter))]
       }
     return settings.isEmpty ? keys : keys + [NewEntry("embed", .mapping(settings))]
   }

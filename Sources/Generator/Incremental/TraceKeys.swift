@@ -34,14 +34,19 @@ struct TraceKeys: Sendable {
     print.add(template)
     print.add(bare[index])
     if counting.contains(template) { addCounts(index, to: &print) }
-    guard let source = context.site.pages[index].source else { return print }
+    addText(index, to: &print)
+    return print
+  }
+
+  /// The page's text with the galleries that only it names.
+  private func addText(_ index: Int, to print: inout Fingerprint) {
+    guard let source = context.site.pages[index].source else { return }
     print.add(source.print)
     for code in source.shortCodes where code.kind == .cincopa {
       print.add(code.argument)
       print.add(context.coded[code.argument]?.print ?? Fingerprint())
       Self.add(context.coded[code.argument]?.hosted ?? [:], to: &print)
     }
-    return print
   }
 
   /// For a page of a list, whose content has been rendered; `digests` are those of all pages.
@@ -70,7 +75,11 @@ struct TraceKeys: Sendable {
   func feed(_ index: Int, _ digests: [PageDigest]) -> Fingerprint {
     var print = common
     print.add(bare[index])
-    for page in context.site.pages[index].listed.prefix(SiteFeed.limit) { add(page, digests, to: &print) }
+    for page in context.site.pages[index].listed.prefix(SiteFeed.limit) {
+      add(page, digests, to: &print)
+      // Of galleries in the text there are pictures.
+      if context.site.pages[page].source?.shortCodes.isEmpty == false { addText(page, to: &print) }
+    }
     return print
   }
 

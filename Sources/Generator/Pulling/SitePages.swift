@@ -35,7 +35,7 @@ struct SitePages {
     switch identity {
     case .gallery(let fid, _): fid.text
     case .reference(let rrid, _, _): rrid.galleryName
-    case .asset, nil: nil
+    case .asset, .live, nil: nil
     }
   }
 }

@@ -24,6 +24,8 @@ struct ContentRenderer {
   let index: Int
   /// Whether the page's template shows galleries itself.
   let templatePlacesGalleries: Bool
+  /// Whether it shows blocks for visitors' uploads itself.
+  var templatePlacesUploads = false
 
   private var page: Page { context.site.pages[index] }
 
@@ -49,7 +51,11 @@ struct ContentRenderer {
     if !galleriesInBody, !templatePlacesGalleries {
       for gallery in context.galleries[index] ?? [] { place(gallery, &content) }
     }
-    if !uploadsInBody { for upload in page.visitorUploads { place(upload, &content) } }
+    if templatePlacesUploads {
+      content.hasVisitorUploads = !page.visitorUploads.isEmpty
+    } else if !uploadsInBody {
+      for upload in page.visitorUploads { place(upload, &content) }
+    }
     return content
   }
 
@@ -83,10 +89,7 @@ struct ContentRenderer {
   }
 
   private func place(_ upload: VisitorUpload, _ content: inout PageContent) {
-    let site = context.site.configuration
-    let block = VisitorUploadBlock(
-      upload: upload, source: site.visitorUploads, hosts: site.platform.hosts, baseURL: site.baseURL)
-    content.html.append(block.html())
+    content.html.append(context.block(upload).html())
     content.hasVisitorUploads = true
   }
 

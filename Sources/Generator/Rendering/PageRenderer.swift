@@ -18,6 +18,8 @@ struct PageRenderer: Sendable {
   private let embedding: Set<String>
   /// By template name: whether it lists what they hold.
   private let listing: Set<String>
+  /// By template name: whether it shows blocks for visitors' uploads itself.
+  private let uploading: Set<String>
 
   init(_ context: RenderContext, _ templates: SiteTemplates) {
     self.context = context
@@ -25,6 +27,7 @@ struct PageRenderer: Sendable {
     let embedding = templates.names.filter { templates.set.uses($0, recordType: "gallery", field: "embed") }
     let listing = templates.names.filter { templates.set.uses($0, recordType: "gallery", field: "items") }
     placing = embedding.union(listing)
+    uploading = templates.names.filter { templates.set.uses($0, recordType: "upload", field: "block") }
     self.embedding = embedding
     self.listing = listing
   }
@@ -35,6 +38,7 @@ struct PageRenderer: Sendable {
     placing = renderer.placing
     embedding = renderer.embedding
     listing = renderer.listing
+    uploading = renderer.uploading
   }
 
   func with(digests: [PageDigest]) -> PageRenderer { PageRenderer(self, context.with(digests: digests)) }
@@ -63,7 +67,9 @@ struct PageRenderer: Sendable {
 
   func content(of index: Int, template: String, _ diagnostics: inout [Diagnostic]) -> PageContent {
     let placesGalleries = placing.contains(template)
-    let renderer = ContentRenderer(context: context, index: index, templatePlacesGalleries: placesGalleries)
+    let renderer = ContentRenderer(
+      context: context, index: index, templatePlacesGalleries: placesGalleries,
+      templatePlacesUploads: uploading.contains(template))
     return renderer.render(&diagnostics)
   }
 
@@ -81,7 +87,7 @@ struct PageRenderer: Sendable {
     let path = list?.path ?? page.page.path
     root.head = Head(
       context: context, page: page, path: path, own: templates.head,
-      stylesUploads: content.hasVisitorUploads && context.site.configuration.theme == .builtIn
+      stylesUploads: hasUploads(content, name, list) && context.site.configuration.theme == .builtIn
     ).html()
     root.scripts = scripts(content, name, index, list)
     do {
@@ -89,6 +95,12 @@ struct PageRenderer: Sendable {
     } catch {
       diagnostics.append(Diagnostic(error))
     }
+  }
+
+  /// Whether there is a block on the page, those included that its template places.
+  private func hasUploads(_ content: PageContent, _ template: String, _ list: ListPage?) -> Bool {
+    guard !content.hasVisitorUploads, uploading.contains(template) else { return content.hasVisitorUploads }
+    return list?.pages.contains { !context.site.pages[$0].visitorUploads.isEmpty } ?? false
   }
 
   /// What the players of the page need, those that its template places included.
@@ -100,7 +112,7 @@ struct PageRenderer: Sendable {
       }
     }
     var html = scripts.html(context.site.configuration, events: context.events(of: index))
-    if content.hasVisitorUploads {
+    if hasUploads(content, template, list) {
       let address = context.baseURL.prefixed("/" + VisitorUploadBlock.scriptPath)
       html.scriptSource(address, defer: true)
       html.lineBreak()

@@ -141,6 +141,10 @@ enum PageSchema {
       .entry("galleries", .list(of: .record(GalleryValue.schema.type)), "All of its galleries.") {
         .list($0.galleries().map(\.record))
       },
+      .entry("visitor_uploads", .list(of: .record(VisitorUploadValue.schema.type)), "Its blocks for visitors' uploads.")
+      {
+        .list($0.visitorUploads().map { .record($0) })
+      },
     ]
   }
 }

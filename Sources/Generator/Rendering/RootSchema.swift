@@ -43,6 +43,12 @@ enum RootSchema {
         value in
         .map(TemplateMap(value.page.galleries().compactMap { g in g.gallery.definition.name.map { ($0, g.record) } }))
       },
+      .entry(
+        "visitor_uploads", .map(of: .record(VisitorUploadValue.schema.type)),
+        "The page's blocks for visitors' uploads by name, `visitor_uploads.photos.block` for instance."
+      ) { value in
+        .map(TemplateMap(value.page.visitorUploads().map { ($0.upload.name, .record($0)) }))
+      },
     ]
   }
 

@@ -32,8 +32,10 @@ struct SiteFeed {
     let terms = page.terms.enumerated().flatMap { taxonomy, terms in
       terms.map { context.site.taxonomies[taxonomy].terms[$0].title }
     }
+    var summary = FeedPictures(context: context, index: index).html()
+    summary.append(HTML.escaping(value.summary))
     return RSSItem(
       title: page.title, url: permalink, guid: permalink, published: page.source?.frontMatter.date?.moment,
-      summary: HTML.escaping(value.summary), categories: terms)
+      summary: summary, categories: terms)
   }
 }

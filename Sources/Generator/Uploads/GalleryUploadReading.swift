@@ -10,9 +10,15 @@ extension GalleryReader {
         .badValue, place, "'\(reader.path)upload' must be a folder of the site, not '\(text)'",
         help: "./media is beside the page, media/films below the site's folder")
     }
-    if case .asset? = gallery.identity {
+    let others: String? =
+      switch gallery.identity {
+      case .asset: "a single asset"
+      case .live: "a live stream"
+      case .gallery, .reference, nil: nil
+      }
+    if let others {
       return reader.report(
-        .galleryIdentity, place, "media are uploaded into a gallery, and this is a single asset",
+        .galleryIdentity, place, "media are uploaded into a gallery, and this is \(others)",
         help: "say fid or rrid; without either a gallery is made")
     }
     (gallery.upload, gallery.uploadPlace) = (normal, place)

@@ -1,4 +1,5 @@
 public import Cincopa
+import Syndication
 
 /// A folder of new media that a gallery of a page names (`gallery: {upload: ./media}`).
 public struct MediaFolder: Sendable {
@@ -25,6 +26,8 @@ public struct MediaFolder: Sendable {
   public var path: String
   public var destination: Destination
   public var files: [File]
+  /// What is no film, sound or picture, and stays here; below the folder.
+  public var others: [String] = []
   public var ledger: MediaLedger
   var place: Place
 
@@ -103,16 +106,23 @@ extension MediaFolder {
     switch gallery.identity {
     case .gallery(let fid, _)?: destination = .gallery(fid)
     case .reference(let rrid, _, _)?: destination = .reference(rrid)
-    case .asset?, nil:
+    case .asset?, .live?, nil:
       let title = source.frontMatter.title ?? SiteAssembly.title(from: source.file.stem)
       destination = .new(title: gallery.name.map { "\(title): \($0)" } ?? title, look: gallery.newLook)
     }
-    files = try FileSystem.list(options.path(folder), skippingHidden: true, skippingPassing: true).compactMap { entry in
-      let file = SourceFile(path: entry.path, size: entry.size)
+    let listed = try FileSystem.list(options.path(folder), skippingHidden: true, skippingPassing: true).filter {
       // The platform makes nothing of a file without bytes.
-      return entry.kind == .file && entry.size > 0 && !file.isPage ? File(path: entry.path, size: entry.size) : nil
+      $0.kind == .file && $0.size > 0 && !SourceFile(path: $0.path, size: $0.size).isPage
     }
+    files = listed.filter { Self.isMedium($0.path) }.map { File(path: $0.path, size: $0.size) }
+    others = listed.map(\.path).filter { !Self.isMedium($0) }
     let text = try? FileSystem.read(options.path(folder) + "/" + MediaLedger.fileName, limit: 100_000_000)
     ledger = text.map { MediaLedger(text: String(decoding: $0, as: UTF8.self)) } ?? MediaLedger()
+  }
+
+  private static func isMedium(_ path: String) -> Bool {
+    let name = path.split(separator: "/").last ?? ""
+    guard let point = name.lastIndex(of: ".") else { return false }
+    return MediaType.kind(ofExtension: name[name.index(after: point)...].lowercased()) != .other
   }
 }

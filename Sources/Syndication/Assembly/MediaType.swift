@@ -40,6 +40,9 @@ public enum MediaType {
     return usual[medium]
   }
 
+  /// By the ending of a file's name, in lower case and without its point.
+  public static func kind(ofExtension name: String) -> MediaKind { kind(extensions[name]) }
+
   /// The kind of medium that a type is; `medium` decides when the type says nothing.
   public static func kind(_ type: String?, medium: MediaKind? = nil) -> MediaKind {
     guard let type, type != unknown else { return medium ?? .other }

@@ -15,11 +15,11 @@ public struct CincopaClient: Sendable {
   /// - Parameter policy: time-outs and tries; its budget begins now.
   public init(
     _ settings: RetrieverSettings, hosts: PlatformHosts, token: APIToken, policy: RequestPolicy
-  ) throws(PlatformFailure) {
+  ) throws(TransportFailure) {
     try self.init(PlatformLine(settings, policy: policy), hosts: hosts, token: token)
   }
 
-  init(_ line: PlatformLine, hosts: PlatformHosts, token: APIToken) throws(PlatformFailure) {
+  init(_ line: PlatformLine, hosts: PlatformHosts, token: APIToken) throws(TransportFailure) {
     self.hosts = hosts
     self.token = token
     self.line = line
@@ -28,16 +28,26 @@ public struct CincopaClient: Sendable {
 
   public func shutdown() async { await line.connections.shutdown() }
 
+  /// Does something with it, and ends it then, whatever came of it.
+  public func use<Value: Sendable>(
+    _ work: (CincopaClient) async throws(TransportFailure) -> Value
+  ) async throws(TransportFailure) -> Value {
+    let ending: Result<Value, TransportFailure>
+    do throws(TransportFailure) { ending = .success(try await work(self)) } catch { ending = .failure(error) }
+    await shutdown()
+    return try ending.get()
+  }
+
   /// The answer to a method, as it means.
-  public func answer<Request: APIRequest>(to request: Request) async throws(PlatformFailure) -> Request.Answer {
+  public func answer<Request: APIRequest>(to request: Request) async throws(TransportFailure) -> Request.Answer {
     let json = try await answer(to: request.call)
     do throws(APIFailure) { return try Request.read(json) } catch {
-      throw PlatformFailure(error, request.call.method)
+      throw TransportFailure(error, request.call.method)
     }
   }
 
   /// The answer to any call, when it tells of success.
-  public func answer(to call: APICall) async throws(PlatformFailure) -> JSONValue {
+  public func answer(to call: APICall) async throws(TransportFailure) -> JSONValue {
     let address = call.address(at: hosts, with: token)
     var question = line.question
     question.method = call.verb == .get ? .GET : .POST
@@ -49,13 +59,13 @@ public struct CincopaClient: Sendable {
         return try token.hidden(in: APIAnswer.read(said.bytes, status: said.status))
       }
     } catch let failure as APIFailure {
-      throw discreet(PlatformFailure(failure, call.method))
+      throw discreet(TransportFailure(failure, call.method))
     } catch {
-      throw discreet(PlatformFailure(line.failure(error), call.method))
+      throw discreet(TransportFailure(line.failure(error), call.method))
     }
   }
 
-  private func discreet(_ failure: PlatformFailure) -> PlatformFailure {
+  private func discreet(_ failure: TransportFailure) -> TransportFailure {
     var failure = failure
     failure.message = token.hidden(in: failure.message)
     failure.answer = failure.answer?.mappingWords { token.hidden(in: $0) }

@@ -39,9 +39,9 @@ struct PlatformLine: Sendable {
   }
 
   /// Refuses a host to which secrets would travel in the clear.
-  func checkSecure(_ origin: String, key: String) throws(PlatformFailure) {
+  func checkSecure(_ origin: String, key: String) throws(TransportFailure) {
     guard origin.hasPrefix("https://") || policy.allowPrivateNetworks else {
-      throw PlatformFailure(
+      throw TransportFailure(
         .configuration, "\(Secrets.hidden(in: origin)) is no https address, and secrets would travel in the clear",
         help: "write https:// in site.yml under cincopa.hosts.\(key); a stand-in needs feeds.allow_private_networks")
     }

@@ -9,7 +9,7 @@ extension CincopaClient {
   /// All items of a list, or so many of its first.
   public func items<Request: PagedRequest>(
     of request: Request, limit: Int = .max
-  ) async throws(PlatformFailure) -> [Request.Item] {
+  ) async throws(TransportFailure) -> [Request.Item] {
     var items: [Request.Item] = []
     for try await page in pages(of: request) {
       items += page
@@ -22,7 +22,7 @@ extension CincopaClient {
 /// The pages of a list as lists of items; none is empty.
 public struct PlatformPages<Request: PagedRequest>: AsyncSequence, Sendable {
   public typealias Element = [Request.Item]
-  public typealias Failure = PlatformFailure
+  public typealias Failure = TransportFailure
 
   fileprivate let client: CincopaClient
   fileprivate let request: Request
@@ -32,7 +32,7 @@ public struct PlatformPages<Request: PagedRequest>: AsyncSequence, Sendable {
     fileprivate var request: Request
     fileprivate var turning = PageTurning<Request.Item>()
 
-    public mutating func next() async throws(PlatformFailure) -> [Request.Item]? {
+    public mutating func next() async throws(TransportFailure) -> [Request.Item]? {
       guard let number = turning.next else { return nil }
       request.page = number
       let items = turning.turn(try await client.answer(to: request))
@@ -41,7 +41,7 @@ public struct PlatformPages<Request: PagedRequest>: AsyncSequence, Sendable {
 
     public mutating func next(
       isolation actor: isolated (any Actor)?
-    ) async throws(PlatformFailure) -> [Request.Item]? {
+    ) async throws(TransportFailure) -> [Request.Item]? {
       try await next()
     }
   }

@@ -10,7 +10,7 @@ public enum TokenPlace {
     holds it
     """
 
-  public static func token(in environment: [String: String]) throws(PlatformFailure) -> APIToken {
+  public static func token(in environment: [String: String]) throws(TransportFailure) -> APIToken {
     if let text = environment["CINCOPA_API_TOKEN"], !text.isEmpty {
       guard let token = APIToken(text) else { throw malformed("the variable CINCOPA_API_TOKEN") }
       return token
@@ -23,21 +23,21 @@ public enum TokenPlace {
         return try read(path)
       }
     }
-    throw PlatformFailure(.configuration, "there is no API token", help: help)
+    throw TransportFailure(.configuration, "there is no API token", help: help)
   }
 
-  private static func read(_ path: String) throws(PlatformFailure) -> APIToken {
+  private static func read(_ path: String) throws(TransportFailure) -> APIToken {
     let bytes: [UInt8]
     do throws(FileError) {
       bytes = try FileSystem.read(path, limit: 65_536)
     } catch {
-      throw PlatformFailure(.configuration, "the file of the API token, \(path), cannot be read: \(error.reason)")
+      throw TransportFailure(.configuration, "the file of the API token, \(path), cannot be read: \(error.reason)")
     }
     guard let token = APIToken(String(decoding: bytes, as: UTF8.self)) else { throw malformed("the file \(path)") }
     return token
   }
 
-  private static func malformed(_ place: String) -> PlatformFailure {
-    PlatformFailure(.configuration, "what \(place) holds is no API token", help: help)
+  private static func malformed(_ place: String) -> TransportFailure {
+    TransportFailure(.configuration, "what \(place) holds is no API token", help: help)
   }
 }

@@ -9,11 +9,11 @@ struct CommandHost: PublishHost {
   /// Without the line, which may hold secrets.
   var place: String { "the command of '\(target)'" }
 
-  func former() async throws(PublishFailure) -> PublishLedger? { nil }
+  func former() async throws(TransportFailure) -> PublishLedger? { nil }
 
-  func check(_ order: PublishOrder) async throws(PublishFailure) {}
+  func check(_ order: PublishOrder) async throws(TransportFailure) {}
 
-  func publish(_ order: PublishOrder, say: @escaping PublishStep.Listener) async throws(PublishFailure) {
+  func publish(_ order: PublishOrder, say: @escaping PublishStep.Listener) async throws(TransportFailure) {
     // Names that do not begin with `SITEGEN_`: those would be settings for a sitegen that the command runs.
     let variables = [
       "PUBLISH_DIR": surroundings.absolute(order.folder), "PUBLISH_TARGET": target,
@@ -25,9 +25,9 @@ struct CommandHost: PublishHost {
     }
     switch status {
     case 0: return
-    case 73: throw PublishFailure(.cannotWrite, "\(place) says that it cannot write: it ended with 73")
-    case 78, 126, 127: throw PublishFailure(.configuration, "\(place) cannot be run: it ended with \(status)")
-    default: throw PublishFailure(.unreachable, "\(place) failed: it ended with \(status)")
+    case 73: throw TransportFailure(.cannotWrite, "\(place) says that it cannot write: it ended with 73")
+    case 78, 126, 127: throw TransportFailure(.configuration, "\(place) cannot be run: it ended with \(status)")
+    default: throw TransportFailure(.remote, "\(place) failed: it ended with \(status)")
     }
   }
 }

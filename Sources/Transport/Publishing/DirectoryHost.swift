@@ -8,7 +8,7 @@ struct DirectoryHost: PublishHost {
   let place: String
   private let workshop: Workshop
 
-  init(_ target: DirectoryTarget, _ surroundings: PublishSurroundings) throws(PublishFailure) {
+  init(_ target: DirectoryTarget, _ surroundings: PublishSurroundings) throws(TransportFailure) {
     self.target = target
     var path = surroundings.path(target.to)
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
@@ -17,32 +17,32 @@ struct DirectoryHost: PublishHost {
     try surroundings.check(folder: path)
   }
 
-  func former() async throws(PublishFailure) -> PublishLedger? {
+  func former() async throws(TransportFailure) -> PublishLedger? {
     guard FileSystem.isDirectory(workshop.parent) else {
-      throw PublishFailure(.unreachable, "there is no folder \(workshop.parent)", help: "make it, or correct 'to'")
+      throw TransportFailure(.remote, "there is no folder \(workshop.parent)", help: "make it, or correct 'to'")
     }
     guard FileSystem.exists("\(place)/\(PublishLedger.name)") else { return nil }
     do { return PublishLedger(try FileSystem.read("\(place)/\(PublishLedger.name)")) } catch { throw .file(error) }
   }
 
-  func check(_ order: PublishOrder) async throws(PublishFailure) {
+  func check(_ order: PublishOrder) async throws(TransportFailure) {
     let kind: FileKind?
     do { kind = try Directory.current.status(place)?.kind } catch { throw .file(error) }
     switch (kind, target.switch) {
     case (nil, _), (.folder, .rename): break
     case (.symlink, .symlink):
       guard workshop.release(linkedFrom: place) != nil else {
-        throw PublishFailure(
+        throw TransportFailure(
           .cannotWrite, "\(place) is a symlink that sitegen did not make", help: "move it away, or correct 'to'")
       }
     case (.folder, .symlink) where isEmpty: break
     case (.folder, .symlink):
-      throw PublishFailure(
+      throw TransportFailure(
         .cannotWrite, "\(place) is a folder, where a symlink must be", help: "move it away, or say switch: rename")
     case (.symlink, .rename):
-      throw PublishFailure(
+      throw TransportFailure(
         .cannotWrite, "\(place) is a symlink, where a folder must be", help: "move it away, or say switch: symlink")
-    case (.file, _), (.other, _): throw PublishFailure(.cannotWrite, "\(place) is a file, where a folder must be")
+    case (.file, _), (.other, _): throw TransportFailure(.cannotWrite, "\(place) is a file, where a folder must be")
     }
     let strangers = try ReleaseFolder(path: place).strangers(besides: order.former)
     let isHandedOver = order.former?.isHandedOver == true
@@ -52,9 +52,9 @@ struct DirectoryHost: PublishHost {
     if !blocking.isEmpty { throw foreign(blocking) }
   }
 
-  private func foreign(_ names: [String]) -> PublishFailure {
+  private func foreign(_ names: [String]) -> TransportFailure {
     let rest = names.count > 3 ? " and \(names.count - 3) more" : ""
-    return PublishFailure(
+    return TransportFailure(
       .cannotWrite,
       "\(place) holds files that sitegen did not put there: \(names.prefix(3).joined(separator: ", "))\(rest)",
       help: "a folder that is switched as a whole must be sitegen's alone: move them away, or use type: rsync with the "
@@ -63,7 +63,7 @@ struct DirectoryHost: PublishHost {
 
   private var isEmpty: Bool { ((try? FileSystem.list(place)) ?? []).isEmpty }
 
-  func publish(_ order: PublishOrder, say: @escaping PublishStep.Listener) async throws(PublishFailure) {
+  func publish(_ order: PublishOrder, say: @escaping PublishStep.Listener) async throws(TransportFailure) {
     let lock = try workshop.lock()
     defer { workshop.close(lock) }
     // Whoever published between our plan and our lock has changed what the plan was made from.
@@ -88,7 +88,7 @@ struct DirectoryHost: PublishHost {
     try clear(order)
   }
 
-  func tidy(_ order: PublishOrder) async throws(PublishFailure) {
+  func tidy(_ order: PublishOrder) async throws(TransportFailure) {
     guard FileSystem.isDirectory(workshop.path) else { return }
     let lock = try workshop.lock()
     defer { workshop.close(lock) }
@@ -96,7 +96,7 @@ struct DirectoryHost: PublishHost {
   }
 
   /// Takes away what is not shown any longer.
-  private func clear(_ order: PublishOrder) throws(PublishFailure) {
+  private func clear(_ order: PublishOrder) throws(TransportFailure) {
     try ReleaseFolder(path: workshop.draft).dispose(replacedBy: order.ledger)
     if target.switch == .symlink { try workshop.prune(keeping: target.keep, linkedFrom: place) }
   }

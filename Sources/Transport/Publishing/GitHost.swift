@@ -9,7 +9,7 @@ struct GitHost: PublishHost {
   private let repository: String
   private let git: GitRepository
 
-  init(_ target: GitTarget, _ surroundings: PublishSurroundings) throws(PublishFailure) {
+  init(_ target: GitTarget, _ surroundings: PublishSurroundings) throws(TransportFailure) {
     self.target = target
     let isRemote = target.to.prefix { $0 != "/" }.contains(":")
     repository = isRemote ? target.to : surroundings.path(target.to)
@@ -17,19 +17,19 @@ struct GitHost: PublishHost {
     git = GitRepository(surroundings)
   }
 
-  func former() async throws(PublishFailure) -> PublishLedger? {
+  func former() async throws(TransportFailure) -> PublishLedger? {
     guard let tip = try await fetch() else { return nil }
     let outcome = try await git.run(["cat-file", "blob", "\(tip):\(PublishLedger.name)"])
     return outcome.status == 0 ? PublishLedger(outcome.output) : nil
   }
 
   /// The newest commit of the branch, fetched; nil when there is no such branch.
-  private func fetch() async throws(PublishFailure) -> String? {
+  private func fetch() async throws(TransportFailure) -> String? {
     try await git.prepare()
     let listed = try await git.run(["ls-remote", "--", repository, reference])
     if listed.status != 0 {
-      throw PublishFailure(
-        .unreachable, "\(place) cannot be reached: \(listed.reason(without: GitRepository.noise))",
+      throw TransportFailure(
+        .remote, "\(place) cannot be reached: \(listed.reason(without: GitRepository.noise))",
         help: "see that `git ls-remote` can read it from here without asking for a password")
     }
     let text = String(decoding: listed.output, as: UTF8.self)
@@ -37,14 +37,14 @@ struct GitHost: PublishHost {
     if try await git.run(["cat-file", "-e", "\(tip)^{tree}"]).status == 0 { return tip }
     let fetched = try await git.run(["fetch", "--quiet", "--no-tags", "--depth=1", "--", repository, reference])
     if fetched.status != 0 {
-      throw PublishFailure(.unreachable, "\(place) cannot be fetched: \(fetched.reason(without: GitRepository.noise))")
+      throw TransportFailure(.remote, "\(place) cannot be fetched: \(fetched.reason(without: GitRepository.noise))")
     }
     return tip
   }
 
   private var reference: String { "refs/heads/\(target.branch)" }
 
-  func check(_ order: PublishOrder) async throws(PublishFailure) {
+  func check(_ order: PublishOrder) async throws(TransportFailure) {
     guard let tip = try await fetch(), order.former?.isHandedOver != true else { return }
     let there = Set(try await git.names(in: tip))
     let known = order.former?.files ?? [:]
@@ -52,7 +52,7 @@ struct GitHost: PublishHost {
     if !strangers.isEmpty { throw .strangers(strangers, at: place) }
   }
 
-  func publish(_ order: PublishOrder, say: @escaping PublishStep.Listener) async throws(PublishFailure) {
+  func publish(_ order: PublishOrder, say: @escaping PublishStep.Listener) async throws(TransportFailure) {
     let tip = try await fetch()
     for phase in PublishPlan.Phase.allCases where !order.plan.uploads(in: phase).isEmpty {
       say(.sending(phase, files: order.plan.uploads(in: phase).count))
@@ -71,7 +71,7 @@ struct GitHost: PublishHost {
     if said.contains("stale info") || said.contains("fetch first") || said.contains("cannot lock ref") {
       throw .overtaken(place)
     }
-    let kind: PublishFailure.Kind = said.contains("Could not read from remote") ? .unreachable : .cannotWrite
-    throw PublishFailure(kind, "\(place) cannot be written: \(pushed.reason(without: GitRepository.noise))")
+    let kind: TransportFailure.Kind = said.contains("Could not read from remote") ? .remote : .cannotWrite
+    throw TransportFailure(kind, "\(place) cannot be written: \(pushed.reason(without: GitRepository.noise))")
   }
 }

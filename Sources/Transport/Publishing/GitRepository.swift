@@ -15,7 +15,7 @@ struct GitRepository: Sendable {
     path = surroundings.path(".sitegen/publish.git")
   }
 
-  func run(_ words: [String], input: [UInt8] = []) async throws(PublishFailure) -> Tool.Outcome {
+  func run(_ words: [String], input: [UInt8] = []) async throws(TransportFailure) -> Tool.Outcome {
     // What stands around us, such as a hook that runs a publish, must not point git to another repository.
     var surroundings = surroundings
     surroundings.environment = surroundings.environment.filter { !Self.directing.contains($0.key) }
@@ -38,20 +38,20 @@ struct GitRepository: Sendable {
     return variables
   }
 
-  func prepare() async throws(PublishFailure) {
+  func prepare() async throws(TransportFailure) {
     do { try FileSystem.makeFolders(surroundings.path(".sitegen")) } catch { throw .file(error) }
     if FileSystem.exists("\(path)/HEAD") { return }
     _ = try await checked(["init", "--quiet", "--bare", path])
   }
 
   /// The paths of all files of a commit.
-  func names(in commit: String) async throws(PublishFailure) -> [String] {
+  func names(in commit: String) async throws(TransportFailure) -> [String] {
     let outcome = try await checked(["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit])
     return outcome.output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The site laid over what is in the branch: what others put there stays.
-  func tree(of order: PublishOrder, over tip: String?) async throws(PublishFailure) -> String {
+  func tree(of order: PublishOrder, over tip: String?) async throws(TransportFailure) -> String {
     _ = try? Directory.current.unlink("\(path)/publish-index")
     _ = try? Directory.current.unlink("\(path)/publish-index.lock")
     _ = try await checked(["read-tree"] + (tip.map { [$0] } ?? ["--empty"]))
@@ -70,19 +70,19 @@ struct GitRepository: Sendable {
 
   private static let noObject = String(repeating: "0", count: 40)
 
-  private func objects(of files: [OutputPath], in folder: String) async throws(PublishFailure) -> [String] {
+  private func objects(of files: [OutputPath], in folder: String) async throws(TransportFailure) -> [String] {
     let paths = files.map { "\(surroundings.absolute(folder))/\($0.text)\n" }.joined()
     let outcome = try await checked(["hash-object", "-w", "--no-filters", "--stdin-paths"], input: Array(paths.utf8))
     let hashes = String(decoding: outcome.output, as: UTF8.self).split(separator: "\n").map(String.init)
-    guard hashes.count == files.count else { throw PublishFailure(.cannotWrite, "git did not store every file") }
+    guard hashes.count == files.count else { throw TransportFailure(.cannotWrite, "git did not store every file") }
     return hashes
   }
 
-  private func object(_ bytes: [UInt8]) async throws(PublishFailure) -> String {
+  private func object(_ bytes: [UInt8]) async throws(TransportFailure) -> String {
     try await checked(["hash-object", "-w", "--stdin"], input: bytes).line
   }
 
-  func commit(_ tree: String, parent: String?, message: String) async throws(PublishFailure) -> String {
+  func commit(_ tree: String, parent: String?, message: String) async throws(TransportFailure) -> String {
     // Machines of a CI have no name of an author.
     let named = try await run(["var", "GIT_COMMITTER_IDENT"]).status == 0
     let author = named ? [] : ["-c", "user.name=sitegen", "-c", "user.email=sitegen@localhost"]
@@ -91,10 +91,10 @@ struct GitRepository: Sendable {
     ).line
   }
 
-  private func checked(_ words: [String], input: [UInt8] = []) async throws(PublishFailure) -> Tool.Outcome {
+  private func checked(_ words: [String], input: [UInt8] = []) async throws(TransportFailure) -> Tool.Outcome {
     let outcome = try await run(words, input: input)
     if outcome.status == 0 { return outcome }
-    throw PublishFailure(.cannotWrite, "git could not make the commit: \(outcome.reason(without: Self.noise))")
+    throw TransportFailure(.cannotWrite, "git could not make the commit: \(outcome.reason(without: Self.noise))")
   }
 }
 

@@ -3,15 +3,15 @@ internal import Generator
 /// A host whose files are changed one by one: in an order that breaks no page, with a list of what is ours that is right
 /// at every moment.
 protocol OrderedHost: PublishHost {
-  func writeLedger(_ ledger: PublishLedger) async throws(PublishFailure)
+  func writeLedger(_ ledger: PublishLedger) async throws(TransportFailure)
   /// Those of the site's files that stand there already, with other bytes.
-  func standing(_ paths: [OutputPath], in folder: String) async throws(PublishFailure) -> [OutputPath]
-  func send(_ paths: [OutputPath], of phase: PublishPlan.Phase, from folder: String) async throws(PublishFailure)
-  func delete(_ paths: [OutputPath]) async throws(PublishFailure)
+  func standing(_ paths: [OutputPath], in folder: String) async throws(TransportFailure) -> [OutputPath]
+  func send(_ paths: [OutputPath], of phase: PublishPlan.Phase, from folder: String) async throws(TransportFailure)
+  func delete(_ paths: [OutputPath]) async throws(TransportFailure)
 }
 
 extension OrderedHost {
-  func check(_ order: PublishOrder) async throws(PublishFailure) {
+  func check(_ order: PublishOrder) async throws(TransportFailure) {
     // Handed over by an empty list.
     if let former = order.former, former.isHandedOver { return }
     let new = order.plan.newInFreePlaces
@@ -20,7 +20,7 @@ extension OrderedHost {
     if !strangers.isEmpty { throw .strangers(strangers, at: place) }
   }
 
-  func publish(_ order: PublishOrder, say: @escaping PublishStep.Listener) async throws(PublishFailure) {
+  func publish(_ order: PublishOrder, say: @escaping PublishStep.Listener) async throws(TransportFailure) {
     var there = PublishLedger(token: order.ledger.token, files: order.former?.files ?? [:])
     for upload in order.plan.uploads {
       there.files[upload.path] = PublishLedger.Entry(digest: nil, size: upload.size)
@@ -48,7 +48,7 @@ extension OrderedHost {
   }
 
   /// There is no lock on a host that only takes files; but who began after us has left its token.
-  private func checkToken(of order: PublishOrder) async throws(PublishFailure) {
+  private func checkToken(of order: PublishOrder) async throws(TransportFailure) {
     if try await former()?.token != order.ledger.token { throw .overtaken(place) }
   }
 }

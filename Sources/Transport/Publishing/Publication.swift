@@ -17,7 +17,7 @@ public struct Publication: Sendable {
   /// Looks at the host and works out what is to do; changes nothing. `isForced` sends every file anew.
   public init(
     of site: PublishableSite, to target: PublishTarget, isForced: Bool, in surroundings: PublishSurroundings
-  ) async throws(PublishFailure) {
+  ) async throws(TransportFailure) {
     self.target = target
     self.surroundings = surroundings
     host = try Self.host(target.way, target.name, surroundings)
@@ -27,7 +27,7 @@ public struct Publication: Sendable {
 
   private static func host(
     _ way: PublishTarget.Way, _ name: String, _ surroundings: PublishSurroundings
-  ) throws(PublishFailure) -> any PublishHost {
+  ) throws(TransportFailure) -> any PublishHost {
     switch way {
     case .directory(let target): try DirectoryHost(target, surroundings)
     case .rsync(let target): try RsyncHost(target, surroundings)
@@ -38,7 +38,7 @@ public struct Publication: Sendable {
   }
 
   /// Puts the site on the host; when it is there, takes away what a kill may have left. After a failure or a kill the next publish goes on where this one stopped.
-  public func run(say: @escaping PublishStep.Listener) async throws(PublishFailure) {
+  public func run(say: @escaping PublishStep.Listener) async throws(TransportFailure) {
     if plan.isEmpty { return try await host.tidy(order) }
     try await host.publish(order, say: say)
   }

@@ -5,16 +5,16 @@ protocol PublishHost: Sendable {
   /// As messages name it, without secrets.
   var place: String { get }
   /// What sitegen put there before; nil when it put nothing there, or cannot know.
-  func former() async throws(PublishFailure) -> PublishLedger?
+  func former() async throws(TransportFailure) -> PublishLedger?
   /// Refuses, without changing anything, when the files of others are in the way.
-  func check(_ order: PublishOrder) async throws(PublishFailure)
-  func publish(_ order: PublishOrder, say: @escaping PublishStep.Listener) async throws(PublishFailure)
+  func check(_ order: PublishOrder) async throws(TransportFailure)
+  func publish(_ order: PublishOrder, say: @escaping PublishStep.Listener) async throws(TransportFailure)
   /// The site is there already, perhaps by a publish that was killed when it had only to tidy up.
-  func tidy(_ order: PublishOrder) async throws(PublishFailure)
+  func tidy(_ order: PublishOrder) async throws(TransportFailure)
 }
 
 extension PublishHost {
-  func tidy(_ order: PublishOrder) async throws(PublishFailure) {}
+  func tidy(_ order: PublishOrder) async throws(TransportFailure) {}
 }
 
 /// What is to be published.
@@ -25,7 +25,7 @@ struct PublishOrder: Sendable {
   /// What the host has afterwards.
   var ledger: PublishLedger
 
-  init(_ site: PublishableSite, former: PublishLedger?, isForced: Bool) throws(PublishFailure) {
+  init(_ site: PublishableSite, former: PublishLedger?, isForced: Bool) throws(TransportFailure) {
     folder = site.folder
     self.former = former
     ledger = try PublishLedger(of: site)

@@ -29,11 +29,11 @@ public struct PublishSurroundings: Sendable {
   }
 
   /// Refuses a folder to publish to that is one of the site's own, holds one, or is inside of one.
-  func check(folder path: String) throws(PublishFailure) {
+  func check(folder path: String) throws(TransportFailure) {
     do throws(OutputError) {
       try OutputPlace(site: site, output: path, sources: sources).checkPlacement()
     } catch {
-      throw PublishFailure(
+      throw TransportFailure(
         .configuration, "the folder to publish to, \(path), must not hold, be, or be inside of the site's own folders",
         help: "name another one under 'to'")
     }

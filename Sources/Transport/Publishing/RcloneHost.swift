@@ -9,7 +9,7 @@ struct RcloneHost: OrderedHost {
   private let destination: String
   private let tool: Tool
 
-  init(_ target: RcloneTarget, _ surroundings: PublishSurroundings) throws(PublishFailure) {
+  init(_ target: RcloneTarget, _ surroundings: PublishSurroundings) throws(TransportFailure) {
     self.target = target
     let isRemote = target.to.prefix { $0 != "/" }.contains(":")
     var path = isRemote ? target.to : surroundings.path(target.to)
@@ -27,7 +27,7 @@ struct RcloneHost: OrderedHost {
     "--contimeout", "20s", "--timeout", "60s", "--retries", "2", "--low-level-retries", "3",
   ]
 
-  func former() async throws(PublishFailure) -> PublishLedger? {
+  func former() async throws(TransportFailure) -> PublishLedger? {
     let outcome = try await run(["cat", inside(PublishLedger.name)])
     // 3 and 4: no such folder, no such file (rclone's exit codes). Some remotes print nothing and end with 0.
     if outcome.status == 3 || outcome.status == 4 { return nil }
@@ -41,7 +41,7 @@ struct RcloneHost: OrderedHost {
     return PublishLedger(outcome.output)
   }
 
-  func writeLedger(_ ledger: PublishLedger) async throws(PublishFailure) {
+  func writeLedger(_ ledger: PublishLedger) async throws(TransportFailure) {
     // Of a known length: not every remote takes a stream.
     let folder = try TemporaryFolder()
     defer { folder.remove() }
@@ -51,7 +51,7 @@ struct RcloneHost: OrderedHost {
       try await run(["copyto", "--ignore-times"] + headers("no-cache") + [file, inside(PublishLedger.name)]), .writing)
   }
 
-  func standing(_ paths: [OutputPath], in folder: String) async throws(PublishFailure) -> [OutputPath] {
+  func standing(_ paths: [OutputPath], in folder: String) async throws(TransportFailure) -> [OutputPath] {
     let outcome = try await run(
       ["lsf", "--recursive", "--files-only", "--files-from-raw", "-", destination], input: paths.joined(by: 0x0A))
     if outcome.status == 3 { return [] }
@@ -60,7 +60,7 @@ struct RcloneHost: OrderedHost {
     return paths.filter { there.contains($0.text) }
   }
 
-  func send(_ paths: [OutputPath], of phase: PublishPlan.Phase, from folder: String) async throws(PublishFailure) {
+  func send(_ paths: [OutputPath], of phase: PublishPlan.Phase, from folder: String) async throws(TransportFailure) {
     // Our list says what has changed; without `--ignore-times` a remote without checksums would miss a change that
     // leaves the length as it was.
     let words = ["copy", "--ignore-times", "--no-traverse", "--files-from-raw", "-"]
@@ -71,7 +71,7 @@ struct RcloneHost: OrderedHost {
       .writing)
   }
 
-  func delete(_ paths: [OutputPath]) async throws(PublishFailure) {
+  func delete(_ paths: [OutputPath]) async throws(TransportFailure) {
     try check(
       try await run(["delete", "--files-from-raw", "-", destination], input: paths.joined(by: 0x0A)), .writing)
     guard try await hasFolders() else { return }
@@ -80,7 +80,7 @@ struct RcloneHost: OrderedHost {
   }
 
   /// Object stores have no folders that could be left empty.
-  private func hasFolders() async throws(PublishFailure) -> Bool {
+  private func hasFolders() async throws(TransportFailure) -> Bool {
     let outcome = try await run(["backend", "features", destination])
     return String(decoding: outcome.output, as: UTF8.self).contains("\"CanHaveEmptyDirectories\": true")
   }
@@ -93,7 +93,7 @@ struct RcloneHost: OrderedHost {
     destination.hasSuffix(":") ? destination + path : "\(destination)/\(path)"
   }
 
-  private func run(_ words: [String], input: [UInt8] = []) async throws(PublishFailure) -> Tool.Outcome {
+  private func run(_ words: [String], input: [UInt8] = []) async throws(TransportFailure) -> Tool.Outcome {
     try await tool.run(words + Self.patience, input: input)
   }
 }
@@ -109,19 +109,19 @@ extension RcloneHost {
     "broken pipe", "unexpected eof", ": eof", "server misbehaving", "ssh: handshake failed", "x509",
   ]
 
-  private func check(_ outcome: Tool.Outcome, _ purpose: Purpose) throws(PublishFailure) {
+  private func check(_ outcome: Tool.Outcome, _ purpose: Purpose) throws(TransportFailure) {
     if outcome.status == 0 { return }
     let text = outcome.errors.lowercased()
     let reason = RcloneLog.reason(outcome)
     if text.contains("didn't find section in config file") || text.contains("failed to load config") {
-      throw PublishFailure(
+      throw TransportFailure(
         .configuration, "rclone does not know the remote of \(place): \(reason)",
         help: "make it with: rclone config; or name the configuration file: config: path/to/rclone.conf")
     }
     if purpose == .reading || Self.away.contains(where: text.contains) {
-      throw PublishFailure(.unreachable, "\(place) cannot be reached: \(reason)")
+      throw TransportFailure(.remote, "\(place) cannot be reached: \(reason)")
     }
-    throw PublishFailure(.cannotWrite, "\(place) cannot be written: \(reason)")
+    throw TransportFailure(.cannotWrite, "\(place) cannot be written: \(reason)")
   }
 }
 

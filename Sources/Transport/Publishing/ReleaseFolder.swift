@@ -25,7 +25,7 @@ struct ReleaseFolder: Sendable {
   }
 
   /// Files and symlinks that are not in the list.
-  func strangers(besides ledger: PublishLedger?) throws(PublishFailure) -> [String] {
+  func strangers(besides ledger: PublishLedger?) throws(TransportFailure) -> [String] {
     guard FileSystem.isDirectory(path) else { return [] }
     let known = Set(ledger?.files.keys.map(\.text) ?? [])
     do {
@@ -37,13 +37,13 @@ struct ReleaseFolder: Sendable {
 
   /// Removes the folder with what the list here names; refuses when it holds what is of others. In a folder that was
   /// handed over, files that the site replaces are not of others any more.
-  func dispose(replacedBy site: PublishLedger? = nil) throws(PublishFailure) {
+  func dispose(replacedBy site: PublishLedger? = nil) throws(TransportFailure) {
     guard FileSystem.exists(path) else { return }
     var ledger = (try? FileSystem.read("\(path)/\(PublishLedger.name)")).map { PublishLedger($0) }
     if ledger?.isHandedOver == true { ledger = site }
     let strangers = try strangers(besides: ledger)
     guard strangers.isEmpty else {
-      throw PublishFailure(
+      throw TransportFailure(
         .cannotWrite,
         "\(path) holds files that sitegen did not put there: \(strangers.prefix(3).joined(separator: ", "))",
         help: "they were put into the site while it was published; move them away")

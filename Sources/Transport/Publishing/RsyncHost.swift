@@ -10,7 +10,7 @@ struct RsyncHost: OrderedHost {
   private let tool: Tool
   private let options: [String]
 
-  init(_ target: RsyncTarget, _ surroundings: PublishSurroundings) throws(PublishFailure) {
+  init(_ target: RsyncTarget, _ surroundings: PublishSurroundings) throws(TransportFailure) {
     self.target = target
     let isRemote = target.to.prefix { $0 != "/" }.contains(":")
     let path = isRemote ? target.to : surroundings.path(target.to)
@@ -31,7 +31,7 @@ struct RsyncHost: OrderedHost {
     return words.joined(separator: " ")
   }
 
-  func former() async throws(PublishFailure) -> PublishLedger? {
+  func former() async throws(TransportFailure) -> PublishLedger? {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
     let outcome = try await tool.run(
@@ -42,7 +42,7 @@ struct RsyncHost: OrderedHost {
     return (try? FileSystem.read("\(folder.path)/\(PublishLedger.name)")).map { PublishLedger($0) }
   }
 
-  func writeLedger(_ ledger: PublishLedger) async throws(PublishFailure) {
+  func writeLedger(_ ledger: PublishLedger) async throws(TransportFailure) {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
     do { try FileSystem.create("\(folder.path)/\(PublishLedger.name)", ledger.bytes) } catch { throw .file(error) }
@@ -51,7 +51,7 @@ struct RsyncHost: OrderedHost {
       try await tool.run(options + ["--ignore-times", "--", "\(folder.path)/\(PublishLedger.name)", destination]))
   }
 
-  func standing(_ paths: [OutputPath], in folder: String) async throws(PublishFailure) -> [OutputPath] {
+  func standing(_ paths: [OutputPath], in folder: String) async throws(TransportFailure) -> [OutputPath] {
     let outcome = try await tool.run(
       options + [
         "--recursive", "--checksum", "--existing", "--dry-run", "--8-bit-output", "--out-format=%i %n", "--from0",
@@ -70,7 +70,7 @@ struct RsyncHost: OrderedHost {
   /// rsync writes a backslash and what it takes for unprintable as `\#ooo`; our paths have none of both.
   private static func unescaped(_ name: Substring) -> String { String(name) }
 
-  func send(_ paths: [OutputPath], of phase: PublishPlan.Phase, from folder: String) async throws(PublishFailure) {
+  func send(_ paths: [OutputPath], of phase: PublishPlan.Phase, from folder: String) async throws(TransportFailure) {
     // By checksum, so that what an earlier try has sent is not sent again. Each file appears whole, by a rename.
     try check(
       try await tool.run(
@@ -79,7 +79,7 @@ struct RsyncHost: OrderedHost {
         ], input: paths.joined(by: 0)))
   }
 
-  func delete(_ paths: [OutputPath]) async throws(PublishFailure) {
+  func delete(_ paths: [OutputPath]) async throws(TransportFailure) {
     let empty = try TemporaryFolder()
     defer { empty.remove() }
     // rsync misses the folders of the files as well when they are not there.
@@ -97,7 +97,7 @@ struct RsyncHost: OrderedHost {
   }
 
   /// Names that the source does not have are removed at the destination.
-  private func remove(_ names: [String], besides source: String) async throws(PublishFailure) {
+  private func remove(_ names: [String], besides source: String) async throws(TransportFailure) {
     if names.isEmpty { return }
     try check(
       try await tool.run(
@@ -115,15 +115,15 @@ extension String {
 // MARK: - What rsync's exit codes mean (rsync(1))
 
 extension RsyncHost {
-  private func check(_ outcome: Tool.Outcome, reading: Bool = false) throws(PublishFailure) {
+  private func check(_ outcome: Tool.Outcome, reading: Bool = false) throws(TransportFailure) {
     let reason = outcome.reason(without: ["rsync error:", "rsync: connection unexpectedly closed", "Warning:"])
     switch outcome.status {
     case 0: return
     case 5, 10, 12, 30, 35, 126, 127, 255:
-      throw PublishFailure(.unreachable, "\(place) cannot be reached: \(reason)", help: help(for: outcome))
-    case 1, 2, 4: throw PublishFailure(.configuration, "rsync does not take this target: \(reason)")
+      throw TransportFailure(.remote, "\(place) cannot be reached: \(reason)", help: help(for: outcome))
+    case 1, 2, 4: throw TransportFailure(.configuration, "rsync does not take this target: \(reason)")
     default:
-      throw PublishFailure(.cannotWrite, "\(place) cannot be \(reading ? "read" : "written"): \(reason)")
+      throw TransportFailure(.cannotWrite, "\(place) cannot be \(reading ? "read" : "written"): \(reason)")
     }
   }
 

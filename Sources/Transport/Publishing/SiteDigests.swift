@@ -4,13 +4,13 @@ internal import Generator
 
 extension PublishLedger {
   /// What a host has when it has the site as it was built.
-  init(of site: PublishableSite) throws(PublishFailure) {
+  init(of site: PublishableSite) throws(TransportFailure) {
     self.init(token: Self.newToken())
     for file in site.files {
       let path = "\(site.folder)/\(file.path.text)"
       // Mapped, because media may be larger than the memory. The folder is locked, so the file keeps its length.
       guard let contents = try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe) else {
-        throw PublishFailure(.cannotWrite, "\(path) cannot be read")
+        throw TransportFailure(.cannotWrite, "\(path) cannot be read")
       }
       files[file.path] = Entry(digest: Self.hexadecimal(SHA256.hash(data: contents)), size: file.size)
     }

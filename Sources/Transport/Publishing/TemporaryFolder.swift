@@ -5,7 +5,7 @@ internal import Generator
 struct TemporaryFolder: Sendable {
   let path: String
 
-  init() throws(PublishFailure) {
+  init() throws(TransportFailure) {
     path = FileManager.default.temporaryDirectory.path + "/sitegen-\(UUID().uuidString)"
     do { try FileSystem.makeFolders(path) } catch { throw .file(error) }
   }

@@ -19,7 +19,7 @@ struct Tool: Sendable {
   /// What one run may print, in bytes: the names of a million files.
   private static let limit = 256_000_000
 
-  func run(_ arguments: [String], input: [UInt8] = []) async throws(PublishFailure) -> Outcome {
+  func run(_ arguments: [String], input: [UInt8] = []) async throws(TransportFailure) -> Outcome {
     do {
       let result = try await Subprocess.run(
         .name(name), arguments: Arguments(arguments), environment: environment, input: .array(input),
@@ -28,16 +28,16 @@ struct Tool: Sendable {
       return Outcome(
         status: result.terminationStatus.code, output: result.standardOutput, errors: surroundings.discreet(errors))
     } catch let error as SubprocessError where error.code == .executableNotFound {
-      throw PublishFailure(
-        .unreachable, "the program \(name) is needed for this target, and is not installed",
+      throw TransportFailure(
+        .remote, "the program \(name) is needed for this target, and is not installed",
         help: "install it, for example with: apt-get install \(name)")
     } catch {
-      throw PublishFailure(.unreachable, "the program \(name) could not be run")
+      throw TransportFailure(.remote, "the program \(name) could not be run")
     }
   }
 
   /// Runs it and hands over each line that it prints, wherever to, without secrets; tells what it ended with.
-  func follow(_ arguments: [String], line: PublishLine) async throws(PublishFailure) -> Int32 {
+  func follow(_ arguments: [String], line: PublishLine) async throws(TransportFailure) -> Int32 {
     do {
       let result = try await Subprocess.run(
         .name(name), arguments: Arguments(arguments), environment: environment, input: .none,
@@ -47,7 +47,7 @@ struct Tool: Sendable {
       }
       return result.terminationStatus.code
     } catch {
-      throw PublishFailure(.unreachable, "\(name) could not be run")
+      throw TransportFailure(.remote, "\(name) could not be run")
     }
   }
 

@@ -6,10 +6,10 @@ internal import Syndication
 extension Publication {
   /// Fetches a sample of the site from where visitors find it and compares it byte for byte; tells how many files that
   /// were. A host may take until the target's `patience` is over to show what was published.
-  public func verify(version: String) async throws(PublishFailure) -> Int {
+  public func verify(version: String) async throws(TransportFailure) -> Int {
     let base = target.url ?? surroundings.baseURL
     guard base != .local else {
-      throw PublishFailure(
+      throw TransportFailure(
         .configuration, "--verify does not know where visitors find the site",
         help: "set base_url, or url: in the target")
     }
@@ -47,11 +47,11 @@ extension Publication {
 
   private static func firstProblem(
     in sample: [Probe], version: String, _ surroundings: PublishSurroundings
-  ) async -> PublishFailure? {
+  ) async -> TransportFailure? {
     var settings = RetrieverSettings(version: version, proxies: ProxySettings(environment: surroundings.environment))
     settings.certificates = surroundings.environment["SSL_CERT_FILE"]
     let retriever = HTTPRetriever(settings)
-    var problem: PublishFailure?
+    var problem: TransportFailure?
     for probe in sample {
       problem = await self.problem(with: probe, retriever)
       if problem != nil { break }
@@ -60,7 +60,7 @@ extension Publication {
     return problem
   }
 
-  private static func problem(with probe: Probe, _ retriever: HTTPRetriever) async -> PublishFailure? {
+  private static func problem(with probe: Probe, _ retriever: HTTPRetriever) async -> TransportFailure? {
     var policy = RequestPolicy()
     policy.mode = .refresh
     policy.retries = 1
@@ -72,10 +72,10 @@ extension Publication {
       PublishLedger.hexadecimal(SHA256.hash(data: body.bytes)) == probe.entry.digest
     }
     if case .failed(let reason) = answer.status {
-      return PublishFailure(.unreachable, "published, but \(probe.url.string) cannot be fetched: \(reason)", help: help)
+      return TransportFailure(.remote, "published, but \(probe.url.string) cannot be fetched: \(reason)", help: help)
     }
     if answer.value == true { return nil }
-    return PublishFailure(.unreachable, "published, but \(probe.url.string) shows something else", help: help)
+    return TransportFailure(.remote, "published, but \(probe.url.string) shows something else", help: help)
   }
 
   private static let help =

@@ -19,7 +19,7 @@ struct Workshop: Sendable {
   var draft: String { "\(path)/draft" }
 
   /// Keeps other publishes away while the folder is held open.
-  func lock() throws(PublishFailure) -> Lock {
+  func lock() throws(TransportFailure) -> Lock {
     do throws(FileError) {
       try FileSystem.makeFolders(path)
       let folder = try Directory.current.open(path)
@@ -27,7 +27,7 @@ struct Workshop: Sendable {
       let isThere = try folder.status(".")?.identity == FileSystem.status(path)?.identity
       if isThere, folder.lock() { return Lock(folder: folder) }
     } catch { throw .file(error) }
-    throw PublishFailure(
+    throw TransportFailure(
       .cannotWrite, "another publish is writing into \(path)", help: "wait until it has ended")
   }
 
@@ -39,7 +39,7 @@ struct Workshop: Sendable {
   }
 
   /// Puts the draft in place of the published folder, which becomes the draft.
-  func exchange(with place: String) throws(PublishFailure) {
+  func exchange(with place: String) throws(TransportFailure) {
     do throws(FileError) {
       if FileSystem.exists(place) {
         try FolderExchange.exchange(draft, place)
@@ -47,7 +47,7 @@ struct Workshop: Sendable {
         try Directory.current.rename(draft, to: place)
       }
     } catch {
-      throw PublishFailure(
+      throw TransportFailure(
         .cannotWrite, "\(place) cannot be switched: \(error.reason)",
         help: "when the folder is a mount point, name a folder inside of it, or use type: rsync with the same folder")
     }
@@ -71,7 +71,7 @@ extension Workshop {
   }
 
   /// Makes the draft a release and lets the symlink lead to it.
-  func link(from place: String) throws(PublishFailure) {
+  func link(from place: String) throws(TransportFailure) {
     let number = max(releases.last ?? 0, release(linkedFrom: place) ?? 0) + 1
     let link = "\(path)/link"
     do throws(FileError) {
@@ -79,7 +79,7 @@ extension Workshop {
       try Directory.current.unlink(link)
     } catch { throw .file(error) }
     do { try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "\(name)/\(number)") } catch {
-      throw PublishFailure(.cannotWrite, "\(link) cannot be written")
+      throw TransportFailure(.cannotWrite, "\(link) cannot be written")
     }
     // Only an empty folder is in the way; a symlink is replaced.
     if FileSystem.isDirectory(place), release(linkedFrom: place) == nil { Directory.current.removeFolder(place) }
@@ -87,7 +87,7 @@ extension Workshop {
   }
 
   /// Removes old releases, newest last; never the one in use.
-  func prune(keeping count: Int, linkedFrom place: String) throws(PublishFailure) {
+  func prune(keeping count: Int, linkedFrom place: String) throws(TransportFailure) {
     let current = release(linkedFrom: place)
     for number in releases.dropLast(count) where number != current {
       try ReleaseFolder(path: "\(path)/\(number)").dispose()

@@ -12,7 +12,7 @@ public struct RetrieverSettings: Sendable {
   /// A PEM file with the certificates to trust in place of the system's (`SSL_CERT_FILE`).
   public var certificates: String?
   /// The token of the platform's API, looked for when a gallery takes its items from there.
-  public var token: @Sendable () throws(PlatformFailure) -> APIToken = { () throws(PlatformFailure) in
+  public var token: @Sendable () throws(TransportFailure) -> APIToken = { () throws(TransportFailure) in
     try TokenPlace.token(in: [:])
   }
   /// Seconds since 1970; decides how old stored answers are.

@@ -33,21 +33,21 @@ struct KnownContents: Sendable {
   /// - Parameter galleries: nil without a token.
   func add(
     to gallery: FID, by galleries: UploadGalleries?, keeping shelf: borrowing UploadShelf
-  ) async throws(UploadFailure) {
+  ) async throws(TransportFailure) {
     guard let galleries else {
-      throw UploadFailure(
+      throw TransportFailure(
         .configuration, "\(name) is on the platform already, as \(asset.rid), and only a token can add it to a gallery",
         help: "set CINCOPA_API_TOKEN, or send it once more with --again")
     }
-    do throws(UploadFailure) {
+    do throws(TransportFailure) {
       let mayBeThere = shelf.word("adding") != nil
       try shelf.keep("adding", asset.rid.text)
       if mayBeThere, try await galleries.holds(asset.rid, in: gallery) { return shelf.drop("adding") }
       try await galleries.add(asset.rid, to: gallery)
       shelf.drop("adding")
     } catch {
-      if error.kind == .state { throw error }
-      throw UploadFailure(
+      if error.kind == .cannotWrite { throw error }
+      throw TransportFailure(
         error.kind,
         "\(name) is on the platform already, as \(asset.rid), and was not added to the gallery: \(error.message)",
         help: "look whether both are still there; --again sends it once more")

@@ -7,7 +7,7 @@ public import Syndication
 /// Lets the platform fetch files from addresses. It is asked once for each: what was asked for is kept on disk, without
 /// the address, and asked after again by the next run.
 public struct RemoteUploader: Sendable {
-  public typealias Connect = @Sendable () throws(PlatformFailure) -> CincopaClient
+  public typealias Connect = @Sendable () throws(TransportFailure) -> CincopaClient
 
   private let settings: UploadSettings
   private let connect: Connect
@@ -20,7 +20,7 @@ public struct RemoteUploader: Sendable {
 
   public func upload(
     _ url: WebURL, to destination: UploadDestination, progress: @escaping Uploader.Progress = { _ in }
-  ) async throws(UploadFailure) -> UploadOutcome {
+  ) async throws(TransportFailure) -> UploadOutcome {
     let key = PublishLedger.hexadecimal(SHA256.hash(data: Array(url.string.utf8)))
     let shelf = try UploadShelf.open(settings, digest: key, destination: destination)
     if let rid = shelf.word("asset").flatMap({ try? RID($0) }), !settings.sendsAgain {
@@ -46,7 +46,7 @@ public struct RemoteUploader: Sendable {
   /// Asks until it is there, more and more rarely; gives up when nothing has moved for ten times the patience.
   private func end(
     of id: String, _ url: WebURL, _ shelf: borrowing UploadShelf, _ progress: Uploader.Progress
-  ) async throws(UploadFailure) -> UploadedAsset {
+  ) async throws(TransportFailure) -> UploadedAsset {
     var pause = 0.25
     var last: UploadFromURLStatus.Answer?
     var moved = ContinuousClock.now
@@ -70,8 +70,8 @@ public struct RemoteUploader: Sendable {
 
   private func ask<Request: APIRequest>(
     _ request: Request, _ url: WebURL
-  ) async throws(UploadFailure) -> Request.Answer {
-    do throws(UploadFailure) { return try await Self.answer(to: request, connect) } catch {
+  ) async throws(TransportFailure) -> Request.Answer {
+    do throws(TransportFailure) { return try await Self.answer(to: request, connect) } catch {
       // The platform may repeat what it was asked.
       var failure = error
       failure.message = error.message.replacing(url.string, with: url.withoutSecrets.string)
@@ -82,28 +82,17 @@ public struct RemoteUploader: Sendable {
   /// With a client of its own.
   static func answer<Request: APIRequest>(
     to request: Request, _ connect: Connect
-  ) async throws(UploadFailure) -> Request.Answer {
-    let client: CincopaClient
-    let result: Result<Request.Answer, PlatformFailure>
-    do throws(PlatformFailure) { client = try connect() } catch { throw UploadFailure(error) }
-    do throws(PlatformFailure) { result = .success(try await client.answer(to: request)) } catch {
-      result = .failure(error)
-    }
-    await client.shutdown()
-    do throws(PlatformFailure) { return try result.get() } catch { throw UploadFailure(error) }
+  ) async throws(TransportFailure) -> Request.Answer {
+    try await connect().use { client throws(TransportFailure) in try await client.answer(to: request) }
   }
 
-  private func failure(_ url: WebURL, _ reason: String, help: String? = nil) -> UploadFailure {
-    UploadFailure(.remote, "\(url.withoutSecrets.string) was not uploaded: \(reason)", help: help)
+  private func failure(_ url: WebURL, _ reason: String, help: String? = nil) -> TransportFailure {
+    TransportFailure(.remote, "\(url.withoutSecrets.string) was not uploaded: \(reason)", help: help)
   }
 }
 
-extension UploadFailure {
-  public init(_ failure: PlatformFailure) {
-    self.init(failure.kind == .configuration ? .configuration : .remote, failure.message, help: failure.help)
-  }
-
-  public static let noToken = UploadFailure(
+extension TransportFailure {
+  public static let noToken = TransportFailure(
     .configuration, "the platform fetches from addresses only for the holder of an API token",
     help: "set CINCOPA_API_TOKEN")
 }
@@ -121,7 +110,7 @@ extension UploadShelf {
     return String(decoding: bytes.dropLast(), as: UTF8.self)
   }
 
-  func keep(_ name: String, _ word: String) throws(UploadFailure) {
+  func keep(_ name: String, _ word: String) throws(TransportFailure) {
     do throws(FileError) { try folder.replace(name, with: Array("\(word)\n".utf8), durably: true) } catch {
       throw Self.failure(error)
     }

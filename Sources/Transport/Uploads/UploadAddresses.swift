@@ -3,7 +3,7 @@ public import Generator
 
 /// Knows where to upload to: asks the platform, once for each place until told that the answer is no longer good.
 public actor UploadAddresses {
-  public typealias Ask = @Sendable (UploadDestination) async throws(PlatformFailure) -> UploadAddress
+  public typealias Ask = @Sendable (UploadDestination) async throws(TransportFailure) -> UploadAddress
 
   private let ask: Ask
   private var known: [UploadDestination: UploadAddress] = [:]
@@ -11,7 +11,7 @@ public actor UploadAddresses {
   public init(_ ask: @escaping Ask) { self.ask = ask }
 
   /// - Parameter refused: an address that the platform no longer takes.
-  func address(for destination: UploadDestination, refused: UploadAddress? = nil) async throws(PlatformFailure)
+  func address(for destination: UploadDestination, refused: UploadAddress? = nil) async throws(TransportFailure)
     -> UploadAddress
   {
     if let address = known[destination], address != refused { return address }
@@ -23,15 +23,15 @@ public actor UploadAddresses {
 
 extension UploadAddresses {
   /// The account's own address for uploads, as its owner copied it from the platform (`CINCOPA_UPLOAD_URL`).
-  public static func fixed(_ text: String, hosts: PlatformHosts) throws(PlatformFailure) -> UploadAddresses {
+  public static func fixed(_ text: String, hosts: PlatformHosts) throws(TransportFailure) -> UploadAddresses {
     guard let address = UploadAddress(text, hosts: hosts) else {
-      throw PlatformFailure(
+      throw TransportFailure(
         .configuration, "what the variable CINCOPA_UPLOAD_URL holds is no https address to upload to",
         help: "copy it from the platform's API page, or set CINCOPA_API_TOKEN instead")
     }
-    return UploadAddresses { destination throws(PlatformFailure) in
+    return UploadAddresses { destination throws(TransportFailure) in
       guard address.serves(destination) else {
-        throw PlatformFailure(
+        throw TransportFailure(
           .configuration, "the address in CINCOPA_UPLOAD_URL is not that of the gallery",
           help: "set CINCOPA_API_TOKEN, with which sitegen can ask for it")
       }
@@ -43,16 +43,11 @@ extension UploadAddresses {
   public static func asked(
     _ settings: RetrieverSettings, hosts: PlatformHosts, token: APIToken, policy: RequestPolicy
   ) -> UploadAddresses {
-    UploadAddresses { destination throws(PlatformFailure) in
+    UploadAddresses { destination throws(TransportFailure) in
       let client = try CincopaClient(settings, hosts: hosts, token: token, policy: policy)
-      let found: Result<String, PlatformFailure>
-      do throws(PlatformFailure) {
-        found = .success(try await address(of: destination, client))
-      } catch { found = .failure(error) }
-      await client.shutdown()
-      let text = try found.get()
+      let text = try await client.use { client throws(TransportFailure) in try await address(of: destination, client) }
       guard let address = UploadAddress(text, hosts: hosts) else {
-        throw PlatformFailure(
+        throw TransportFailure(
           .remote, "the platform gave an address to upload to that is not https",
           help: "name the host that you trust in site.yml under cincopa.hosts.upload")
       }
@@ -62,8 +57,8 @@ extension UploadAddresses {
 
   private static func address(
     of destination: UploadDestination, _ client: CincopaClient
-  ) async throws(PlatformFailure) -> String {
-    do throws(PlatformFailure) {
+  ) async throws(TransportFailure) -> String {
+    do throws(TransportFailure) {
       return try await client.answer(to: GetUploadURL(destination))
     } catch {
       guard let gallery = destination.gallery else { throw error }
@@ -77,9 +72,9 @@ extension UploadAddresses {
   }
 }
 
-extension PlatformFailure {
-  static func noGallery(_ gallery: FID, _ words: String) -> PlatformFailure {
-    PlatformFailure(
+extension TransportFailure {
+  static func noGallery(_ gallery: FID, _ words: String) -> TransportFailure {
+    TransportFailure(
       .remote, "nothing can be uploaded into the gallery '\(gallery)': the platform says '\(words)'",
       help: "it may be deleted, or another account's; 'sitegen galleries list' prints those there are")
   }

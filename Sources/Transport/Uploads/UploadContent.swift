@@ -18,7 +18,7 @@ struct UploadContent: Sendable {
   /// Reads the file once. `pieceSize`: bytes.
   init(
     _ file: UploadFile, pieceSize: Int, progress: (Int, Int) -> Void
-  ) async throws(UploadFailure) {
+  ) async throws(TransportFailure) {
     self.file = file
     self.pieceSize = pieceSize
     do throws(FileError) {
@@ -52,20 +52,20 @@ struct UploadContent: Sendable {
   }
 
   /// The bytes of a piece; throws when they are not what they were.
-  func piece(_ index: Int, _ range: Range<Int>) throws(UploadFailure) -> [UInt8] {
+  func piece(_ index: Int, _ range: Range<Int>) throws(TransportFailure) -> [UInt8] {
     try checkUnchanged()
     let bytes = try Self.read(opened, range, file)
     guard SHA256.hash(data: bytes) == pieces[index] else { throw .changed(file) }
     return bytes
   }
 
-  private func checkUnchanged() throws(UploadFailure) {
+  private func checkUnchanged() throws(TransportFailure) {
     guard let now = try? opened.status(), now.size == status.size, now.modified == status.modified,
       FileSystem.status(file.path)?.identity == status.identity
     else { throw .changed(file) }
   }
 
-  private static func read(_ opened: OpenedFile, _ range: Range<Int>, _ file: UploadFile) throws(UploadFailure)
+  private static func read(_ opened: OpenedFile, _ range: Range<Int>, _ file: UploadFile) throws(TransportFailure)
     -> [UInt8]
   {
     let bytes: [UInt8]
@@ -77,7 +77,7 @@ struct UploadContent: Sendable {
 
 extension UploadFile {
   /// Why it cannot be uploaded, as far as can be seen before it is read.
-  public var problem: UploadFailure? {
+  public var problem: TransportFailure? {
     guard let status = FileSystem.status(path) else { return .unreadable(self, "no such file") }
     switch status.kind {
     case .file: return status.size == 0 ? .empty(self) : nil
@@ -87,21 +87,21 @@ extension UploadFile {
   }
 }
 
-extension UploadFailure {
-  static func unreadable(_ file: UploadFile, _ reason: String) -> UploadFailure {
-    UploadFailure(.file, "\(file.path) cannot be uploaded: \(reason)")
+extension TransportFailure {
+  static func unreadable(_ file: UploadFile, _ reason: String) -> TransportFailure {
+    TransportFailure(.usage, "\(file.path) cannot be uploaded: \(reason)")
   }
 
-  static func folder(_ file: UploadFile) -> UploadFailure {
-    UploadFailure(.file, "\(file.path) is a folder", help: "name the files in it: \(file.path)/*")
+  static func folder(_ file: UploadFile) -> TransportFailure {
+    TransportFailure(.usage, "\(file.path) is a folder", help: "name the files in it: \(file.path)/*")
   }
 
-  static func empty(_ file: UploadFile) -> UploadFailure {
-    UploadFailure(.file, "\(file.path) is empty", help: "the platform makes nothing of a file without bytes")
+  static func empty(_ file: UploadFile) -> TransportFailure {
+    TransportFailure(.usage, "\(file.path) is empty", help: "the platform makes nothing of a file without bytes")
   }
 
-  static func changed(_ file: UploadFile) -> UploadFailure {
-    UploadFailure(
+  static func changed(_ file: UploadFile) -> TransportFailure {
+    TransportFailure(
       .changed, "\(file.path) changed while it was uploaded, and was given up",
       help: "upload it again when it is complete; nothing of the old state will show up")
   }

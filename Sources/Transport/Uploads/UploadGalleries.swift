@@ -7,17 +7,17 @@ public struct UploadGalleries: Sendable {
   public init(connect: @escaping RemoteUploader.Connect) { self.connect = connect }
 
   /// - Parameter look: the gallery whose look is taken.
-  public func make(title: String, look: TemplateID?) async throws(UploadFailure) -> FID {
+  public func make(title: String, look: TemplateID?) async throws(TransportFailure) -> FID {
     try await RemoteUploader.answer(to: GalleryCreate(name: title, template: look), connect)
   }
 
   /// Puts an asset that is on the platform into a gallery, at its end.
-  func add(_ rid: RID, to gallery: FID) async throws(UploadFailure) {
+  func add(_ rid: RID, to gallery: FID) async throws(TransportFailure) {
     try await RemoteUploader.answer(to: GalleryAddItems([rid], to: gallery), connect)
   }
 
   /// Whether a gallery has the asset.
-  func holds(_ rid: RID, in gallery: FID) async throws(UploadFailure) -> Bool {
+  func holds(_ rid: RID, in gallery: FID) async throws(TransportFailure) -> Bool {
     var request = GalleryItems(gallery)
     var turning = PageTurning<AssetRecord>()
     while let number = turning.next {
@@ -30,11 +30,11 @@ public struct UploadGalleries: Sendable {
   }
 
   /// The platform calls the gallery of a reference `rrid:REFERENCE`.
-  public func find(_ rrid: RRID) async throws(UploadFailure) -> FID {
+  public func find(_ rrid: RRID) async throws(TransportFailure) -> FID {
     let name = rrid.galleryName
     let page = try await RemoteUploader.answer(to: GalleryList(search: "caption=\(name)"), connect)
     if let fid = page.items.first(where: { $0.name == name })?.fid { return fid }
-    throw UploadFailure(
+    throw TransportFailure(
       .remote, "the platform has no gallery for the reference '\(rrid)' yet",
       help: "it comes into being when somebody opens its editor; or say fid in place of rrid")
   }

@@ -20,7 +20,7 @@ struct UploadRun {
   }
 
   /// The asset that the file became; nil when all was sent and the platform made none.
-  mutating func send(keeping shelf: borrowing UploadShelf) async throws(UploadFailure) -> UploadedAsset? {
+  mutating func send(keeping shelf: borrowing UploadShelf) async throws(TransportFailure) -> UploadedAsset? {
     // Of a file whose every piece is there we want the answer that got lost, which follows the last.
     state.taken = min(state.taken, state.plan.count - 1)
     try shelf.keep(state)
@@ -39,7 +39,7 @@ struct UploadRun {
   }
 
   /// The next piece, until it is there. Nil when others are missing.
-  private mutating func sendPiece() async throws(UploadFailure) -> UploadedAsset? {
+  private mutating func sendPiece() async throws(TransportFailure) -> UploadedAsset? {
     let range = state.plan[state.taken]
     let bytes = try content.piece(state.taken, range)
     var headers = ChunkHeaders(
@@ -80,7 +80,7 @@ struct UploadRun {
 
   private func once(
     _ bytes: [UInt8], _ headers: ChunkHeaders, _ address: UploadAddress
-  ) async throws(UploadFailure) -> ChunkSender.Result {
+  ) async throws(TransportFailure) -> ChunkSender.Result {
     let start = headers.range.lowerBound
     do {
       return try await uploader.sender.send(
@@ -91,7 +91,8 @@ struct UploadRun {
 
   // MARK: Trying again
 
-  private func pause(_ tries: Int, _ range: Range<Int>, _ reason: String, after: Double?) async throws(UploadFailure) {
+  private func pause(_ tries: Int, _ range: Range<Int>, _ reason: String, after: Double?) async throws(TransportFailure)
+  {
     guard tries <= uploader.settings.retries else { throw failure(reason, tries: tries) }
     // Full jitter below a ceiling that doubles: a network that is away for minutes is waited for.
     let wait = after ?? uploader.retriever.random() * min(60, 0.5 * Double(1 << min(tries - 1, 10)))
@@ -99,18 +100,18 @@ struct UploadRun {
     do { try await Task.sleep(for: .seconds(wait)) } catch { throw failure("cancelled") }
   }
 
-  private mutating func currentAddress() async throws(UploadFailure) -> UploadAddress {
+  private mutating func currentAddress() async throws(TransportFailure) -> UploadAddress {
     if let address { return address }
     let found = try await newAddress(refused: nil)
     address = found
     return found
   }
 
-  private func newAddress(refused: UploadAddress?) async throws(UploadFailure) -> UploadAddress {
-    do throws(PlatformFailure) {
+  private func newAddress(refused: UploadAddress?) async throws(TransportFailure) -> UploadAddress {
+    do throws(TransportFailure) {
       return try await uploader.addresses.address(for: state.destination, refused: refused)
     } catch {
-      var failure = UploadFailure(error)
+      var failure = error
       failure.message = "\(content.file.path) was not uploaded: \(error.message)"
       throw failure
     }
@@ -124,15 +125,15 @@ struct UploadRun {
     return String(words.prefix(120))
   }
 
-  private func refused(_ words: String) -> UploadFailure {
+  private func refused(_ words: String) -> TransportFailure {
     failure(
       "the platform refuses the address to upload to (\(short(words)))",
       help: "look whether the token may upload (permission asset.upload), and whether the gallery is the account's own")
   }
 
-  private func failure(_ reason: String, tries: Int = 1, help: String? = nil) -> UploadFailure {
+  private func failure(_ reason: String, tries: Int = 1, help: String? = nil) -> TransportFailure {
     let kept = state.taken == 0 ? "" : "; \(state.taken) of \(state.plan.count) pieces are there"
-    return UploadFailure(
+    return TransportFailure(
       .remote, "\(content.file.path) was not uploaded: \(reason)\(tries > 1 ? " after \(tries) tries" : "")\(kept)",
       help: help ?? (state.taken == 0 ? nil : "the same command goes on where it stopped"))
   }

@@ -57,30 +57,3 @@ public enum UploadEvent: Sendable {
   /// All is sent from the beginning again.
   case restart(reason: String)
 }
-
-/// Why a file was not uploaded. What has arrived is in the state on disk, and need not be sent again.
-public struct UploadFailure: Error, Sendable, Hashable {
-  public enum Kind: Sendable, Hashable {
-    /// It is no file that can be sent: exit code 64.
-    case file
-    /// It changed meanwhile: exit code 1.
-    case changed
-    /// The platform cannot be had or says no: exit code 69.
-    case remote
-    /// There is no token and no address: exit code 78.
-    case configuration
-    /// The state cannot be written, or somebody else is sending the same: exit code 73.
-    case state
-  }
-
-  public var kind: Kind
-  /// Without a full stop and without secrets.
-  public var message: String
-  public var help: String?
-
-  public init(_ kind: Kind, _ message: String, help: String? = nil) {
-    self.kind = kind
-    self.message = message
-    self.help = help
-  }
-}

@@ -69,17 +69,17 @@ struct UploadShelf: ~Copyable, Sendable {
   /// - Throws: when the folder cannot be made, or another process has it.
   static func open(
     _ settings: UploadSettings, digest: String, destination: UploadDestination
-  ) throws(UploadFailure) -> UploadShelf {
+  ) throws(TransportFailure) -> UploadShelf {
     let path = "\(settings.folder)/\(digest.prefix(32))-\(destination.gallery?.text ?? "account")"
     let folder = try folder(path)
     guard folder.lock() else {
-      throw UploadFailure(
-        .state, "the same contents are being uploaded by another sitegen", help: "wait until it has ended")
+      throw TransportFailure(
+        .cannotWrite, "the same contents are being uploaded by another sitegen", help: "wait until it has ended")
     }
     return UploadShelf(folder: folder)
   }
 
-  private static func folder(_ path: String) throws(UploadFailure) -> Directory {
+  private static func folder(_ path: String) throws(TransportFailure) -> Directory {
     do throws(FileError) {
       try FileSystem.makeFolders(path)
       return try Directory.current.open(path)
@@ -97,13 +97,13 @@ struct UploadShelf: ~Copyable, Sendable {
     return state
   }
 
-  func keep(_ state: UploadState) throws(UploadFailure) {
+  func keep(_ state: UploadState) throws(TransportFailure) {
     do throws(FileError) { try folder.replace("state", with: Array(state.text.utf8), durably: true) } catch {
       throw Self.failure(error)
     }
   }
 
-  static func failure(_ error: FileError) -> UploadFailure {
-    UploadFailure(.state, "the state of the upload cannot be kept: \(error.path): \(error.reason)")
+  static func failure(_ error: FileError) -> TransportFailure {
+    TransportFailure(.cannotWrite, "the state of the upload cannot be kept: \(error.path): \(error.reason)")
   }
 }

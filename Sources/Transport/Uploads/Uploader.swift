@@ -32,7 +32,7 @@ public struct Uploader: Sendable {
   public func upload(
     _ file: UploadFile, to destination: UploadDestination, known: Known = { _ in nil },
     progress: @escaping Progress = { _ in }
-  ) async throws(UploadFailure) -> UploadOutcome {
+  ) async throws(TransportFailure) -> UploadOutcome {
     let content = try await UploadContent(file, pieceSize: settings.chunkSize) {
       progress(.reading(done: $0, of: $1))
     }
@@ -41,8 +41,8 @@ public struct Uploader: Sendable {
     }
     let turn = "\(content.digest) \(destination)"
     await turns.enter(turn)
-    let result: Result<UploadOutcome, UploadFailure>
-    do throws(UploadFailure) {
+    let result: Result<UploadOutcome, TransportFailure>
+    do throws(TransportFailure) {
       result = .success(try await upload(content, to: destination, progress))
     } catch { result = .failure(error) }
     await turns.leave(turn)
@@ -51,7 +51,7 @@ public struct Uploader: Sendable {
 
   private func upload(
     _ content: UploadContent, to destination: UploadDestination, _ progress: @escaping Progress
-  ) async throws(UploadFailure) -> UploadOutcome {
+  ) async throws(TransportFailure) -> UploadOutcome {
     let shelf = try UploadShelf.open(settings, digest: content.digest, destination: destination)
     let total = content.status.size
     var state = shelf.state(digest: content.digest, destination: destination, total: total)
@@ -61,7 +61,7 @@ public struct Uploader: Sendable {
     if let gallery = destination.gallery, !settings.sendsAgain,
       let known = KnownContents(settings, digest: content.digest, name: content.file.path)
     {
-      if galleries == nil { try await checkAddress(destination) }
+      if galleries == nil { _ = try await addresses.address(for: destination) }
       try await known.add(to: gallery, by: galleries, keeping: shelf)
       var state = try fresh(content, destination)
       (state.taken, state.asset) = (state.plan.count, known.asset)
@@ -79,19 +79,13 @@ public struct Uploader: Sendable {
       state = nil
       if attempt == 1 { progress(.restart(reason: "the platform has every piece but made no file of them")) }
     }
-    throw UploadFailure(
+    throw TransportFailure(
       .remote, "\(content.file.path): every piece was sent twice, and the platform made no file of them",
       help: "try again later, or with a larger --chunk-size")
   }
 
-  /// Whether there is one at all.
-  private func checkAddress(_ destination: UploadDestination) async throws(UploadFailure) {
-    do throws(PlatformFailure) { _ = try await addresses.address(for: destination) } catch {
-      throw UploadFailure(error)
-    }
-  }
-
-  private func fresh(_ content: UploadContent, _ destination: UploadDestination) throws(UploadFailure) -> UploadState {
+  private func fresh(_ content: UploadContent, _ destination: UploadDestination) throws(TransportFailure) -> UploadState
+  {
     guard let plan = ChunkPlan(total: content.status.size, size: settings.chunkSize) else {
       throw .empty(content.file)
     }

@@ -36,7 +36,7 @@ struct APICommand: AsyncParsableCommand {
 
   func run() async throws {
     let call = try call()
-    try await PlatformRun(site: site).run { client, _ throws(PlatformFailure) in
+    try await PlatformRun(site: site).run { client, _ throws(TransportFailure) in
       if all {
         try await printItems(of: call, client)
       } else {
@@ -45,7 +45,7 @@ struct APICommand: AsyncParsableCommand {
     }
   }
 
-  private func printItems(of call: APICall, _ client: CincopaClient) async throws(PlatformFailure) {
+  private func printItems(of call: APICall, _ client: CincopaClient) async throws(TransportFailure) {
     for try await items in client.pages(of: RawList(call)) {
       for item in items { Terminal.write(JSONText.escaped(item.compact) + [0x0A], to: .output) }
     }

@@ -40,9 +40,10 @@ struct AssetsCommand: ParsableCommand {
     func run() async throws {
       var request = AssetList()
       (request.search, request.types, request.tag, request.referenceID) = (search, type, tag, reference)
-      let assets = try await PlatformRun(site: site).run { [request, limit] client, _ throws(PlatformFailure) in
+      let assets = try await PlatformRun(site: site).run { [request, limit] client, _ throws(TransportFailure) in
         try await client.items(of: request, limit: limit ?? .max)
       }
+      site.console.console.sayIfNone(assets, "assets")
       Terminal.write(AssetRows.text(assets, format), to: .output)
     }
   }
@@ -63,9 +64,9 @@ struct AssetsCommand: ParsableCommand {
 
     func run() async throws {
       let rid = try RID.argument(self.rid)
-      let asset = try await PlatformRun(site: site).run { client, _ throws(PlatformFailure) in
+      let asset = try await PlatformRun(site: site).run { client, _ throws(TransportFailure) in
         guard let asset = try await client.items(of: AssetList(rid)).first else {
-          throw PlatformFailure(
+          throw TransportFailure(
             .remote, "the platform has no asset '\(rid)'", help: "check the id: sitegen assets list")
         }
         return asset

@@ -54,12 +54,19 @@ struct EmbedCommand: ParsableCommand {
       references = try self.references()
     } catch {
       console.console.error(error.message, help: error.help)
-      throw ExitCode(64)
+      throw ExitCode.wrongUsage
     }
     for warning in references.flatMap(\.warnings) {
       console.console.line("\(console.style.yellow("warning")): \(warning.message.printable)")
     }
-    Terminal.write(try code(references) + "\n", to: .output)
+    if mode == .video, let other = references.first(where: { !$0.isAsset }) {
+      console.console.error(
+        "--mode video plays one asset, and '\(other.id)' is none",
+        help:
+          "name one with --asset RID --template ID, or as TEMPLATE!ASSET; on pages of a site a whole gallery is played")
+      throw ExitCode.wrongUsage
+    }
+    Terminal.write(code(references) + "\n", to: .output)
   }
 
   func validate() throws {
@@ -94,12 +101,7 @@ struct EmbedCommand: ParsableCommand {
     return .gallery(fid, template: try TemplateID(template))
   }
 
-  private func code(_ references: [MediaReference]) throws -> String {
-    for reference in references where mode == .video {
-      guard case .asset = reference else {
-        throw ValidationError("--mode video plays one asset: name it with --asset and --template, or TEMPLATE!ASSET")
-      }
-    }
+  private func code(_ references: [MediaReference]) -> String {
     var embed = PasteableEmbed()
     embed.mode = PasteableEmbed.Mode(rawValue: mode.rawValue) ?? .script
     embed.load = PlayerLoading(rawValue: load.rawValue) ?? .eager
@@ -110,4 +112,8 @@ struct EmbedCommand: ParsableCommand {
     }
     return embed.code(references)
   }
+}
+
+extension MediaReference {
+  fileprivate var isAsset: Bool { if case .asset = self { true } else { false } }
 }

@@ -29,9 +29,10 @@ struct GalleriesCommand: ParsableCommand {
     func run() async throws {
       var request = GalleryList(search: search)
       request.tags = tag
-      let galleries = try await PlatformRun(site: site).run { [request] client, _ throws(PlatformFailure) in
+      let galleries = try await PlatformRun(site: site).run { [request] client, _ throws(TransportFailure) in
         try await client.items(of: request)
       }
+      site.console.console.sayIfNone(galleries, "galleries")
       Terminal.write(Self.table(galleries).text(format), to: .output)
     }
 
@@ -63,8 +64,8 @@ struct GalleriesCommand: ParsableCommand {
 
     func run() async throws {
       let fid = try FID.argument(self.fid)
-      let assets = try await PlatformRun(site: site).run { client, _ throws(PlatformFailure) in
-        do throws(PlatformFailure) {
+      let assets = try await PlatformRun(site: site).run { client, _ throws(TransportFailure) in
+        do throws(TransportFailure) {
           return try await client.items(of: GalleryItems(fid))
         } catch {
           var failure = error
@@ -74,6 +75,7 @@ struct GalleriesCommand: ParsableCommand {
           throw failure
         }
       }
+      site.console.console.sayIfNone(assets, "assets in it")
       Terminal.write(AssetRows.text(assets, format), to: .output)
     }
   }

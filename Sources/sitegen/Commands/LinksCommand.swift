@@ -105,7 +105,7 @@ extension DirectLinks.Subject {
   fileprivate var lacksPlace: Bool {
     switch self {
     case .asset(_, let template): template == nil
-    case .gallery: false
+    case .gallery, .live: false
     case .reference(_, let uid, let template): uid == nil || template == nil
     }
   }

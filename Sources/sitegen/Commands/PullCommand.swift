@@ -34,7 +34,7 @@ extension GalleriesCommand {
       var request = GalleryList(search: search)
       request.tags = tag
       let (galleries, configuration) = try await PlatformRun(site: site).run(needsSite: true) {
-        [request] client, configuration throws(PlatformFailure) in
+        [request] client, configuration throws(TransportFailure) in
         (try await client.items(of: request), configuration)
       }
       let words = PullWords(console: site.console, isDry: dryRun)

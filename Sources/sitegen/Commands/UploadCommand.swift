@@ -41,6 +41,7 @@ struct UploadCommand: AsyncParsableCommand {
   @Option(help: "text, or json: one object a line.")
   var format = Format.text
 
+  @OptionGroup var waiting: WaitingOptions
   @OptionGroup var sending: SendingOptions
   @OptionGroup var site: SiteOptions
 
@@ -62,7 +63,12 @@ struct UploadCommand: AsyncParsableCommand {
 
   func run() async throws {
     let desk = try UploadDesk(site, sending.settings(site, again: again))
-    if files.isEmpty { return try await FolderUploading(desk: desk, jobs: jobs).run(site, show: show) }
+    let readiness: Readiness?
+    do { readiness = try waiting.readiness(desk) } catch { throw console.report(error) }
+    if files.isEmpty {
+      let assets = try await FolderUploading(desk: desk, jobs: jobs).run(site, show: show)
+      return try await wait(readiness, for: assets.found, worst: assets.worst)
+    }
     let items = files.map(UploadItem.init)
     let pages = desk.pages(template: try look)
     do {
@@ -76,14 +82,18 @@ struct UploadCommand: AsyncParsableCommand {
     let uploading: Uploading
     do {
       uploading = try desk.uploading(jobs: jobs, needsToken: items.contains(where: \.isRemote))
-    } catch {
-      console.error(error.message, help: error.help)
-      throw error.kind.exitCode
-    }
+    } catch { throw console.report(error) }
     let endings = await uploading.run(items, to: destination)
     for (file, ending) in zip(files, endings) { show(file, ending, destination) }
     if let page { try write(endings, destination, pages, page) }
-    if let worst = endings.compactMap(\.failure).map(\.kind).max(by: { $0.weight < $1.weight }) { throw worst.exitCode }
+    let worst = endings.compactMap(\.failure?.kind).max()
+    try await wait(readiness, for: endings.compactMap(\.outcome?.asset.rid), worst: worst?.exitCode)
+  }
+
+  /// What arrived is waited for though something else did not; the exit code tells of the latter.
+  private func wait(_ readiness: Readiness?, for assets: [RID], worst: ExitCode?) async throws {
+    do { try await readiness?.wait(for: assets) } catch { throw worst ?? error }
+    if let worst { throw worst }
   }
 
   private func show(_ file: String, _ ending: Uploading.Ending, _ destination: UploadDestination) {
@@ -150,27 +160,4 @@ struct SendingOptions: ParsableArguments {
 extension Result {
   var outcome: Success? { if case .success(let value) = self { value } else { nil } }
   var failure: Failure? { if case .failure(let error) = self { error } else { nil } }
-}
-
-extension UploadFailure.Kind {
-  /// The lesser is told only when there is no greater.
-  var weight: Int {
-    switch self {
-    case .file: 0
-    case .changed: 1
-    case .remote: 2
-    case .state: 3
-    case .configuration: 4
-    }
-  }
-
-  var exitCode: ExitCode {
-    switch self {
-    case .file: .wrongUsage
-    case .changed: .siteErrors
-    case .remote: .unavailable
-    case .state: .cannotWrite
-    case .configuration: .configuration
-    }
-  }
 }

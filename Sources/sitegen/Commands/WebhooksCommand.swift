@@ -21,12 +21,13 @@ struct WebhooksCommand: ParsableCommand {
     @OptionGroup var site: SiteOptions
 
     func run() async throws {
-      let hooks = try await PlatformRun(site: site).run { client, _ throws(PlatformFailure) in
+      let hooks = try await PlatformRun(site: site).run { client, _ throws(TransportFailure) in
         try await client.answer(to: WebhookList())
       }
       let table = Table(
         columns: ["url", "events"], rows: hooks.map { [$0.hookURL, $0.events.joined(separator: ",")] },
         hasHeader: true)
+      site.console.console.sayIfNone(hooks, "webhooks")
       Terminal.write(table.text(format), to: .output)
     }
   }
@@ -62,7 +63,7 @@ struct WebhooksCommand: ParsableCommand {
     func run() async throws {
       let hook = WebhookRecord(hookURL: url, events: event.isEmpty ? Self.all : event)
       let key = site.console.environment["CINCOPA_WEBHOOK_SECRET"].flatMap { $0.isEmpty ? nil : SecretText($0) }
-      try await PlatformRun(site: site).run { client, _ throws(PlatformFailure) in
+      try await PlatformRun(site: site).run { client, _ throws(TransportFailure) in
         try await client.answer(to: WebhookSet(hook, securityKey: key))
       }
       site.console.console.note(
@@ -89,7 +90,7 @@ struct WebhooksCommand: ParsableCommand {
     func validate() throws { try WebhooksCommand.check(url) }
 
     func run() async throws {
-      try await PlatformRun(site: site).run { [url] client, _ throws(PlatformFailure) in
+      try await PlatformRun(site: site).run { [url] client, _ throws(TransportFailure) in
         try await client.answer(to: WebhookDelete(hookURL: url))
       }
       site.console.console.note("\(site.console.style.green("Removed")) the webhook")

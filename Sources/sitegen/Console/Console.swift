@@ -20,6 +20,11 @@ struct Console {
     if let help { line("  \(style.faint("help:")) \(help.printable)") }
   }
 
+  /// An empty list looks as though nothing had happened.
+  func sayIfNone(_ found: [some Any], _ what: String) {
+    if found.isEmpty { note("No \(what).") }
+  }
+
   /// Data for other programs, on standard output.
   func data(_ text: String) { Terminal.write(text, to: .output) }
 }

@@ -119,20 +119,12 @@ extension BuiltSiteError {
   }
 }
 
-extension PublishFailure {
-  static func tooManyDeletions(_ plan: PublishPlan) -> PublishFailure {
-    PublishFailure(
+extension TransportFailure {
+  static func tooManyDeletions(_ plan: PublishPlan) -> TransportFailure {
+    TransportFailure(
       .cannotWrite,
       "this would delete \(plan.deletions.count) of the \(plan.formerCount) files that sitegen has put there; nothing was "
         + "done",
       help: "look at them with --dry-run --verbose; if that is what you want, add --force")
-  }
-
-  var exitCode: ExitCode {
-    switch kind {
-    case .unreachable: .unavailable
-    case .cannotWrite: .cannotWrite
-    case .configuration: .configuration
-    }
   }
 }

@@ -37,7 +37,8 @@ enum AssetRows {
     ]
     return facts.compactMap { name, value in
       guard let value, !value.isEmpty else { return nil }
-      return "\(name.filled(12))\(value.printable)\n"
+      let lines = value.split(whereSeparator: \.isNewline).map { String($0).printable }
+      return name.filled(12) + lines.joined(separator: "\n" + "".filled(12)) + "\n"
     }.joined()
   }
 

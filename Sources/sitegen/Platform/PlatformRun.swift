@@ -15,7 +15,7 @@ struct PlatformRun {
   /// What came of it; what went wrong is said, and thrown as an exit code.
   func run<Value: Sendable>(
     needsSite: Bool = false,
-    _ work: (_ client: CincopaClient, _ configuration: SiteConfiguration) async throws(PlatformFailure) -> Value
+    _ work: (_ client: CincopaClient, _ configuration: SiteConfiguration) async throws(TransportFailure) -> Value
   ) async throws -> Value {
     let options = site.buildOptions
     let configuration: SiteConfiguration
@@ -24,16 +24,14 @@ struct PlatformRun {
     } catch {
       throw site.console.report(error, folder: site.source)
     }
-    do throws(PlatformFailure) {
+    do throws(TransportFailure) {
       let token = try TokenPlace.token(in: options.environment)
       let client = try CincopaClient(
         options.retrieverSettings, hosts: configuration.platformHosts, token: token,
         policy: Self.policy(configuration))
-      let outcome = await result { () async throws(PlatformFailure) in try await work(client, configuration) }
-      await client.shutdown()
-      return try outcome.get()
+      return try await client.use { client throws(TransportFailure) in try await work(client, configuration) }
     } catch {
-      throw site.console.report(error)
+      throw site.console.console.report(error)
     }
   }
 
@@ -43,18 +41,5 @@ struct PlatformRun {
     policy.budget = budget
     policy.mode = .refresh
     return policy
-  }
-}
-
-extension ConsoleOptions {
-  /// Says what went wrong, and which exit code that is.
-  func report(_ failure: PlatformFailure) -> ExitCode {
-    console.error(failure.message, help: failure.help)
-    switch failure.kind {
-    case .remote: return .unavailable
-    case .usage: return .wrongUsage
-    case .configuration: return .configuration
-    case .cannotWrite: return .cannotWrite
-    }
   }
 }

@@ -10,28 +10,34 @@ struct FolderUploading {
 
   private var console: Console { desk.console }
 
-  /// Those of all pages; what went wrong is said, and thrown as an exit code.
-  func run(_ site: SiteOptions, show: (String, Uploading.Ending, UploadDestination) -> Void) async throws {
+  /// Those of all pages; what went wrong is said.
+  /// - Returns: the assets that are there, and the code to end with.
+  func run(
+    _ site: SiteOptions, show: (String, Uploading.Ending, UploadDestination) -> Void
+  ) async throws -> (found: [RID], worst: ExitCode?) {
     let folders = await MediaFolders(desk.configuration, desk.options)
     site.console.printer(folder: site.source).print(folders.diagnostics)
     if folders.diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode.siteErrors }
     guard !folders.all.isEmpty else {
-      return console.note("No page names a folder of media; name files to upload, or say: gallery: { upload: ./media }")
+      console.note("No page names a folder of media; name files to upload, or say: gallery: { upload: ./media }")
+      return ([], nil)
     }
+    var found: [RID] = []
     var worst: ExitCode?
     for folder in folders.all {
-      do throws(UploadFailure) {
+      do throws(TransportFailure) {
         let endings = try await upload(folder)
         for (file, ending) in endings where ending.outcome?.wasThere != true || ending.outcome?.wasAdded == true {
           show("\(folder.path)/\(file.file.path)", ending, .gallery(file.gallery))
         }
-        worst = endings.compactMap { $0.1.failure?.kind }.max { $0.weight < $1.weight }?.exitCode ?? worst
+        found += endings.compactMap(\.1.outcome?.asset.rid)
+        worst = endings.compactMap(\.1.failure?.kind).max()?.exitCode ?? worst
       } catch {
         console.error("\(folder.page): \(error.message)", help: error.help)
         worst = error.kind.exitCode
       }
     }
-    if let worst { throw worst }
+    return (found, worst)
   }
 
   struct Placed {
@@ -39,8 +45,11 @@ struct FolderUploading {
     var gallery: FID
   }
 
-  private func upload(_ folder: MediaFolder) async throws(UploadFailure) -> [(Placed, Uploading.Ending)] {
+  private func upload(_ folder: MediaFolder) async throws(TransportFailure) -> [(Placed, Uploading.Ending)] {
     let files = folder.files
+    if !folder.others.isEmpty {
+      console.note("  \(folder.path): left out, being no films, sounds or pictures: \(Self.few(folder.others))")
+    }
     guard !files.isEmpty else {
       console.note("  \(folder.path): no media")
       return []
@@ -65,9 +74,15 @@ struct FolderUploading {
     return zip(files, endings).map { (Placed(file: $0, gallery: gallery), $1) }
   }
 
+  /// The first of many.
+  private static func few(_ names: [String]) -> String {
+    let shown = names.prefix(5).map(\.printable).joined(separator: ", ")
+    return names.count > 5 ? "\(shown) and \(names.count - 5) more" : shown
+  }
+
   // MARK: The gallery
 
-  private func gallery(of folder: MediaFolder, _ ledger: inout MediaLedger) async throws(UploadFailure) -> FID {
+  private func gallery(of folder: MediaFolder, _ ledger: inout MediaLedger) async throws(TransportFailure) -> FID {
     switch folder.destination {
     case .gallery(let fid): return fid
     case .reference(let rrid): return try await galleries().find(rrid)
@@ -86,24 +101,24 @@ struct FolderUploading {
     }
   }
 
-  private func galleries() throws(UploadFailure) -> UploadGalleries {
+  private func galleries() throws(TransportFailure) -> UploadGalleries {
     UploadGalleries(connect: try desk.connect())
   }
 
-  private func write(_ fid: FID, _ folder: MediaFolder) throws(UploadFailure) {
+  private func write(_ fid: FID, _ folder: MediaFolder) throws(TransportFailure) {
     do throws(ScaffoldError) {
       _ = try desk.pages(template: nil).add(fid, toGallery: folder.galleryName, of: folder.page)
       console.note("\(console.style.green("Wrote")) fid into \(folder.page)")
-    } catch { throw UploadFailure(.changed, error.message, help: error.help) }
+    } catch { throw TransportFailure(.changed, error.message, help: error.help) }
   }
 
-  private func keep(_ ledger: MediaLedger, of folder: MediaFolder) throws(UploadFailure) {
+  private func keep(_ ledger: MediaLedger, of folder: MediaFolder) throws(TransportFailure) {
     guard ledger != folder.ledger else { return }
     do throws(FileError) {
       let path = desk.options.path("\(folder.path)/\(MediaLedger.fileName)")
       try FileSystem.replace(path, with: Array(ledger.text.utf8))
     } catch {
-      throw UploadFailure(.state, "what was uploaded cannot be noted: \(error.path): \(error.reason)")
+      throw TransportFailure(.cannotWrite, "what was uploaded cannot be noted: \(error.path): \(error.reason)")
     }
   }
 }

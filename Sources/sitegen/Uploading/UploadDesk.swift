@@ -25,7 +25,7 @@ struct UploadDesk {
 
   /// Refuses all when there is one that can be no upload, so that nothing is half done.
   func check(_ items: [UploadItem]) throws {
-    let problems = items.compactMap { item -> UploadFailure? in
+    let problems = items.compactMap { item -> TransportFailure? in
       guard case .file(let file) = item else { return nil }
       return file.problem
     }
@@ -38,13 +38,13 @@ struct UploadDesk {
   /// - Throws: when there is neither a token nor, where it will do, an address.
   func uploading(
     jobs: Int, needsToken: Bool, known: @escaping Uploader.Known = { _ in nil }
-  ) throws(UploadFailure) -> Uploading {
+  ) throws(TransportFailure) -> Uploading {
     let hosts = configuration.platformHosts
     let addresses: UploadAddresses
     var remote: RemoteUploader?
     var galleries: UploadGalleries?
     if let text = options.environment["CINCOPA_UPLOAD_URL"], !text.isEmpty, !needsToken {
-      do throws(PlatformFailure) { addresses = try .fixed(text, hosts: hosts) } catch { throw UploadFailure(error) }
+      addresses = try .fixed(text, hosts: hosts)
     } else {
       let token = try token()
       addresses = .asked(options.retrieverSettings, hosts: hosts, token: token, policy: platformPolicy)
@@ -58,19 +58,15 @@ struct UploadDesk {
   }
 
   /// A new client for each call: an upload may take longer than any budget.
-  func connect() throws(UploadFailure) -> RemoteUploader.Connect {
+  func connect() throws(TransportFailure) -> RemoteUploader.Connect {
     let (retriever, hosts, policy) = (options.retrieverSettings, configuration.platformHosts, platformPolicy)
     let token = try token()
-    return { () throws(PlatformFailure) in
+    return { () throws(TransportFailure) in
       try CincopaClient(retriever, hosts: hosts, token: token, policy: policy)
     }
   }
 
-  private func token() throws(UploadFailure) -> APIToken {
-    do throws(PlatformFailure) { return try TokenPlace.token(in: options.environment) } catch {
-      throw UploadFailure(error)
-    }
-  }
+  private func token() throws(TransportFailure) -> APIToken { try TokenPlace.token(in: options.environment) }
 
   private var platformPolicy: RequestPolicy {
     var policy = configuration.feeds.request

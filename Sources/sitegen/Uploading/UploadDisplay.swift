@@ -7,13 +7,15 @@ struct UploadDisplay {
   enum Event: Sendable {
     case moved(Int, UploadEvent)
     case done(Int, UploadOutcome)
-    case failed(Int, UploadFailure)
+    case failed(Int, TransportFailure)
+    /// Time has gone by: rates and what is left change though nothing is told.
+    case tick
   }
 
   let console: Console
   let names: [String]
 
-  private var isLive: Bool { Terminal.isInteractive(.error) && !console.isQuiet }
+  var isLive: Bool { Terminal.isInteractive(.error) && !console.isQuiet }
 
   func show(_ events: AsyncStream<Event>) async {
     var bars: [Int: UploadProgress] = [:]
@@ -34,6 +36,7 @@ struct UploadDisplay {
         bars[index] = nil
         erase(&drawn)
         console.error(failure.message, help: failure.help)
+      case .tick: break
       }
       guard isLive, drawn == 0 || now.timeIntervalSince(last) > 0.1 else { continue }
       last = now
@@ -80,7 +83,8 @@ struct UploadDisplay {
 
   private func redraw(_ bars: [Int: UploadProgress], _ now: Date, _ drawn: inout Int) {
     erase(&drawn)
-    let lines = bars.sorted { $0.key < $1.key }.map { "  \($0.value.line(at: now))\n" }
+    let width = names.map(\.printable.count).max() ?? 0
+    let lines = bars.sorted { $0.key < $1.key }.map { "  \($0.value.line(at: now, nameWidth: width))\n" }
     Terminal.write(lines.joined(), to: .error)
     drawn = lines.count
   }

@@ -17,6 +17,7 @@ struct UploadProgress {
 
   /// Seconds over which the rate is taken.
   private static let window = 10.0
+  private static let nameLimit = 24
 
   init(name: String) { self.name = name }
 
@@ -53,12 +54,15 @@ struct UploadProgress {
   }
 
   /// `pier.mp4  ██████░░░░  45%  4.2 MB/s  0:27 left`
-  func line(at now: Date) -> String {
+  /// - Parameter nameWidth: characters of the longest name beside it, so that bars stand below each other.
+  func line(at now: Date, nameWidth: Int) -> String {
     let width = 20
     let filled = total == 0 ? 0 : min(width, width * sent / total)
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
     let percent = Self.padded(total == 0 ? 0 : sent * 100 / total)
-    return "\(name.shortened(24)) \(bar) \(percent)%  \(figures(at: now))"
+    let shown = name.shortened(Self.nameLimit)
+    let blanks = String(repeating: " ", count: max(0, min(nameWidth, Self.nameLimit) - shown.count))
+    return "\(shown)\(blanks) \(bar) \(percent)%  \(figures(at: now))"
   }
 
   private static func padded(_ percent: Int) -> String {
@@ -68,6 +72,7 @@ struct UploadProgress {
   private func figures(at now: Date) -> String {
     if isReading { return "reading" }
     if let trouble { return trouble.shortened(40) }
+    if sent == total { return "finishing" }
     guard let rate = rate(at: now) else { return total > 100 ? total.bytes : "" }
     let left = Double(total - sent) / rate
     return "\(Int(rate).bytes)/s  \(left.clock) left"

@@ -15,13 +15,14 @@ struct Uploading {
   /// What is known to be there besides, by the SHA-256 of its bytes.
   var known: Uploader.Known = { _ in nil }
 
-  typealias Ending = Result<UploadOutcome, UploadFailure>
+  typealias Ending = Result<UploadOutcome, TransportFailure>
 
   /// What became of each, in the order asked.
   func run(_ files: [UploadItem], to destination: UploadDestination) async -> [Ending] {
     let (events, sender) = AsyncStream.makeStream(of: UploadDisplay.Event.self)
     let display = UploadDisplay(console: console, names: files.map(\.name))
     async let shown: Void = display.show(events)
+    async let _: Void = display.isLive ? tick(sender) : ()
     let endings = await withTaskGroup(of: (Int, Ending).self) { group in
       var endings: [Int: Ending] = [:]
       var next = 0
@@ -40,11 +41,16 @@ struct Uploading {
     return files.indices.compactMap { endings[$0] }
   }
 
+  /// Until cancelled, when all is done.
+  private func tick(_ sender: AsyncStream<UploadDisplay.Event>.Continuation) async {
+    while (try? await Task.sleep(for: .milliseconds(250))) != nil { sender.yield(.tick) }
+  }
+
   private func upload(
     _ file: UploadItem, _ index: Int, _ destination: UploadDestination,
     _ sender: AsyncStream<UploadDisplay.Event>.Continuation
   ) async -> Ending {
-    let ending = await result { () async throws(UploadFailure) in
+    let ending = await result { () async throws(TransportFailure) in
       let progress: Uploader.Progress = { sender.yield(.moved(index, $0)) }
       switch file {
       case .file(let file): return try await uploader.upload(file, to: destination, known: known, progress: progress)

@@ -50,6 +50,8 @@ struct WebhookEventTests {
 
   @Test(arguments: [
     ("", WebhookError.notJSON), ("hello", .notJSON), ("7", .notJSON), ("{}", .noEvent), ("[]", .noEvent),
+    (#"{"event":"gallery.updated","fid":"AwOne""#, .notJSON), (#"{"event":"gallery.updated","fid":"Aw"#, .notJSON),
+    (#"[{"event":"gallery.updated","fid":"AwOne"},"#, .notJSON),
     (#"{"fid":"AwOne"}"#, .noEvent), (#"{"event":7}"#, .noEvent), (#"{"event":""}"#, .noEvent),
   ])
   func deliveriesThatSayNothing(body: String, expected: WebhookError) {

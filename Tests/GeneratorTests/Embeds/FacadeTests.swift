@@ -87,6 +87,27 @@ import Testing
     #expect(renderer.html(gallery, number: 1).string.contains("<img src=\"/assets/posters/a-1.jpg\" alt=\"\">"))
   }
 
+  /// Pictures wait behind a smaller copy of themselves, which is the site's own.
+  @Test func aPicture() throws {
+    let feed = try FeedReading().parse(
+      Array(
+        #"{"items":[{"rid":"Ab2CgUlL0002","title":"Gull","content_type":"image/jpeg","content_url":"https://m.example/gull.jpg"}]}"#
+          .utf8), contentType: nil, base: nil)
+    var definition = GalleryDefinition(
+      identity: try MediaReference.parse(fid: "AEAAQdbniShi"), place: Place(file: "a.md"))
+    (definition.embed.mode, definition.embed.load) = (.video, .click)
+    var gallery = Gallery(definition, FeedOutcome(status: .fresh, contents: FeedContents(feed)))
+    let renderer = EmbedRenderer(hosts: .standard, pageTitle: "Page")
+    let address = "https://www.cincopa.com/media-platform/api/thumb.aspx?rid=Ab2CgUlL0002&size=large"
+    #expect(renderer.remotePosters(of: gallery) == [address])
+    gallery.hosted = [address: "/assets/posters/a-1.jpg"]
+    #expect(
+      renderer.html(gallery, number: 1).string.contains(
+        """
+        <div class="facade" data-width="640" data-height="360"><img src="/assets/posters/a-1.jpg" alt=""><button type="button">Show<span> Gull</span></button><template><img src="https://m.example/gull.jpg"
+        """))
+  }
+
   @Test func theWordOfTheButton() throws {
     #expect(try html("AEAAQdbniShi") { $0.definition.embed.button = "<b>" }.contains(">&lt;b&gt;<span>"))
   }

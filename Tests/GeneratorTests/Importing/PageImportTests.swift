@@ -265,18 +265,23 @@ import Testing
         """)
   }
 
-  /// A frame that gives visitors a token stays, without the token, and is told.
+  /// What gives visitors a token stays, without the token, and is told.
   @Test func tokensAreNotRepeated() {
     let (text, problems) = convert(
       "<iframe src=\"https://api.cincopa.com/v2/upload.iframe?rrid=a&amp;API_token=70001isecret&amp;view=list\"></iframe>"
     )
     #expect(
       problems == [
-        "a.md:1:1: warning[import-unread]: the address of this frame holds a token of the API, which every visitor can read"
+        "a.md:1:1: warning[import-unread]: this address holds a token of the API, which every visitor can read"
       ])
     #expect(
       text
         == "<iframe src=\"https://api.cincopa.com/v2/upload.iframe?rrid=a&amp;API_token=***&amp;view=list\"></iframe>")
+    let link = convert(
+      "[cincopa AEAAQdbniShi] <a href='https://api.cincopa.com/v2/upload.iframe?api_token=70001isecret'>x</a>")
+    #expect(link.problems.count == 1)
+    #expect(
+      link.text.contains("[gallery gallery-1] <a href='https://api.cincopa.com/v2/upload.iframe?api_token=***'>x</a>"))
   }
 
   /// Stays as it is, and is told with its place.
@@ -285,7 +290,7 @@ import Testing
     ("é [cincopa A\"B]", "a.md:1:3: warning[import-unread]: 'A\"B' is no gallery id: '\"' cannot stand in it"),
     (
       "\n[cincopa A4HAcLOLOO68!liveid:7]",
-      "a.md:2:1: warning[import-unread]: 'A4HAcLOLOO68!liveid:7' is a live stream, and live streams are not supported"
+      "a.md:2:1: warning[import-unread]: 'A4HAcLOLOO68!liveid:7' is a live stream, which cannot stand in a short code"
     ),
     (
       "[gallery ids=\"1,2\" columns=\"3\"]",

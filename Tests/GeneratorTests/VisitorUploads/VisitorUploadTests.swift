@@ -76,6 +76,23 @@ import Testing
       ])
   }
 
+  /// A template may place blocks; then they do not follow the text, and the script is there all the same.
+  @Test func inTemplates() async throws {
+    let trial = try SiteTrial([
+      "site.yml": "title: Site\nbase_url: https://h.example/\ntheme: none\nvisitor_uploads: { endpoint: /give }\n",
+      "content/a.md":
+        "---\ntitle: A\nvisitor_uploads:\n  b: { kind: uploader, title: T }\n  c: { kind: recorder }\n---\nText\n",
+      "templates/page.mustache":
+        "<body>{{page.content}}{{#page.visitor_uploads}}{{name}} {{kind}} {{title}};{{/page.visitor_uploads}}{{visitor_uploads.c.block}}</body>",
+      "templates/list.mustache": "<p>{{page.title}}</p>",
+    ])
+    let page = try await trial.page("a/index.html")
+    #expect(page.hasPrefix("<body><p>Text</p>\nb uploader T;c recorder Record a message;<div class=\"visitor-upload\""))
+    #expect(page.matches(of: /class="visitor-upload"/).count == 1)
+    #expect(page.contains("data-kind=\"recorder\""))
+    #expect(page.contains("<script src=\"/assets/visitor-uploads.js\" defer></script>"))
+  }
+
   @Test func publicAddresses() async throws {
     let address = "https://mediaupload.cincopa.com/post.jpg?uid=7&hash=SeCrEt"
     let meant = "visitor_uploads: { public_upload_url: \"\(address)\", anyone_may_upload: true }\n"

@@ -14,20 +14,20 @@ struct CincopaClientTests {
   /// What came of a call, and what the server saw of it.
   private func ask(
     _ call: APICall, retries: Int = 2, _ script: @escaping LoopbackServer.Script
-  ) async throws -> (Result<JSONValue, PlatformFailure>, [LoopbackServer.Request]) {
+  ) async throws -> (Result<JSONValue, TransportFailure>, [LoopbackServer.Request]) {
     let server = try await LoopbackServer(script)
     var policy = trial.policy
     policy.retries = retries
     let client = try CincopaClient(
       trial.settings, hosts: PlatformHosts(all: "http://127.0.0.1:\(server.port)"), token: token, policy: policy)
-    let result: Result<JSONValue, PlatformFailure>
+    let result: Result<JSONValue, TransportFailure>
     do { result = .success(try await client.answer(to: call)) } catch { result = .failure(error) }
     await client.shutdown()
     await server.stop()
     return (result, server.requests)
   }
 
-  private func failure(_ result: Result<JSONValue, PlatformFailure>) -> PlatformFailure? {
+  private func failure(_ result: Result<JSONValue, TransportFailure>) -> TransportFailure? {
     if case .failure(let failure) = result { failure } else { nil }
   }
 
@@ -91,7 +91,7 @@ struct CincopaClientTests {
   @Test func theTokenIsNotSentInTheClear() throws {
     var policy = trial.policy
     policy.allowPrivateNetworks = false
-    let failure = #expect(throws: PlatformFailure.self) {
+    let failure = #expect(throws: TransportFailure.self) {
       try CincopaClient(
         trial.settings, hosts: PlatformHosts(all: "http://api.test"), token: token, policy: policy)
     }

@@ -5,7 +5,7 @@ import Testing
 @testable import Transport
 
 struct TokenPlaceTests {
-  private func place(_ environment: [String: String]) -> Result<APIToken, PlatformFailure> {
+  private func place(_ environment: [String: String]) -> Result<APIToken, TransportFailure> {
     do { return .success(try TokenPlace.token(in: environment)) } catch { return .failure(error) }
   }
 

@@ -71,7 +71,7 @@ import Testing
       let content = try await UploadContent(file, pieceSize: 4) { _, _ in }
       #expect(try content.piece(0, 0..<4) == Array("hell".utf8))
       try change(file.path)
-      #expect(throws: UploadFailure.self, "\(name)") { try content.piece(1, 4..<8) }
+      #expect(throws: TransportFailure.self, "\(name)") { try content.piece(1, 4..<8) }
     }
   }
 
@@ -85,7 +85,7 @@ import Testing
     let file = try file([])
     defer { try? FileManager.default.removeItem(atPath: folder) }
     for path in [folder, folder + "/none", file.path] {
-      await #expect(throws: UploadFailure.self) {
+      await #expect(throws: TransportFailure.self) {
         _ = try await UploadContent(UploadFile(path: path), pieceSize: 4) { _, _ in }
       }
       #expect(UploadFile(path: path).problem != nil)

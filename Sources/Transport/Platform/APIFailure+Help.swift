@@ -1,33 +1,6 @@
-public import Cincopa
+internal import Cincopa
 
-/// Why something asked of the platform did not come about; without secrets.
-public struct PlatformFailure: Error, Sendable, Hashable {
-  public enum Kind: Sendable, Hashable {
-    /// The platform cannot be had or says no: exit code 69.
-    case remote
-    /// What was asked for makes no sense: exit code 64.
-    case usage
-    /// There is no token, or `site.yml` names a host that must not get it: exit code 78.
-    case configuration
-    /// Something here cannot be written: exit code 73.
-    case cannotWrite
-  }
-
-  public var kind: Kind
-  /// Without a full stop.
-  public var message: String
-  public var help: String?
-  /// What the answer was, when there was one.
-  public var answer: APIFailure?
-
-  public init(_ kind: Kind, _ message: String, help: String? = nil) {
-    self.kind = kind
-    self.message = message
-    self.help = help
-  }
-}
-
-extension PlatformFailure {
+extension TransportFailure {
   /// What an answer of no use means to the one who asked.
   init(_ failure: APIFailure, _ method: APICall.Method) {
     self.init(.remote, "\(method): \(failure.reason)", help: failure.help)
