@@ -4,16 +4,19 @@ public struct Build: Sendable {
   public let retriever: any Retriever
   /// What the last build into memory left; builds onto the disk find theirs there.
   public let past: PastBuild?
+  /// Where an end waits that somebody asks for.
+  public let gate: OutputGate
   /// Told what goes on, from several threads.
   public let progress: @Sendable (BuildEvent) -> Void
 
   public init(
-    _ options: BuildOptions, retriever: any Retriever, past: PastBuild? = nil,
+    _ options: BuildOptions, retriever: any Retriever, past: PastBuild? = nil, gate: OutputGate = OutputGate(),
     progress: @escaping @Sendable (BuildEvent) -> Void = { _ in }
   ) {
     self.options = options
     self.retriever = retriever
     self.past = past
+    self.gate = gate
     self.progress = progress
   }
 
@@ -31,7 +34,9 @@ public struct Build: Sendable {
         return report
       }
       let past = record.flatMap { $0.record.basis == basis ? PastBuild($0, options) : nil } ?? .none(basis)
-      return try await run(configuration, past) { () throws(OutputError) in try Staging(place, past: past.output) }
+      return try await run(configuration, past) { () throws(OutputError) in
+        try Staging.begin(place, past: past.output, gate)
+      }
     case .memory:
       let past = past.flatMap { $0.basis == basis ? $0 : nil } ?? .none(basis)
       return try await run(configuration, past) { MemoryOutput(past: past.files) }

@@ -6,6 +6,7 @@ import Generator
 struct BuildRun {
   let options: BuildOptions
   let console: ConsoleOptions
+  var gate = OutputGate()
 
   struct Result {
     var report: BuildReport?
@@ -21,9 +22,9 @@ struct BuildRun {
   func run() async -> Result {
     let start = Date()
     let outcome = await NetworkRun(options: options, console: console).run(tells: isDone) {
-      [options] retriever, progress in
+      [options, gate] retriever, progress in
       await result { () async throws(BuildFailure) in
-        try await Build(options, retriever: retriever, progress: progress).run()
+        try await Build(options, retriever: retriever, gate: gate, progress: progress).run()
       }
     }
     let seconds = Date().timeIntervalSince(start)

@@ -46,23 +46,26 @@ struct PublishRun {
   }
 }
 
-extension Console {
-  /// The target that was named, or the only one; says why when there is none.
-  func target(_ name: String?, among targets: [PublishTarget]) throws(ExitCode) -> PublishTarget {
-    if targets.isEmpty {
-      error(
+extension ConsoleOptions {
+  /// The target that was named, or the only one; says why when there is none, or when it needs variables that are not set.
+  func target(_ name: String?, of site: SiteConfiguration, folder: String) throws(ExitCode) -> PublishTarget {
+    let names = site.targets.map(\.name) + site.unready.keys.sorted()
+    if names.isEmpty {
+      console.error(
         "site.yml names no target to publish to",
         help: "for example  publish: { production: { type: rsync, to: \"web@host:/srv/www\" } }")
       throw .configuration
     }
-    let names = targets.map(\.name).joined(separator: ", ")
-    guard let name else {
-      if targets.count == 1 { return targets[0] }
-      error("site.yml names several targets", help: "say one of \(names)")
+    guard let chosen = name ?? (names.count == 1 ? names[0] : nil) else {
+      console.error("site.yml names several targets", help: "say one of \(names.joined(separator: ", "))")
       throw .wrongUsage
     }
-    if let found = targets.first(where: { $0.name == name }) { return found }
-    error("site.yml has no target '\(name)'", help: "say one of \(names)")
+    if let found = site.targets.first(where: { $0.name == chosen }) { return found }
+    if let unset = site.unready[chosen] {
+      printer(folder: folder).print(unset)
+      throw .configuration
+    }
+    console.error("site.yml has no target '\(chosen)'", help: "say one of \(names.joined(separator: ", "))")
     throw .wrongUsage
   }
 }

@@ -11,7 +11,8 @@ struct PreviewResponderTests {
     "index.html": "<body>Home</body>", "films/index.html": "<body>Films</body>", "404.html": "<body>Lost</body>",
     "old/index.html": "<body>Moved</body>", "clip.mp4": "0123456789", "empty.mp4": "",
     "a b/index.html": "<body>Blank</body>", "assets/site.css": "p {}",
-    "_redirects": "/old/ /films/ 301\n/films/ /nowhere/\n/elsewhere https://h.example/ 302\n/rewritten /films/ 200\n",
+    "_redirects": "/old/ /films/ 301\n/films/ /nowhere/\n/elsewhere https://h.example/ 302\n/rewritten /films/ 200\n"
+      + "/rw/* /:splat 200\n/rw5 /films 200\n/rw6 /none 200\n",
   ]
 
   /// `200 text`, `301 → /target`, the script left out.
@@ -44,7 +45,9 @@ struct PreviewResponderTests {
     ("/nowhere/", "404 <body>Lost</body>"), ("/films/nowhere", "404 <body>Lost</body>"),
     ("/clip.mp4/", "404 <body>Lost</body>"), ("/_redirects", "404 <body>Lost</body>"),
     ("/old/", "301 → /films/"), ("/old", "301 → /films/"), ("/elsewhere", "302 → https://h.example/"),
-    ("/rewritten", "200 <body>Films</body>"),
+    ("/rewritten", "200 <body>Films</body>"), ("/rw/films", "200 <body>Films</body>"),
+    ("/rw/films/", "200 <body>Films</body>"), ("/rw/clip.mp4", "200 0123456789"), ("/rw5", "200 <body>Films</body>"),
+    ("/rw6", "404 <body>Lost</body>"),
   ])
   func paths(uri: String, expected: String) async throws { #expect(try await ask(uri) == expected) }
 
@@ -87,6 +90,17 @@ struct PreviewResponderTests {
   func ranges(header: String, expected: String, range: String?) async throws {
     #expect(try await ask("/clip.mp4", .get, [.range: header]) == expected)
     #expect(try await response("/clip.mp4", .get, [.range: header]).headers[.contentRange] == range)
+  }
+
+  /// The page at an old address is a file, and comes before rules of many addresses.
+  @Test func ruleForAllAddresses() async throws {
+    var files = Self.files
+    files["_redirects"] = "/* /films/ 200\n"
+    #expect(try await ask("/old/", of: BuiltSite(files)) == "200 <body>Moved</body>")
+    #expect(try await ask("/nowhere/", of: BuiltSite(files)) == "200 <body>Films</body>")
+    files["_redirects"] = "/sub/all/* /sub 200\n/sub/f /sub/films 200\n"
+    #expect(try await ask("/sub/all/x", of: BuiltSite(files, path: "/sub/")) == "200 <body>Home</body>")
+    #expect(try await ask("/sub/f", of: BuiltSite(files, path: "/sub/")) == "200 <body>Films</body>")
   }
 
   @Test func headersOfAFile() async throws {

@@ -69,6 +69,40 @@ import Testing
     #expect((location["region"] as? [String: Any])?["startLine"] as? Int == 2)
   }
 
+  /// Whoever reads these knows the repository, and not which folder of it is the site.
+  @Test func filesAreNamedFromWhereTheCommandRuns() async throws {
+    let repository = try TemporaryFolder(broken.reduce(into: [:]) { $0["docs/site/" + $1.key] = $1.value })
+    let here = repository.root
+    let site = here.appending(path: "docs/site").path
+    for source in ["docs/site", "./docs/../docs/site/", site] {
+      for (format, wanted) in [
+        ("github", "file=docs/site/content/a b.md,"), ("sarif", "\"docs/site/content/a%20b.md\""),
+      ] {
+        let outcome = try await Program.run(["build", "-s", source, "--diagnostics", format], in: here)
+        #expect(outcome.output.contains(wanted), "\(source): \(outcome.output)")
+      }
+    }
+    let elsewhere = here.appending(path: "docs/site/content")
+    let outcome = try await Program.run(["build", "-s", "..", "--diagnostics", "sarif"], in: elsewhere)
+    #expect(outcome.output.contains("\"a%20b.md\""), "\(outcome.output)")
+    let config = try await Program.run(["build", "-s", "docs/site", "--set", "x", "--diagnostics", "github"], in: here)
+    #expect(config.output.contains("file=--set x,"), "\(config.output)")
+  }
+
+  @Test func filesOfTheOutputToo() async throws {
+    let files = [
+      "site/site.yml": "title: S\nbase_url: https://h.example/\n", "site/content/x.md": "# x\n",
+      "site/static/bad.html": "<a href=/none/>x</a>\n",
+    ]
+    let repository = try TemporaryFolder(files)
+    for (flags, wanted) in [([String](), "file=site/public/bad.html,"), (["-o", "out"], "file=out/bad.html,")] {
+      let words = ["-s", "site", "--diagnostics", "github"] + flags
+      _ = try await Program.run(["build", "--now", "2026-06-01"] + words, in: repository.root)
+      let outcome = try await Program.run(["check"] + words, in: repository.root)
+      #expect(outcome.output.contains(wanted), "\(outcome.output)")
+    }
+  }
+
   @Test func aReportHoldsCountsSourcesAndDiagnostics() async throws {
     let site = try TemporaryFolder(SampleSite.files)
     try site.write("content/b.md", "<b>x</b>\n")

@@ -149,6 +149,24 @@ import Testing
     #expect(try await run("publish").status == 78)
   }
 
+  @Test func aTargetThatNeedsAVariableStopsNobodyElse() async throws {
+    try site.write(
+      "site.yml",
+      (SampleSite.files["site.yml"] ?? "")
+        + "publish:\n  a: { type: git, to: 'https://ada:${DEPLOY_TOKEN}@git.example/site.git' }\n"
+        + "  b: { type: directory, to: '\(host.url("www").path)' }\n")
+    #expect(try await run("build").status == 0)
+    #expect(try await run("check").status == 0)
+    let unnamed = try await run("publish")
+    #expect(unnamed.status == 64)
+    #expect(unnamed.errors.contains("say one of b, a"), "\(unnamed.errors)")
+    let refused = try await run("publish", "a")
+    #expect(refused.status == 78)
+    #expect(refused.errors.contains("error[unset-variable]: the variable DEPLOY_TOKEN is not set"), "\(refused.errors)")
+    #expect(try await run("publish", "b").status == 0)
+    #expect(try published() == built())
+  }
+
   @Test func placesThatCannotBe() async throws {
     try target("{ type: directory, to: '\(host.url("no/www").path)' }")
     #expect(try await run("publish").status == 69, "no folder that holds it")

@@ -14,6 +14,7 @@ public struct SiteCheck: Sendable {
 
   public func run() async -> CheckReport {
     let place = OutputPlace(configuration, options)
+    if BuiltFiles.areUnfinished(place) { return CheckReport(diagnostics: [unfinished(place)]) }
     guard let paths = BuiltFiles.paths(of: place) else { return CheckReport(diagnostics: [notBuilt(place)]) }
     let index = SiteIndex(paths, base: configuration.baseURL, output: place.output)
     let pages = paths.indices.filter { paths[$0].isPage }
@@ -59,6 +60,13 @@ public struct SiteCheck: Sendable {
       help: "build it first: sitegen build")
   }
 
+  private func unfinished(_ place: OutputPlace) -> Diagnostic {
+    Diagnostic(
+      .notBuilt, at: Place(file: place.name),
+      "a build was cut short while it put its files in place; this folder has some of the old site and some of the new",
+      help: "build it again, which finishes it: sitegen build")
+  }
+
   /// Files that the last build wrote and that are gone; pages have been opened already.
   private func missing(_ index: SiteIndex, _ pages: [Int], _ place: OutputPlace) -> [Diagnostic] {
     let pages = Set(pages)
@@ -84,6 +92,17 @@ public struct CheckReport: Sendable {
 
 /// The files of the last build.
 enum BuiltFiles {
+  /// Whether a build has left its work half done.
+  static func areUnfinished(_ place: OutputPlace) -> Bool {
+    guard FileSystem.isDirectory(place.output), let output = try? Directory.current.open(place.output),
+      Journal.find(in: output) != nil
+    else { return false }
+    // Who holds the folder is at work still, and will be done.
+    guard output.lock() else { return false }
+    output.unlock()
+    return true
+  }
+
   /// Nil when the folder is not there or not ours.
   static func paths(of place: OutputPlace) -> [OutputPath]? {
     guard FileSystem.isDirectory(place.output), let output = try? Directory.current.open(place.output) else {

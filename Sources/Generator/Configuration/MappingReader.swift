@@ -91,6 +91,13 @@ extension MappingReader {
     }
   }
 
+  /// Takes back what was said of variables that are not set, here and in mappings below: for values that may never be used.
+  mutating func takeUnset() -> [Diagnostic] {
+    let id = DiagnosticID.unsetVariable.rawValue
+    defer { diagnostics.removeAll { $0.id == id } }
+    return diagnostics.filter { $0.id == id }
+  }
+
   /// Whatever stands there, with the variables of its values replaced.
   mutating func tree(_ key: String) -> YAMLNode? { take(key).map { expanded($0) } }
 

@@ -29,6 +29,9 @@ public struct SiteConfiguration: Sendable {
   public var outputs = Outputs()
   /// `publish:`, in the order of the file.
   public var targets: [PublishTarget] = []
+  /// Names of other entries of `publish:`, with the variables that they use and that are not set: no fault unless one
+  /// publishes there (SPEC section 3).
+  public var unready: [String: [Diagnostic]] = [:]
   /// `webhooks:`
   public var webhooks = WebhookSettings()
   var params: YAMLNode?

@@ -20,7 +20,9 @@ extension SiteConfiguration {
     if let theme = reader.choice("theme", Theme.self) { self.theme = theme }
     reader.mapping("outputs") { outputs.read(&$0) }
     reader.named("publish") { name, entry, reader in
-      if let target = PublishTarget(name: name, entry: entry, &reader) { targets.append(target) }
+      let target = PublishTarget(name: name, entry: entry, &reader)
+      let unset = SecretScan.discreet(reader.takeUnset())
+      if unset.isEmpty { target.map { targets.append($0) } } else { unready[name] = unset }
     }
     reader.mapping("webhooks") { webhooks.read(&$0) }
     reader.refuse("security")

@@ -16,11 +16,13 @@ extension Staging {
   /// Puts what the writers wrote in place of the previous build. Until the journal is on the disk an error leaves the
   /// output as it was; from then on the next build finishes what an error or a kill interrupts.
   public func commit(_ writers: [StagingWriter]) throws(OutputError) -> CommitSummary {
-    defer { output.unlock() }
-    var steps = CommitSteps()
-    do { return try commit(writers, steps: &steps) } catch {
-      if Journal.find(in: output) == nil { discard() }
-      throw error
+    try inTurn { () throws(OutputError) in
+      defer { output.unlock() }
+      var steps = CommitSteps()
+      do throws(OutputError) { return try commit(writers, steps: &steps) } catch {
+        if Journal.find(in: output) == nil { _ = throwAway() }
+        throw error
+      }
     }
   }
 

@@ -13,15 +13,24 @@ public final class Staging: Sendable {
   let ownership: Ownership
   /// Whether the folder was there before.
   private let isFound: Bool
+  private let gate: OutputGate
 
   static let filesName = "files"
 
-  public convenience init(_ place: OutputPlace) throws(OutputError) { try self.init(place, past: PastOutput()) }
+  public convenience init(_ place: OutputPlace) throws(OutputError) {
+    try self.init(place, past: PastOutput(), OutputGate())
+  }
 
-  init(_ place: OutputPlace, past: PastOutput) throws(OutputError) {
+  /// One that an end through the gate throws away.
+  static func begin(_ place: OutputPlace, past: PastOutput, _ gate: OutputGate) throws(OutputError) -> Staging {
+    try gate.stage { () throws(OutputError) in try Staging(place, past: past, gate) }
+  }
+
+  private init(_ place: OutputPlace, past: PastOutput, _ gate: OutputGate) throws(OutputError) {
     try place.checkPlacement()
     self.place = place
     self.past = past
+    self.gate = gate
     isFound = FileSystem.exists(place.output)
     output = try Self.open(place)
     do throws(OutputError) {
@@ -44,10 +53,20 @@ public final class Staging: Sendable {
   public func writer() -> StagingWriter { StagingWriter(self) }
 
   /// Throws away what was staged and lets others in: the output is as it was. `commit` does it by itself.
-  public func discard() {
+  public func discard() { gate.discard(self) }
+
+  /// While nobody ends the program.
+  func inTurn(_ change: () throws(OutputError) -> CommitSummary) throws(OutputError) -> CommitSummary {
+    try gate.commit(change)
+  }
+
+  /// Tells whether nothing is left of it.
+  func throwAway() -> Bool {
     _ = try? output.removeTree(OutputPlace.stage)
+    let isGone = ((try? output.status(OutputPlace.stage)) ?? nil) == nil
     if !isFound { Directory.current.removeFolder(place.output) }
     output.unlock()
+    return isGone
   }
 }
 

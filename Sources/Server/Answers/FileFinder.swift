@@ -15,14 +15,14 @@ struct FileFinder {
   let url: String
   let query: String?
 
-  /// A file that is there comes before rules that are not forced. The page at an old address does not count as there: it
-  /// stands in for the rule on hosts that have no rules.
+  /// A file that is there comes before rules that are not forced. The page at an old address counts as there only for
+  /// rules of many addresses: it stands in for its own rule on hosts that have no rules.
   var outcome: Outcome {
     let file = name.flatMap(page)
     let index = url.hasSuffix("/") ? nil : name.flatMap { page($0 + "/index.html") }
-    let found = file ?? index
-    let isThere = found.map { !shown.site.aliases.contains($0) } ?? false
-    if let rule = shown.redirects.outcome(path: url, query: query, isThere: isThere), let outcome = follow(rule) {
+    let presence: RedirectRules.Presence =
+      (file ?? index).map { shown.site.aliases.contains($0) ? .standIn : .there } ?? .nothing
+    if let rule = shown.redirects.outcome(path: url, query: query, presence), let outcome = follow(rule) {
       return outcome
     }
     if let file { return .file(file, status: 200) }
@@ -51,9 +51,15 @@ struct FileFinder {
   private func follow(_ rule: RedirectRules.Outcome) -> Outcome? {
     if (300..<400).contains(rule.status) { return .moved(status: rule.status, to: rule.target) }
     let target = rule.target.prefix { $0 != "?" && $0 != "#" }
-    guard let path = OutputPath(url: String(target))?.text, path.hasPrefix(shown.folder),
-      let file = page(String(path.dropFirst(shown.folder.count)))
-    else { return nil }
+    guard let path = OutputPath(url: String(target))?.text, let file = file(at: path) else { return nil }
     return .file(file, status: rule.status)
+  }
+
+  /// With or without the slash at the end of a folder's address.
+  private func file(at path: String) -> OutputPath? {
+    if path + "/" == shown.folder { return page("index.html") }
+    guard path.hasPrefix(shown.folder) else { return nil }
+    let name = String(path.dropFirst(shown.folder.count))
+    return page(name) ?? page(name + "/index.html")
   }
 }

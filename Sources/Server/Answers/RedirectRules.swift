@@ -17,10 +17,18 @@ struct RedirectRules: Sendable {
     rules = text.split(whereSeparator: \.isNewline).compactMap { Rule(line: $0) }
   }
 
-  /// What the first rule says that fits. `path` and `query` are as in the request; `isThere` tells whether a file
-  /// answers for the path, which only a rule with `!` overrides.
-  func outcome(path: String, query: String?, isThere: Bool) -> Outcome? {
-    for rule in rules where rule.isForced || !isThere {
+  /// What answers for a path without any rule.
+  enum Presence: Sendable, Hashable {
+    case nothing
+    /// A file, which only a rule with `!` overrides.
+    case there
+    /// A page that says where this address has moved to: only a rule with `!`, or one that sends on just this address.
+    case standIn
+  }
+
+  /// What the first rule says that fits. `path` and `query` are as in the request.
+  func outcome(path: String, query: String?, _ presence: Presence) -> Outcome? {
+    for rule in rules where rule.isForced || presence == .nothing || presence == .standIn && rule.movesOneAddress {
       if let target = rule.target(path: path, query: query) { return Outcome(status: rule.status, target: target) }
     }
     return nil
@@ -50,6 +58,11 @@ private struct Rule: Sendable {
     isForced = last.hasSuffix("!")
     guard let status = Int(isForced ? last.dropLast() : last), words.isEmpty else { return nil }
     self.status = status
+  }
+
+  /// Without placeholders.
+  var movesOneAddress: Bool {
+    (300..<400).contains(status) && !from.contains { $0 == "*" || $0.hasPrefix(":") }
   }
 
   func target(path: String, query: String?) -> String? {

@@ -19,8 +19,10 @@ struct BuildCommand: AsyncParsableCommand {
     var options = site.buildOptions
     network.apply(to: &options)
     work.apply(to: &options)
-    let result = await BuildRun(options: options, console: site.console).run()
+    let interruption = Interruption(site.console.console)
+    let result = await BuildRun(options: options, console: site.console, gate: interruption.gate).run()
     if let report = work.report { try site.console.write(ReportRecord(result), to: report) }
+    interruption.settle()
     Terminal.exit(result.exitCode.rawValue)
   }
 }

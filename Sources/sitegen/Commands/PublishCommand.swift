@@ -32,9 +32,9 @@ struct PublishCommand: AsyncParsableCommand {
     } catch {
       throw site.console.report(error, folder: site.source)
     }
-    let console = site.console.console
-    let target = try console.target(target, among: configuration.site.targets)
-    let run = PublishRun(options: options, console: console, isDry: dryRun, isForced: force, verifies: verify)
+    let target = try site.console.target(target, of: configuration.site, folder: site.source)
+    let run = PublishRun(
+      options: options, console: site.console.console, isDry: dryRun, isForced: force, verifies: verify)
     let code = await run.run(target, of: configuration.site)
     if code != .success { throw code }
   }

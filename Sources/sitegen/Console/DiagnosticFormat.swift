@@ -26,10 +26,19 @@ struct DiagnosticPrinter {
     case .json:
       for diagnostic in diagnostics { Terminal.write(JSONText.line(DiagnosticRecord(diagnostic)), to: .output) }
     case .github:
-      for diagnostic in diagnostics { Terminal.write(GitHubAnnotation.line(diagnostic), to: .output) }
+      for diagnostic in diagnostics { Terminal.write(GitHubAnnotation.line(fromHere(diagnostic)), to: .output) }
     case .sarif:
-      Terminal.write(JSONText.pretty(SARIFLog(diagnostics)), to: .output)
+      Terminal.write(JSONText.pretty(SARIFLog(diagnostics.map(fromHere))), to: .output)
     }
+  }
+
+  /// With the file as one finds it from where the command runs: for those who know the repository and not the site in it.
+  private func fromHere(_ diagnostic: Diagnostic) -> Diagnostic {
+    var diagnostic = diagnostic
+    diagnostic.file = diagnostic.file.map {
+      FilePlace(site: source.folder, here: FileManager.default.currentDirectoryPath).path(of: $0)
+    }
+    return diagnostic
   }
 
   private func text(_ diagnostic: Diagnostic) -> String {

@@ -162,8 +162,13 @@ struct SARIFLog: Encodable {
 
     init(_ file: String, _ diagnostic: Diagnostic) {
       physicalLocation = Physical(
-        artifactLocation: Artifact(uri: file.replacing(" ", with: "%20")),
+        artifactLocation: Artifact(uri: Self.uri(file)),
         region: diagnostic.location.map { Region(startLine: $0.line, startColumn: $0.column) })
+    }
+
+    private static func uri(_ file: String) -> String {
+      if file.contains("://") { return file.replacing(" ", with: "%20") }
+      return (file.hasPrefix("/") ? "file://" : "") + Escape.percent(file, keeping: "/!$&'()*+,;=@")
     }
   }
 }

@@ -24,24 +24,19 @@ struct Session {
     (events, sender) = AsyncStream.makeStream()
     let modes = Self.modesBeforeKeys()
     hasKeys = modes != nil
-    var sources: [any DispatchSourceProtocol] = []
-    for (number, code) in [(SIGINT, Int32(130)), (SIGTERM, 143)] {
-      // The source hears it all the same.
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { [sender] in sender.yield(.interrupted(code)) }
-      sources.append(source)
-    }
+    let signals = Signals { [sender] code in sender.yield(.interrupted(code)) }
+    var keys: (any DispatchSourceProtocol)?
     if hasKeys {
       let source = DispatchSource.makeReadSource(fileDescriptor: 0, queue: .global())
       source.setEventHandler { [sender] in
         if let key = Self.key() { sender.yield(.key(key)) } else { source.cancel() }
       }
-      sources.append(source)
+      source.activate()
+      keys = source
     }
-    for source in sources { source.activate() }
-    sender.onTermination = { [sources] _ in
-      for source in sources { source.cancel() }
+    sender.onTermination = { [keys] _ in
+      signals.end()
+      keys?.cancel()
       if var modes { unsafe tcsetattr(0, TCSANOW, &modes) }
     }
   }
@@ -93,4 +88,27 @@ extension Session {
     var child: pid_t = 0
     return unsafe posix_spawnp(&child, words[0], &actions, nil, &arguments, &variables) == 0
   }
+}
+
+/// Ctrl-C and a polite kill, which then end nothing by themselves.
+struct Signals {
+  private let queue = DispatchQueue(label: "signals")
+  private let sources: [any DispatchSourceProtocol]
+
+  /// `tell` gets the exit code that says so, one call after the other.
+  init(_ tell: @escaping @Sendable (Int32) -> Void) {
+    sources = [(SIGINT, Int32(130)), (SIGTERM, 143)].map { [queue] number, code in
+      // The source hears it all the same.
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+      source.setEventHandler { tell(code) }
+      source.activate()
+      return source
+    }
+  }
+
+  /// Comes back when what was told has been done.
+  func settle() { queue.sync {} }
+
+  func end() { for source in sources { source.cancel() } }
 }

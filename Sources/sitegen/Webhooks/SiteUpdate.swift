@@ -75,7 +75,7 @@ struct SiteUpdate: Sendable {
     let code: ExitCode
     do {
       let site = try ConfigurationReader.read(options).site
-      let chosen = try console.console.target(target, among: site.targets)
+      let chosen = try console.target(target, of: site, folder: options.source)
       code = await PublishRun(options: options, console: console.console).run(chosen, of: site)
     } catch let failure as BuildFailure {
       code = console.report(failure, folder: options.source)

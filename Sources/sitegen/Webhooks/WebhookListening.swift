@@ -29,8 +29,8 @@ struct WebhookListening: Sendable {
   private func target(of site: SiteConfiguration) throws(ExitCode) -> PublishTarget? {
     if !publishes { return nil }
     let name = target ?? site.webhooks.publish
-    if name == nil, site.targets.isEmpty { return nil }
-    return try console.console.target(name, among: site.targets)
+    if name == nil, site.targets.isEmpty, site.unready.isEmpty { return nil }
+    return try console.target(name, of: site, folder: options.source)
   }
 
   private func queue(_ settings: WebhookSettings, _ words: WebhookWords) throws(ExitCode) -> WebhookQueue {

@@ -148,6 +148,24 @@ import Testing
     #expect(try await check().diagnostics.map(\.id) == ["not-built"])
   }
 
+  @Test func aBuildThatWasCutShort() async throws {
+    try sandbox.build(["index.html": "old"])
+    let (staging, writer) = try sandbox.stage(["index.html": "new", "a.html": ""])
+    // Past the journal, before all files are in place.
+    var steps = CommitSteps(stopAfter: 4)
+    #expect(throws: OutputError.self) { try staging.commit([writer], steps: &steps) }
+    #expect(sandbox.exists("public/.sitegen-stage/journal"))
+    // The build is still there.
+    #expect(try await check().diagnostics.map(\.id) == [])
+    staging.output.unlock()
+    let found = try await check().diagnostics
+    #expect(found.map(\.id) == ["not-built"])
+    #expect(found.first?.message.hasPrefix("a build was cut short") == true)
+    #expect(found.first?.help == "build it again, which finishes it: sitegen build")
+    try sandbox.build(["index.html": "new"])
+    #expect(try await check().diagnostics.isEmpty)
+  }
+
   @Test func linksToOtherSites() async throws {
     struct Scripted: LinkProbe {
       func probe(_ urls: Set<WebURL>, policy: RequestPolicy) async -> [WebURL: LinkAnswer] {

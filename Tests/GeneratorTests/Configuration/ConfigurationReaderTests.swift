@@ -219,6 +219,28 @@ import Testing
       ])
   }
 
+  /// Who builds need not have the secrets of who publishes.
+  @Test func aVariableOfATargetIsMissedWhenThatTargetIsUsed() throws {
+    let site = try read(
+      base + """
+        publish:
+          production: { type: git, to: "https://ada:${DEPLOY_TOKEN}@git.example/site.git" }
+          s3: { type: rclone, to: "r:b", cache_control: { pages: "${AGE}" } }
+          other: { type: directory, to: /srv/www }
+        """
+    ).site
+    #expect(site.targets.map(\.name) == ["other"])
+    #expect(
+      site.unready.mapValues { $0.map(\.line) } == [
+        "production": ["site.yml:3:32: error[unset-variable]: the variable DEPLOY_TOKEN is not set"],
+        "s3": ["site.yml:4:58: error[unset-variable]: the variable AGE is not set"],
+      ])
+    #expect(
+      try problems(base + "publish: { a: { type: git, to: '${NO}', brunch: x } }\n") == [
+        "site.yml:2:41: error[unknown-key]: unknown key 'publish.a.brunch'; did you mean 'branch'?"
+      ])
+  }
+
   @Test func byteOrderMarkAndWindowsLineEnds() throws {
     let site = try read("\u{FEFF}title: Win\r\nbase_url: https://h.example/\r\nfeeds:\r\n  ttl: 2h\r\n").site
     #expect(site.title == "Win")

@@ -3,8 +3,12 @@ import Testing
 @testable import Server
 
 struct RedirectRulesTests {
-  private func outcome(_ rules: String, _ path: String, query: String? = nil, isThere: Bool = false) -> String? {
-    RedirectRules(rules).outcome(path: path, query: query, isThere: isThere).map { "\($0.status) \($0.target)" }
+  private func outcome(
+    _ rules: String, _ path: String, query: String? = nil, _ presence: RedirectRules.Presence = .nothing
+  )
+    -> String?
+  {
+    RedirectRules(rules).outcome(path: path, query: query, presence).map { "\($0.status) \($0.target)" }
   }
 
   @Test(arguments: [
@@ -29,8 +33,16 @@ struct RedirectRulesTests {
   func othersDoNot(rules: String, path: String) { #expect(outcome(rules, path) == nil) }
 
   @Test func fileIsBeforeAllButForcedRules() {
-    #expect(outcome("/a /b", "/a", isThere: true) == nil)
-    #expect(outcome("/a /b\n/a /c 302!", "/a", isThere: true) == "302 /c")
+    #expect(outcome("/a /b", "/a", .there) == nil)
+    #expect(outcome("/a /b\n/a /c 302!", "/a", .there) == "302 /c")
+  }
+
+  @Test(arguments: [
+    ("/* /posts/ 200", nil), ("/* /posts/", nil), ("/:x /posts/", nil), ("/a /posts/ 200", nil),
+    ("/* /posts/ 302!", "302 /posts/"), ("/* /x/ 200\n/a /posts/ 301", "301 /posts/"),
+  ])
+  func standInYieldsToItsOwnRuleOnly(rules: String, expected: String?) {
+    #expect(outcome(rules, "/a", .standIn) == expected)
   }
 
   @Test func query() {
