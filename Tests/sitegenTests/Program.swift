@@ -24,9 +24,13 @@ enum Program {
     process.arguments = command.isEmpty ? words : command + [executable.path] + words
     process.currentDirectoryURL = folder ?? empty.root
     process.environment = base.merging(environment) { $1 }
-    process.standardInput = try FileHandle(forReadingFrom: streams.url("in"))
-    process.standardOutput = try FileHandle(forWritingTo: streams.url("out"))
-    process.standardError = try FileHandle(forWritingTo: streams.url("err"))
+    let handles = [
+      try FileHandle(forReadingFrom: streams.url("in")), try FileHandle(forWritingTo: streams.url("out")),
+      try FileHandle(forWritingTo: streams.url("err")),
+    ]
+    // A process that has ended may keep them.
+    defer { handles.forEach { try? $0.close() } }
+    (process.standardInput, process.standardOutput, process.standardError) = (handles[0], handles[1], handles[2])
     try await process.ended()
     return Outcome(status: process.terminationStatus, output: try streams.text("out"), errors: try streams.text("err"))
   }
