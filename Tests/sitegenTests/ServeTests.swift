@@ -54,6 +54,23 @@ import Testing
     }
   }
 
+  @Test(arguments: [[], ["-s", "."], ["-s", "../site"]] as [[String]])
+  func theSitesFolderIsMadeAnew(flags: [String]) async throws {
+    let folder = try TemporaryFolder(Self.site.reduce(into: [:]) { $0["site/" + $1.key] = $1.value })
+    let program = try RunningProgram(
+      ["serve", "-p", "0", "--color", "never"] + flags, in: folder.root.appending(path: "site"))
+    let port = try port(try await program.says("Serving at http://127.0.0.1:"))
+    try folder.remove("site")
+    try await program.says("error[config-missing]")
+    for (name, text) in Self.site { try folder.write("site/" + name, text) }
+    try folder.write("site/content/_index.md", "Again.\n")
+    try await program.says("Rebuilt")
+    while try await !HTTPVisit.get("/", port: port).contains("Again.") {}
+    try folder.write("site/content/_index.md", "And edited.\n")
+    while try await !HTTPVisit.get("/", port: port).contains("And edited.") {}
+    program.send(SIGKILL)
+  }
+
   @Test func problemsAreShownUntilTheyAreGone() async throws {
     try await serve { folder, program, port in
       let events = try await HTTPVisit.events(since: generation(HTTPVisit.get("/", port: port)), port: port)

@@ -25,13 +25,20 @@ struct FolderWatches {
     for event in burst {
       switch event.kind {
       case .lost: isLost = true
-      case .ended: paths[event.watch] = nil
+      case .ended:
+        if let path = paths.removeValue(forKey: event.watch), leadsToAll(path) { isLost = true }
       case .changed, .gone:
         guard let folder = paths[event.watch] else { continue }
         let path = event.name.isEmpty ? folder : FileSystem.join(folder, event.name)
         if list.concerns(path, isFolder: event.isFolder) { changed.insert(path) }
-        guard event.isFolder, !event.name.isEmpty, list.isInFolder(path) else { continue }
-        if event.kind == .gone { forget(path) } else { try watchTree(path) }
+        guard event.isFolder, !event.name.isEmpty else { continue }
+        if leadsToAll(path), event.kind == .gone || !paths.values.contains(path) {
+          // Gone, or made anew, with all that is in it.
+          forget(path)
+          isLost = true
+        } else if list.isInFolder(path) {
+          if event.kind == .gone { forget(path) } else { try watchTree(path) }
+        }
       }
     }
     guard isLost else { return changed }
@@ -39,9 +46,26 @@ struct FolderWatches {
     return nil
   }
 
+  /// Whether it is a folder without which what is in the list is not found: the site's, or one above it.
+  private func leadsToAll(_ path: String) -> Bool {
+    list.parents.contains { $0 == path || $0.hasPrefix(path + "/") }
+  }
+
   private mutating func watchAll() throws(INotify.Refusal) {
+    // First, so that a folder which comes meanwhile is told.
+    for folder in list.parents { try watchAbove(folder) }
     for folder in list.folders.sorted() { try watchTree(folder) }
     for folder in list.parents { _ = try watch(folder) }
+  }
+
+  /// The nearest folder above that is there: it tells when one goes, and when it comes again.
+  private mutating func watchAbove(_ folder: String) throws(INotify.Refusal) {
+    var folder = folder
+    while folder != "/", folder != ".", folder != "..", !folder.hasSuffix("/..") {
+      let parent = FileSystem.parent(of: folder)
+      folder = parent.isEmpty ? (folder.hasPrefix("/") ? "/" : ".") : parent
+      if try watch(folder) { return }
+    }
   }
 
   /// The folder and those below it. It is watched before it is read, so that nothing slips through in between.

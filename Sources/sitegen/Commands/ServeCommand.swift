@@ -43,6 +43,8 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     var options = site.buildOptions
+    // The folder in which one stands is no longer found by `.` once it was deleted and made anew.
+    options.source = FilePlace(site: options.source, here: FileManager.default.currentDirectoryPath).folder
     network.apply(to: &options)
     options.drafts = true
     options.jobs = max(1, ProcessInfo.processInfo.activeProcessorCount)

@@ -5,11 +5,13 @@ struct FilePlace {
   /// The folder in which the command runs; absolute.
   let here: String
 
+  /// The site's, absolute.
+  var folder: String { "/" + Self.steps(site.hasPrefix("/") ? site : "\(here)/\(site)").joined(separator: "/") }
+
   /// A file of the site, from `here` when it is below that, else absolute. What is no file (an address, an option, a
   /// variable) stays as it is.
   func path(of file: String) -> String {
     if file.contains("://") || file.hasPrefix("--") || file.hasPrefix("environment variable ") { return file }
-    let folder = site.hasPrefix("/") ? site : "\(here)/\(site)"
     let path = Self.steps(file.hasPrefix("/") ? file : "\(folder)/\(file)")
     let own = Self.steps(here)
     guard path.count > own.count, path.starts(with: own) else { return "/" + path.joined(separator: "/") }

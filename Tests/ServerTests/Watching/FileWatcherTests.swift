@@ -83,6 +83,44 @@ import Testing
     }
   }
 
+  /// As a checkout of another branch does with the site's folder, or a script that makes it anew.
+  @Test(arguments: [false, true])
+  func theSitesFolderIsMadeAnew(isMoved: Bool) async throws {
+    let folder = try Folder(["deep/site/content/a.md": "1", "deep/site/site.yml": "1"])
+    let site = folder.path + "/deep/site"
+    let (events, sender) = AsyncStream.makeStream(of: FileWatcher.Event.self)
+    let list = WatchList(folders: [site + "/content"], files: [site + "/site.yml"])
+    let watcher = await FileWatcher(list) { sender.yield($0) }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { await watcher.run() }
+      defer { group.cancelAll() }
+      for gone in isMoved ? [site, site] : [site, folder.path + "/deep", site] {
+        if isMoved {
+          try FileManager.default.moveItem(atPath: gone, toPath: folder.path + "/old-\(UUID().uuidString)")
+        } else {
+          try FileManager.default.removeItem(atPath: gone)
+        }
+        // Nobody knows what is there now.
+        for await event in events where event == .changed(nil) { break }
+        try folder.write("deep/site/site.yml", "2")
+        try folder.write("deep/site/content/a.md", "2")
+        try await told(of: site + "/content/a.md", events) { try folder.write("deep/site/content/a.md", "33") }
+        try await told(of: site + "/site.yml", events) { try folder.write("deep/site/site.yml", "33") }
+      }
+    }
+  }
+
+  /// Writes until it is told: what was made at once with its folder may have been seen in one look.
+  private func told(
+    of path: String, _ events: AsyncStream<FileWatcher.Event>, _ write: () throws -> Void
+  ) async throws {
+    try write()
+    for await event in events {
+      if case .changed(let paths?) = event, paths.contains(path) { return }
+      try write()
+    }
+  }
+
   @Test func listMayChange() async throws {
     let folder = try Folder(["content/a.md": "1", "feeds/f.xml": "1"])
     let (events, sender) = AsyncStream.makeStream(of: FileWatcher.Event.self)
