@@ -169,6 +169,9 @@ struct PreviewResponderTests {
     #expect(response.status == .serviceUnavailable)
     // It must not hear at once that it is old, and load itself for ever.
     #expect(response.body.contains("data-generation=\"\(await preview.generation)\""))
+    // There is no last good site to speak of.
+    #expect(response.body.contains("data-stand-in="))
+    #expect(try await !self.response("/").body.contains("data-stand-in"))
   }
 }
 

@@ -20,7 +20,8 @@ extension Response {
   /// The page before there is a site: it shows why, and goes when there is one.
   static func notBuilt(generation: Int) -> Response {
     let text = "<!DOCTYPE html>\n<html lang=\"en\">\n<title>sitegen</title>\n<p>The site is not built yet.</p>\n"
-    let page = LivePage(file: "404.html", generation: generation, root: "/", held: nil).bytes(Array(text.utf8))
+    let page = LivePage(file: "404.html", generation: generation, root: "/", held: nil, isStandIn: true)
+      .bytes(Array(text.utf8))
     return Response(
       status: .serviceUnavailable,
       headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],

@@ -10,6 +10,8 @@ struct LivePage {
   /// The site's path: `/` or `/sub/`.
   let root: String
   let held: HeldBack?
+  /// Whether it stands in for a site that could not be built yet.
+  var isStandIn = false
 
   /// Before the end of the body, or at the very end of a page that leaves it out.
   func bytes(_ page: [UInt8]) -> [UInt8] {
@@ -32,6 +34,7 @@ struct LivePage {
     html.attribute("data-root", root)
     html.attribute("data-file", file)
     html.attribute("data-generation", generation)
+    if isStandIn { html.attribute("data-stand-in", "") }
     html.literal("></script>\n")
     return html
   }

@@ -1,6 +1,6 @@
 // What a previewed page runs: it listens for changes, and shows what keeps the site from being built.
 (() => {
-  const { root, file, events, generation: shown } = document.currentScript.dataset;
+  const { root, file, events, generation: shown, standIn } = document.currentScript.dataset;
   const place = "sitegen-scroll";
   let generation = Number(shown);
   let leaving = false;
@@ -105,7 +105,8 @@
     const close = element("button", "", "Close");
     close.onclick = () => overlay?.remove();
     const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-    panel.append(close, element("h1", "", `The site is not built: ${count}. You see the last good one.`));
+    const beneath = standIn === undefined ? "You see the last good one." : "It comes when this is mended.";
+    panel.append(close, element("h1", "", `The site is not built: ${count}. ${beneath}`));
     panel.append(...problems.map(article));
     overlay.attachShadow({ mode: "open" }).append(style, panel);
     document.documentElement.append(overlay);
