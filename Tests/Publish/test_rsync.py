@@ -143,6 +143,15 @@ class RsyncTests(unittest.TestCase):
         self.server.config.write_text("UserKnownHostsFile /dev/null\n")
         self.assertIn("compare the fingerprint", self.publish(code=69))
 
+    def test_a_host_with_another_key_than_before(self):
+        known = self.server.config.parent / "known_hosts"
+        known.write_text(f"[127.0.0.1]:{self.server.port} {self.server.other_key.with_suffix('.pub').read_text()}")
+        said = self.publish(code=69)
+        self.assertIn(f"the key of [127.0.0.1]:{self.server.port} has changed", said)
+        self.assertIn(f"-R '[127.0.0.1]:{self.server.port}'", said)
+        self.assertNotIn("@@@", said)
+        self.assertFalse(self.www.exists())
+
     def test_a_host_that_breaks_off_halfway(self):
         self.publish()
         way = Cutting(self.server.port)

@@ -28,6 +28,7 @@ struct GitHost: PublishHost {
     try await git.prepare()
     let listed = try await git.run(["ls-remote", "--", repository, reference])
     if listed.status != 0 {
+      if let failure = ChangedHostKey.failure(listed.errors, at: place) { throw failure }
       throw TransportFailure(
         .remote, "\(place) cannot be reached: \(listed.reason(without: GitRepository.noise))",
         help: "see that `git ls-remote` can read it from here without asking for a password")
@@ -67,6 +68,7 @@ struct GitHost: PublishHost {
       "push", "--quiet", "--porcelain", lease, "--", repository, "\(commit):\(reference)",
     ])
     if pushed.status == 0 { return }
+    if let failure = ChangedHostKey.failure(pushed.errors, at: place) { throw failure }
     let said = String(decoding: pushed.output, as: UTF8.self) + pushed.errors
     if said.contains("stale info") || said.contains("fetch first") || said.contains("cannot lock ref") {
       throw .overtaken(place)

@@ -25,7 +25,8 @@ public struct PublishSurroundings: Sendable {
 
   /// A path that was typed on the command line.
   func absolute(_ path: String) -> String {
-    path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)"
+    let path = path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)"
+    return URL(filePath: path).standardized.path
   }
 
   /// Refuses a folder to publish to that is one of the site's own, holds one, or is inside of one.

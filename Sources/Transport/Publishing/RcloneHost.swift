@@ -111,6 +111,7 @@ extension RcloneHost {
 
   private func check(_ outcome: Tool.Outcome, _ purpose: Purpose) throws(TransportFailure) {
     if outcome.status == 0 { return }
+    if let failure = ChangedHostKey.failure(outcome.errors, at: place) { throw failure }
     let text = outcome.errors.lowercased()
     let reason = RcloneLog.reason(outcome)
     if text.contains("didn't find section in config file") || text.contains("failed to load config") {
@@ -125,23 +126,47 @@ extension RcloneHost {
   }
 }
 
-/// rclone's messages: `2026/01/02 15:04:05 ERROR : name: words`.
+/// rclone's messages: `2026/01/02 15:04:05 ERROR : name: words`, some of them on several lines.
 enum RcloneLog {
+  /// The last message, whole: its first line is what went wrong, the others are why.
   static func reason(_ outcome: Tool.Outcome) -> String {
     var outcome = outcome
-    let lines = outcome.errors.split(whereSeparator: \.isNewline).map(words)
-    let telling = lines.filter { !$0.contains("Config file") && !$0.hasPrefix("NOTICE") && !$0.hasPrefix("Attempt ") }
-    outcome.errors = (telling.last ?? lines.last).map(String.init) ?? ""
+    let messages = messages(outcome.errors)
+    let telling = messages.filter { message in
+      !["NOTICE", "Attempt "].contains(where: message.hasPrefix) && !message.contains("Config file")
+    }
+    outcome.errors = telling.last ?? messages.last ?? ""
     return outcome.reason()
   }
 
-  private static func words(_ line: Substring) -> Substring {
-    var rest = line
+  /// Each on one line.
+  private static func messages(_ log: String) -> [String] {
+    var messages: [String] = []
+    for line in log.split(whereSeparator: \.isNewline) {
+      if let words = words(line) {
+        messages.append(String(words))
+      } else if let last = messages.popLast() {
+        let words = line.drop { $0.isWhitespace }
+        messages.append(words.isEmpty ? last : "\(last)\(last.hasSuffix(":") ? "" : ";") \(words)")
+      } else {
+        messages.append(String(line))
+      }
+    }
+    return messages
+  }
+
+  /// Behind date, time and level; nil for a line without them.
+  private static func words(_ line: Substring) -> Substring? {
     let parts = line.split(separator: " ", maxSplits: 2)
-    if parts.count == 3, parts[0].contains("/"), parts[1].contains(":") { rest = parts[2] }
-    for level in ["ERROR", "Failed", "CRITICAL"] where rest.hasPrefix(level + " :") {
+    guard parts.count == 3, parts[0].count(where: { $0 == "/" }) == 2, parts[1].contains(":"),
+      parts[0].allSatisfy({ $0.isNumber || $0 == "/" })
+    else { return nil }
+    var rest = parts[2].drop { $0 == " " }
+    for level in ["ERROR", "CRITICAL", "Failed"] where rest.hasPrefix(level + " :") {
       rest = rest.dropFirst(level.count + 2)
     }
-    return rest
+    // Newer ones say so of what ends them.
+    if rest.hasPrefix("NOTICE: Failed") { rest = rest.dropFirst("NOTICE: ".count) }
+    return rest.drop { $0 == " " }
   }
 }

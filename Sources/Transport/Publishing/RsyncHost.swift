@@ -116,9 +116,10 @@ extension String {
 
 extension RsyncHost {
   private func check(_ outcome: Tool.Outcome, reading: Bool = false) throws(TransportFailure) {
+    if outcome.status == 0 { return }
+    if let failure = ChangedHostKey.failure(outcome.errors, at: place) { throw failure }
     let reason = outcome.reason(without: ["rsync error:", "rsync: connection unexpectedly closed", "Warning:"])
     switch outcome.status {
-    case 0: return
     case 5, 10, 12, 30, 35, 126, 127, 255:
       throw TransportFailure(.remote, "\(place) cannot be reached: \(reason)", help: help(for: outcome))
     case 1, 2, 4: throw TransportFailure(.configuration, "rsync does not take this target: \(reason)")

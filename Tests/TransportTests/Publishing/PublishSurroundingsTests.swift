@@ -20,6 +20,12 @@ import Testing
     #expect(surroundings.discreet(text) == shown)
   }
 
+  @Test(arguments: [("/srv/./site/../public/", "/srv/public"), ("/srv/public", "/srv/public")])
+  func pathsOfTheCommandLineAreWithoutDots(text: String, path: String) {
+    #expect(surroundings.absolute(text) == path)
+    #expect(surroundings.absolute("./x").hasSuffix("/x") && !surroundings.absolute("./x").contains("/./"))
+  }
+
   @Test(arguments: [
     ("../www", "/srv/www"), ("/srv/x/../www/", "/srv/www"), ("out", "/srv/site/out"),
   ])
