@@ -65,14 +65,14 @@ public struct Build: Sendable {
     let files = files(content.site, renderer, galleries.companions, rendered, output)
     let parts = rendered + [files.part]
     for part in parts { findings.diagnostics += part.diagnostics }
-    let readFiles = UnsettledFiles(options, content, renderer.templates, galleries)
+    let readFiles = UnsettledFiles(options, content, renderer.templates, galleries, files.inputs)
     findings.diagnostics += output.unsettled(readFiles, parts.map(\.writer))
     var report = BuildReport(findings, content.site, galleries)
     progress(.began(.writing, 0))
     if let summary = try finish(output, parts, content.site, &report) {
       let seen = SeenSite(
         basis: past.basis, options: options, content: content, galleries: galleries, templates: renderer.templates,
-        staticNames: files.staticNames, traces: await noted)
+        staticNames: files.staticNames, staticInputs: files.inputs, traces: await noted)
       report.past = output.remember(seen, parts.map(\.writer), summary, report)
     }
     report.made = parts.flatMap(\.made)

@@ -40,6 +40,13 @@ struct SiteReading {
 
   private func list(_ diagnostics: inout [Diagnostic]) -> [FileEntry] {
     let folder = options.path(configuration.folders.content)
+    if !FileSystem.exists(folder), expectsPages {
+      diagnostics.append(
+        Diagnostic(
+          .unreadableFile, at: Place(file: configuration.folders.content),
+          "there is no such folder, and so the site would have no pages",
+          help: "make it, or say in site.yml where the pages are: content: FOLDER"))
+    }
     do {
       return try FileSystem.content(folder)
     } catch {
@@ -48,6 +55,14 @@ struct SiteReading {
           .unreadableFile, at: Place(file: configuration.folders.content), "\(error.path): \(error.reason)"))
       return []
     }
+  }
+
+  /// Whether a missing folder is a mistake: it was named, or there were pages in it. A site of static files has none.
+  private var expectsPages: Bool {
+    let name = configuration.folders.content
+    if name != Folders().content || past?.pages.isEmpty == false { return true }
+    let record = BuildRecord.read(OutputPlace(configuration, options))?.record
+    return record?.inputs.contains { $0.path.hasPrefix(name + "/") } ?? false
   }
 
   private func read(_ file: SourceFile) -> (ReadPage?, [Diagnostic]) {

@@ -9,6 +9,8 @@ public struct SeenSite: Sendable {
   let galleries: GalleryLoading.Result
   let templates: SiteTemplates
   let staticNames: Fingerprint
+  /// Static files that were read and not only copied.
+  let staticInputs: [RecordedInput]
   let traces: FileTraces
 
   private var folders: Folders { content.site.configuration.folders }
@@ -65,7 +67,8 @@ extension SeenSite {
     let pages = content.pages.map { page in
       RecordedInput(path: folders.content + "/" + page.source.file.path, mark: page.mark, print: page.source.print)
     }
-    return pages + templates.inputs + galleries.outcomes.values.compactMap(\.file).sorted { $0.path < $1.path }
+    return pages + templates.inputs + staticInputs
+      + galleries.outcomes.values.compactMap(\.file).sorted { $0.path < $1.path }
   }
 
   /// With the file it is a copy of as seen from the site's folder, so that a site can be moved.

@@ -3,7 +3,7 @@
 public struct UnsettledFiles: Sendable {
   let options: BuildOptions
   let pages: [ReadPage]
-  /// Templates and feeds.
+  /// Templates, feeds, and static files that were read.
   let inputs: [RecordedInput]
   let folders: Folders
 
@@ -47,11 +47,11 @@ public struct UnsettledFiles: Sendable {
 extension UnsettledFiles {
   init(
     _ options: BuildOptions, _ content: SiteReading.Result, _ templates: SiteTemplates,
-    _ galleries: GalleryLoading.Result
+    _ galleries: GalleryLoading.Result, _ statics: [RecordedInput]
   ) {
     self.options = options
     pages = content.pages
-    inputs = templates.inputs + galleries.outcomes.values.compactMap(\.file)
+    inputs = templates.inputs + statics + galleries.outcomes.values.compactMap(\.file)
     folders = content.site.configuration.folders
   }
 }

@@ -12,6 +12,14 @@ public struct OutputPath: Sendable {
     self.init(checked: text)
   }
 
+  /// Why a name that comes from the disk is none.
+  static func refusal(of text: String) -> String {
+    if text.utf8.starts(with: ".sitegen".utf8) { return "names that begin with .sitegen are its own" }
+    if text.utf8.contains(UInt8(ascii: "\\")) { return "it holds a backslash, which browsers take for a slash" }
+    if text.split(separator: "/").contains(where: { $0.utf8.count > 255 }) { return "it has more than 255 bytes" }
+    return "it holds a tab, the end of a line or another control character, which no address can"
+  }
+
   private init(checked text: String) {
     self.text = text
     isASCII = text.utf8Span.isKnownASCII

@@ -1,3 +1,4 @@
+import Markup
 import Syndication
 
 /// Everything that is not a page: assets, static files, aliases, sitemap, robots, redirects (SPEC section 7).
@@ -14,6 +15,10 @@ struct SiteFiles<Writer: OutputWriter> {
   private(set) var staticNames = [FileEntry]().names
   /// Paths of files that are taken, so that the author's own file wins over one that is generated.
   private var taken: Set<String>
+  /// The author's own list of redirects, when ours is to be joined to it; as the file system takes it.
+  private var ownRedirects: String?
+  /// Files that were read for others.
+  private(set) var inputs: [RecordedInput] = []
   private let aliases: [(from: URLPath, to: Page)]
 
   init(site: Site, templates: SiteTemplates, options: BuildOptions, writer: Writer) {
@@ -53,7 +58,8 @@ struct SiteFiles<Writer: OutputWriter> {
       part.diagnostics.append(
         Diagnostic(
           .outputConflict, at: Place(file: options.ownPath(source)),
-          "the file cannot be published under the name '\(path)'"))
+          "the file cannot be published under the name '\(path)': \(OutputPath.refusal(of: path))",
+          help: "give the file another name"))
       return
     }
     do { try part.writer.copy(path: file, from: source) } catch {
@@ -77,6 +83,10 @@ extension SiteFiles {
       staticNames = entries.names
       for entry in entries where entry.kind == .file {
         let path = folder + "/" + entry.path
+        if entry.path == Redirects.name, writesRedirects {
+          ownRedirects = path
+          continue
+        }
         if taken.contains(entry.path) {
           reportConflict(site.configuration.folders.static + "/" + entry.path, entry.path)
         }
@@ -149,9 +159,28 @@ extension SiteFiles {
     }
     let sitemap = outputs.sitemap ? baseURL.string + "sitemap.xml" : nil
     write(Robots.bytes(sitemap: sitemap), to: "robots.txt")
-    guard outputs.redirects, !aliases.isEmpty else { return }
+    guard writesRedirects else { return }
     let lines = aliases.map { (from: baseURL.link($0.from), to: baseURL.link($0.to.path)) }
-    write(Redirects.bytes(lines), to: "_redirects")
+    write(Redirects.joined(readOwnRedirects(), Redirects.bytes(lines)), to: Redirects.name)
+  }
+
+  private var writesRedirects: Bool { site.configuration.outputs.redirects && !aliases.isEmpty }
+
+  private mutating func readOwnRedirects() -> [UInt8] {
+    guard let path = ownRedirects else { return [] }
+    let file = options.ownPath(path)
+    let status = FileSystem.status(path)
+    do {
+      let bytes = try FileSystem.read(path)
+      inputs.append(RecordedInput(path: file, mark: FileMark(status), print: Fingerprint(bytes)))
+      return bytes
+    } catch {
+      if !error.isMissing {
+        part.diagnostics.append(
+          Diagnostic(.unreadableFile, at: Place(file: file), "this file cannot be read: \(error.reason)"))
+      }
+      return []
+    }
   }
 
   /// Every page that may be found.

@@ -53,6 +53,23 @@ import Testing
     #expect(site.pages[Site.home].title == "Site")
   }
 
+  /// A folder that was renamed, or a name that was mistyped, must not empty the site.
+  @Test func contentThatIsMissed() async throws {
+    let wanted = "error[unreadable-file]: there is no such folder, and so the site would have no pages"
+    let trial = try SiteTrial(["content/a.md": "---\ntitle: A\n---\n"])
+    trial.options.settings = ["content=contents"]
+    #expect(try await trial.problems() == ["contents: " + wanted])
+    trial.options.settings = []
+    trial.options.program = "this one"
+    #expect(try await trial.problems() == [])
+    try Directory.current.rename(trial.sandbox.path + "/content", to: trial.sandbox.path + "/pages")
+    #expect(try await trial.problems() == ["content: " + wanted])
+    #expect(try await trial.problems() == ["content: " + wanted])
+    #expect(trial.sandbox.exists("public/a/index.html"))
+    trial.options.settings = ["content=pages"]
+    #expect(try await trial.problems() == [])
+  }
+
   @Test func aNotFoundPageOfTheAuthors() async throws {
     let (site, _) = try await site(["content/404.md": page("Lost")])
     #expect(site.pages.filter { $0.kind == .notFound }.map(\.title) == ["Lost"])
