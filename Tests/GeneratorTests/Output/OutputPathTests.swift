@@ -53,4 +53,23 @@ import Testing
     #expect(OutputPath("a/b/c.html")?.folder?.text == "a/b")
     #expect(OutputPath("c.html")?.folder == nil)
   }
+
+  /// Names that a disk takes and a site cannot have, with the reason that the author reads.
+  @Test(arguments: [
+    ("a\\b.txt", "it holds a backslash"), ("a\tb.txt", "it holds a tab, the end of a line"),
+    ("x/a\nb.txt", "it holds a tab, the end of a line"), (".sitegen-x/a", "names that begin with .sitegen"),
+    (String(repeating: "x", count: 256), "it has more than 255 bytes"),
+  ])
+  func refusalsHaveReasons(name: String, reason: String) async throws {
+    #expect(OutputPath(name) == nil)
+    #expect(OutputPath.refusal(of: name).hasPrefix(reason))
+    guard name.utf8.count < 255 else { return }
+    let trial = try SiteTrial(["static/" + name: ""])
+    let problems = try await trial.problems()
+    #expect(problems.count == 1)
+    #expect(
+      problems.first?.contains(
+        "error[output-conflict]: the file cannot be published under the name '\(name)': \(reason)")
+        == true, "\(problems)")
+  }
 }
