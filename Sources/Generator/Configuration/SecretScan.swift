@@ -7,6 +7,30 @@ enum SecretScan {
 
   static func diagnostics(_ node: YAMLNode) -> [Diagnostic] { diagnostics(node, below: "") }
 
+  /// Where the token that the environment holds stands in a page: it must not get into the site.
+  static func diagnostics(_ page: [UInt8], file: String, _ environment: [String: String]) -> [Diagnostic] {
+    let token = Array((environment["CINCOPA_API_TOKEN"] ?? "").utf8).filter { $0 > 0x20 }
+    guard token.count >= shortestToken else { return [] }
+    var found: [Diagnostic] = []
+    var place = 0
+    while let start = ByteSearch.first(token[0], in: page[...], from: place) {
+      place = start + 1
+      if page[start...].starts(with: token) { found.append(self.found(at: start, in: page, file)) }
+    }
+    return found
+  }
+
+  private static func found(at index: Int, in page: [UInt8], _ file: String) -> Diagnostic {
+    let before = page[..<index]
+    let line = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    let column = page[line..<index].count { $0 & 0xC0 != 0x80 } + 1
+    let location = SourceLocation(line: before.count { $0 == 0x0A } + 1, column: column)
+    return found(Place(file: file, location: location))
+  }
+
+  /// Bytes. What is shorter is none, and may stand anywhere.
+  private static let shortestToken = 12
+
   private static func diagnostics(_ node: YAMLNode, below key: String) -> [Diagnostic] {
     switch node.content {
     case .scalar(let text, _): holdsToken(text) ? [found(node.place)] : []
@@ -29,6 +53,14 @@ enum SecretScan {
     let found = Set(diagnostics.lazy.filter { $0.id == DiagnosticID.tokenInFile.rawValue }.map(line))
     guard !found.isEmpty else { return diagnostics }
     return diagnostics.filter { $0.id == DiagnosticID.tokenInFile.rawValue || !found.contains(line(of: $0)) }
+  }
+
+  /// As `discreet`, with one finding for each line.
+  static func joined(_ found: [Diagnostic], _ others: [Diagnostic]) -> [Diagnostic] {
+    guard !found.isEmpty else { return others }
+    let lines = Set(found.map(line))
+    var seen: Set<String> = []
+    return found.filter { seen.insert(line(of: $0)).inserted } + others.filter { !lines.contains(line(of: $0)) }
   }
 
   private static func line(of diagnostic: Diagnostic) -> String {

@@ -72,6 +72,7 @@ struct SiteReading {
       var diagnostics: [Diagnostic] = []
       let bytes = try FileSystem.read(options.path(path))
       let source = PageSourceReader(site: configuration).read(file, bytes, &diagnostics)
+      diagnostics = SecretScan.joined(SecretScan.diagnostics(bytes, file: path, options.environment), diagnostics)
       return (ReadPage(mark: FileMark(file.status), source: source, diagnostics: diagnostics), [])
     } catch {
       // It was there when the folder was listed; now it is as though it had never been.

@@ -1,5 +1,3 @@
-import Syndication
-
 /// What is demanded of a feed and what happens without it (`feeds:` of `site.yml`, per source and per gallery).
 public struct FeedPolicy: Sendable, Hashable {
   public enum OnError: String, Sendable, CaseIterable { case stale, skip, fail }
@@ -35,8 +33,12 @@ extension FeedPolicy {
 
   private static func host(_ text: String) -> String? {
     let host = text.lowercased()
-    let isName = host.utf8.allSatisfy { "abcdefghijklmnopqrstuvwxyz0123456789-.".utf8.contains($0) }
-    return isName && host.contains(".") && WebURL("https://\(host)/")?.string == "https://\(host)/" ? host : nil
+    let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+    let isName = parts.allSatisfy { part in
+      !part.isEmpty && part.first != "-" && part.last != "-"
+        && part.utf8.allSatisfy { "abcdefghijklmnopqrstuvwxyz0123456789-".utf8.contains($0) }
+    }
+    return isName && parts.count > 1 ? host : nil
   }
 
   /// Takes the policy's keys out of a mapping; what is not said is as in `self`.

@@ -21,6 +21,8 @@ struct FetchFailure: Error, Sendable, Hashable {
   var rest = 0.0
   /// Of the answer, if there was one.
   var status: Int?
+  /// Whether it was not asked at all, because its host wants to be left alone.
+  var isHeldBack = false
   /// Whether the server has certainly not seen the request.
   var isUnsent = false
   /// A way out, where there is one.
@@ -72,6 +74,13 @@ struct FetchFailure: Error, Sendable, Hashable {
   static func asksToWait(_ seconds: Double, _ reason: String) -> FetchFailure {
     var failure = final("\(reason) \(seconds < 120 ? seconds.inWords : seconds.ageInWords)")
     failure.rest = seconds
+    return failure
+  }
+
+  /// A host that asked to be left alone, in answer to another request.
+  static func heldBack(_ seconds: Double) -> FetchFailure {
+    var failure = asksToWait(seconds, "not asked, because its host asks to wait")
+    failure.isHeldBack = true
     return failure
   }
 

@@ -69,7 +69,7 @@ actor RequestGate {
   private func waitWhileHeld(_ host: String, until deadline: ContinuousClock.Instant) async throws {
     while let end = held[host], end > .now {
       guard end <= deadline else {
-        throw FetchFailure.asksToWait(-end.secondsUntilNow, "not asked, because its host asks to wait")
+        throw FetchFailure.heldBack(-end.secondsUntilNow)
       }
       try await Task.sleep(until: end, clock: .continuous)
     }

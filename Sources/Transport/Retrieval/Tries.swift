@@ -10,11 +10,16 @@ struct Tries: Sendable {
 
   func run<Value>(_ attempt: () async throws -> Value) async throws -> Value {
     var count = 0
+    var earlier: FetchFailure?
     while true {
       do {
         count += 1
         return try await attempt()
       } catch let failure as FetchFailure {
+        if failure.isHeldBack, let earlier {
+          throw FetchFailure.asksToWait(failure.rest, "\(earlier.reason), and its host asks to wait")
+        }
+        earlier = failure
         try await Task.sleep(for: .seconds(try delay(after: failure, tries: count)))
       }
     }

@@ -41,6 +41,19 @@ struct TriesTests {
     #expect(requests.count == 1)
   }
 
+  /// It was asked, and what it said is told: another request of the same host was answered with the wish.
+  @Test func whatWasSaidBeforeTheHostAskedToWaitIsTold() async throws {
+    var policy = RequestPolicy()
+    policy.retries = 3
+    let tries = Tries(policy: policy, deadline: .now + .seconds(60)) { 0 }
+    let failures = Mutex([FetchFailure.heldBack(7200), FetchFailure.retry("HTTP 503")])
+    let failure = await #expect(throws: FetchFailure.self) {
+      let _: Int = try await tries.run { throw failures.withLock { $0.removeLast() } }
+    }
+    #expect(failure?.reason == "HTTP 503, and its host asks to wait 2 hours")
+    #expect(failure?.rest == 7200)
+  }
+
   @Test func resetsAreTriedAgain() async throws {
     let (healed, _) = try await result(trial) { $0.index < 2 ? [.reset] : .ok("one") }
     #expect(healed.value == "one")
