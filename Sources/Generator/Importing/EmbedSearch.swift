@@ -4,13 +4,13 @@ import Markup
 /// Finds the embeds of other systems in a page: short codes, pasted blocks, frames.
 struct EmbedSearch {
   private(set) var found: [FoundEmbed] = []
-  private(set) var unread: [UnreadEmbed] = []
+  var unread: [UnreadEmbed] = []
   /// Scripts that nothing needs once the embeds are gone.
   private(set) var removed: [Range<Int>] = []
   /// Tokens of the API in addresses, which are not repeated.
-  private(set) var secrets: [Range<Int>] = []
+  var secrets: [Range<Int>] = []
 
-  private let source: [UInt8]
+  let source: [UInt8]
   private let isHTML: Bool
   private let masked: MaskedText
   private let elements: PageElements
@@ -30,6 +30,7 @@ struct EmbedSearch {
       if tag.name == .script { readScript(tag, elements.range(ofTextAt: number)) }
       if tag.name != .iframe, let address = tag[.href] ?? tag[.src] { checkToken(tag, address) }
     }
+    reportOtherTokens(from: start)
     let areAllRead = unread.allSatisfy(\.isAside)
     readShortCodes()
     if areAllRead, !found.isEmpty { removed += loaders }
@@ -40,7 +41,7 @@ struct EmbedSearch {
     unread.sort { $0.offset < $1.offset }
   }
 
-  private mutating func report(_ offset: Int, _ message: String, help: String? = nil) {
+  mutating func report(_ offset: Int, _ message: String, help: String? = nil) {
     unread.append(UnreadEmbed(offset: offset, message: message, help: help))
   }
 
@@ -81,32 +82,6 @@ extension EmbedSearch {
     if !address.arguments.isEmpty { settings.append(NewEntry("args", .mapping(address.arguments))) }
     let form = address.watched == nil ? FoundEmbed.Form.iframe : .watchPage
     found.append(FoundEmbed(form: form, identity: identity, range: range, settings: settings))
-  }
-
-  /// Of links, pictures and scripts.
-  private mutating func checkToken(_ tag: HTMLTag, _ address: HTMLTag.Attribute) {
-    guard PlatformAddress(address.text(in: source))?.query["api_token"] != nil else { return }
-    reportToken(tag, in: address.value)
-    unread[unread.count - 1].isAside = true
-  }
-
-  /// The platform's pages for filling galleries, whose addresses open an account to every visitor.
-  private mutating func reportToken(_ tag: HTMLTag, in address: Range<Int>) {
-    report(
-      tag.offset, "this address holds a token of the API, which every visitor can read",
-      help: "withdraw the token on the platform; for uploads by visitors, see visitor_uploads in the documentation")
-    let name = Array("api_token=".utf8)
-    var index = address.lowerBound
-    while index + name.count <= address.upperBound {
-      guard source[index...].prefix(name.count).elementsEqual(name, by: { $0 | 0x20 == $1 | 0x20 }) else {
-        index += 1
-        continue
-      }
-      let start = index + name.count
-      let end = source[start..<address.upperBound].firstIndex { "&#".utf8.contains($0) } ?? address.upperBound
-      secrets.append(start..<end)
-      index = end
-    }
   }
 
   private mutating func readScript(_ tag: HTMLTag, _ range: Range<Int>) {

@@ -284,6 +284,27 @@ import Testing
       link.text.contains("[gallery gallery-1] <a href='https://api.cincopa.com/v2/upload.iframe?api_token=***'>x</a>"))
   }
 
+  /// Wherever it stands; what only looks like an example stays.
+  @Test(arguments: [
+    (
+      "[editor](https://api.cincopa.com/v2/upload.iframe?api_token=1234567iabcdefgh&fid=x)",
+      "[editor](https://api.cincopa.com/v2/upload.iframe?api_token=***&fid=x)", "1:51"
+    ),
+    ("é `https://x.example/?API_token=1234567iabcdefgh`", "é `https://x.example/?API_token=***`", "1:23"),
+    (
+      "<a href=\"https://x.example/?api_token=1234567iabcdefgh\">x</a>",
+      "<a href=\"https://x.example/?api_token=***\">x</a>", "1:29"
+    ),
+    ("say api_token=YOUR_TOKEN here", "say api_token=YOUR_TOKEN here", ""),
+  ])
+  func tokensInTextAreMasked(written: String, text: String, place: String) {
+    let (converted, problems) = convert(written)
+    #expect(converted == text)
+    let line =
+      "a.md:\(place): warning[import-unread]: this address holds a token of the API, which every visitor can read"
+    #expect(problems == (place.isEmpty ? [] : [line]))
+  }
+
   /// Stays as it is, and is told with its place.
   @Test(arguments: [
     ("Words [cincopa rrid:x!y!z] go on", "a.md:1:7: warning[import-unread]: 'rrid:x!y!z' cannot stand in a short code"),
