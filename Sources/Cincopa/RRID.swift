@@ -16,7 +16,8 @@ public struct RRID: Sendable, Hashable, CustomStringConvertible {
   /// What the platform calls the gallery that it stands for.
   public var galleryName: String { Self.prefix + text }
 
-  static let prefix = "rrid:"
+  /// Stands before a reference where the id of a gallery may stand (PLATFORM section 1).
+  public static let prefix = "rrid:"
 
   /// The platform's loader pastes references into a URL without encoding them, so some characters break the embed.
   public var warning: IdentifierWarning? {

@@ -12,20 +12,14 @@ enum SecretScan {
     let token = Array((environment["CINCOPA_API_TOKEN"] ?? "").utf8).filter { $0 > 0x20 }
     guard token.count >= shortestToken else { return [] }
     var found: [Diagnostic] = []
+    var lines = LineCursor(page)
     var place = 0
     while let start = ByteSearch.first(token[0], in: page[...], from: place) {
       place = start + 1
-      if page[start...].starts(with: token) { found.append(self.found(at: start, in: page, file)) }
+      guard page[start...].starts(with: token) else { continue }
+      found.append(self.found(Place(file: file, location: lines.location(of: start))))
     }
     return found
-  }
-
-  private static func found(at index: Int, in page: [UInt8], _ file: String) -> Diagnostic {
-    let before = page[..<index]
-    let line = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    let column = page[line..<index].count { $0 & 0xC0 != 0x80 } + 1
-    let location = SourceLocation(line: before.count { $0 == 0x0A } + 1, column: column)
-    return found(Place(file: file, location: location))
   }
 
   /// Bytes. What is shorter is none, and may stand anywhere.

@@ -6,13 +6,11 @@ public import Syndication
 public struct FeedReading: Sendable {
   private var format: FeedFormatHint?
   private var policy: FeedPolicy
-  private let parser: FeedParser
 
   init(_ source: GallerySource) { self.init(source, as: source.format) }
 
   init(_ source: GallerySource, as choice: FeedFormatChoice) {
     policy = source.policy
-    parser = Self.parser(policy)
     format =
       switch choice {
       case .auto: nil
@@ -26,7 +24,6 @@ public struct FeedReading: Sendable {
   /// Reads whatever format the bytes are in (`sitegen feed`).
   public init() {
     policy = FeedPolicy()
-    parser = Self.parser(policy)
     format = nil
   }
 
@@ -58,7 +55,7 @@ public struct FeedReading: Sendable {
     try parser.parse(bytes, format: format, hasRoot: true, into: receiver)
   }
 
-  private static func parser(_ policy: FeedPolicy) -> FeedParser {
+  private var parser: FeedParser {
     FeedParser(dialects: [CincopaJSON2.self, CincopaJSON1.self], frames: policy.frames)
   }
 

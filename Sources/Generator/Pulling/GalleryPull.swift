@@ -44,7 +44,7 @@ public struct GalleryPull {
       let fields = PulledFields(gallery, hasTags: configuration.taxonomies.contains("tags"))
       let known = memory.entries[fid]
       // The gallery of a reference says so in its name.
-      let named = gallery.name.hasPrefix("rrid:") ? pages[gallery.name] ?? [] : []
+      let named = gallery.name.hasPrefix(RRID.prefix) ? pages[gallery.name] ?? [] : []
       let shown = (pages[fid] ?? []) + named
       if let page = shown.first(where: { $0 == known?.file }) ?? shown.first {
         results.append(try update(page, fid, fields, &memory, writes))

@@ -7,8 +7,14 @@ public enum Windows1252 {
     0x178,
   ]
 
-  public static func scalar(_ byte: UInt8) -> UInt32 {
+  static func scalar(_ byte: UInt8) -> UInt32 {
     byte & 0xE0 == 0x80 ? upper[Int(byte) - 0x80] : UInt32(byte)
+  }
+
+  /// The character of a byte from 0x80 to 0x9F; nil for the five that have none.
+  public static func character(_ byte: UInt8) -> Unicode.Scalar? {
+    let value = scalar(byte)
+    return value > 0x9F ? Unicode.Scalar(value) : nil
   }
 
   static func decode(_ bytes: ArraySlice<UInt8>) -> [UInt8] {

@@ -36,7 +36,7 @@ enum CharacterReference {
     switch value {
     case 0x09, 0x0A, 0x0C, 0x0D: " "
     case ..<0x20, 0x7F, 0xFFFE, 0xFFFF: nil
-    case 0x80...0x9F: CleanText.windows1252(UInt8(value))
+    case 0x80...0x9F: Windows1252.character(UInt8(value))
     default: Unicode.Scalar(value)
     }
   }

@@ -47,18 +47,11 @@ enum CleanText {
     case 0x0D: output.append(0x0A)
     case 0x0C: output.append(0x20)
     case 0xC2:
-      if let scalar = windows1252(next) { output.append(contentsOf: String(scalar).utf8) }
+      if let scalar = Windows1252.character(next) { output.append(contentsOf: String(scalar).utf8) }
       return 2
     case 0xEF: return 3
     default: break
     }
     return 1
-  }
-
-  /// The character of a byte from 0x80 to 0x9F; nil for the five that have none.
-  static func windows1252(_ byte: UInt8) -> Unicode.Scalar? {
-    guard (0x80...0x9F).contains(byte) else { return nil }
-    let value = Windows1252.scalar(byte)
-    return value == byte ? nil : Unicode.Scalar(value)
   }
 }

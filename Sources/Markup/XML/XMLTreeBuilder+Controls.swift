@@ -47,15 +47,14 @@ extension XMLTreeBuilder {
 
   /// Nil when it has none.
   private mutating func meaning(of byte: UInt8, at place: Int, _ isReference: Bool = false) -> UInt32? {
-    let scalar = Windows1252.scalar(byte)
-    guard scalar > 0x9F else {
+    guard let character = Windows1252.character(byte) else {
       note(.damaged, at: place, "a control character was left out")
       return nil
     }
-    if !isReference, let character = Unicode.Scalar(scalar) {
+    if !isReference {
       let code = String(byte, radix: 16, uppercase: true)
       note(.damaged, at: place, "the control character U+00\(code) was read as '\(character)', as windows-1252 has it")
     }
-    return scalar
+    return character.value
   }
 }

@@ -64,8 +64,7 @@ extension JSONReader {
   /// What stands for a control character from U+0080 to U+009F; nothing for five of them. Others are meant as they are.
   private static func meant(_ scalar: Unicode.Scalar) -> String {
     guard (0x80...0x9F).contains(scalar.value) else { return String(scalar) }
-    let value = Windows1252.scalar(UInt8(scalar.value))
-    return value > 0x9F ? Unicode.Scalar(value).map { String($0) } ?? "" : ""
+    return Windows1252.character(UInt8(scalar.value)).map { String($0) } ?? ""
   }
 
   private mutating func closeString() {

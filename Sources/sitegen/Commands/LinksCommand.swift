@@ -82,7 +82,8 @@ struct LinksCommand: ParsableCommand {
     case .rid: return .asset(try RID(id), template: look)
     case .fid: return .gallery(try FID(id), template: nil)
     case .rrid:
-      return .reference(try RRID(id.hasPrefix("rrid:") ? String(id.dropFirst(5)) : id), uid: account, template: look)
+      let reference = id.hasPrefix(RRID.prefix) ? String(id.dropFirst(RRID.prefix.count)) : id
+      return .reference(try RRID(reference), uid: account, template: look)
     case nil: break
     }
     let subject = try DirectLinks.subject(of: id, uid: account, template: look)

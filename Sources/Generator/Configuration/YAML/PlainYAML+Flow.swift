@@ -31,12 +31,7 @@ extension PlainYAML {
 
   private mutating func flowEntry() -> YAMLEntry? {
     let keyPlace = place
-    let start = index
-    while let byte, Self.isKeyByte(byte) { index += 1 }
-    guard index > start, byte == UInt8(ascii: ":") else { return nil }
-    guard let key = String(validating: bytes[start..<index], as: UTF8.self) else { return nil }
-    index += 1
-    guard byte == UInt8(ascii: " ") else { return nil }
+    guard let key = key(), byte == UInt8(ascii: " ") else { return nil }
     skipBlanks()
     guard let value = value(inFlow: true) else { return nil }
     return YAMLEntry(key: key, keyPlace: keyPlace, value: value)

@@ -63,13 +63,19 @@ extension PlainYAML {
     return YAMLNode(content: .mapping(entries), place: start)
   }
 
-  private mutating func entry(indent: Int) -> YAMLEntry? {
-    let keyPlace = place
+  /// With its colon.
+  mutating func key() -> String? {
     let start = index
     while let byte, Self.isKeyByte(byte) { index += 1 }
     guard index > start, byte == UInt8(ascii: ":") else { return nil }
     guard let key = String(validating: bytes[start..<index], as: UTF8.self) else { return nil }
     index += 1
+    return key
+  }
+
+  private mutating func entry(indent: Int) -> YAMLEntry? {
+    let keyPlace = place
+    guard let key = key() else { return nil }
     let valuePlace = place
     skipBlanks()
     guard byte != nil, byte != 0x0A else { return nested(key, keyPlace, indent, valuePlace) }
@@ -122,7 +128,7 @@ extension PlainYAML {
     while byte == UInt8(ascii: " ") { index += 1 }
   }
 
-  static func isKeyByte(_ byte: UInt8) -> Bool {
+  private static func isKeyByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
