@@ -1,9 +1,11 @@
 import Markup
 
-/// No markup of the source survives, ids are unique, and the place of the first lost markup lies within the file.
+/// What is plain reads as libcmark reads it. No markup of the source survives, ids are unique, and the place of the first lost markup lies within the file.
 enum MarkdownPromises {
   static func check(_ bytes: [UInt8]) throws {
     let document = MarkdownDocument.render(bytes[...], options: MarkdownOptions())
+    let library = MarkdownDocument.renderByLibrary(bytes[...], options: MarkdownOptions())
+    try promise(document == library, "\(document.html.string) is not\n\(library.html.string)")
     try check(document, bytes)
   }
 

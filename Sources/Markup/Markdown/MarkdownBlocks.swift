@@ -3,10 +3,11 @@ import Clibcmark
 extension MarkdownRenderer {
   mutating func enterBlock(_ node: borrowing MarkdownNode, _ type: cmark_node_type) {
     switch type {
-    case CMARK_NODE_PARAGRAPH: enterParagraph(node)
-    case CMARK_NODE_HEADING: enterHeading(node)
-    case CMARK_NODE_CODE_BLOCK: codeBlock(node)
-    case CMARK_NODE_LIST: enterList(node)
+    case CMARK_NODE_PARAGRAPH:
+      enterParagraph(isTight: node.isTight, isInDocument: node.parentType == CMARK_NODE_DOCUMENT)
+    case CMARK_NODE_HEADING: enterHeading(node.headingLevel)
+    case CMARK_NODE_CODE_BLOCK: node.withFenceInfo { info in node.withLiteral { codeBlock(info: info, code: $0) } }
+    case CMARK_NODE_LIST: enterList(start: node.isOrderedList ? node.listStart : nil)
     case CMARK_NODE_ITEM: putOnNewLine("<li>")
     case CMARK_NODE_BLOCK_QUOTE: putOnNewLine("<blockquote>\n")
     case CMARK_NODE_THEMATIC_BREAK: putOnNewLine("<hr />\n")
@@ -22,37 +23,37 @@ extension MarkdownRenderer {
     switch type {
     case CMARK_NODE_PARAGRAPH: leaveParagraph()
     case CMARK_NODE_HEADING: leaveHeading(node.headingLevel)
-    case CMARK_NODE_LIST: put(node.isOrderedList ? "</ol>\n" : "</ul>\n")
+    case CMARK_NODE_LIST: leaveList(isOrdered: node.isOrderedList)
     case CMARK_NODE_ITEM: put("</li>\n")
     case CMARK_NODE_BLOCK_QUOTE: putOnNewLine("</blockquote>\n")
     default: break
     }
   }
 
-  private mutating func enterList(_ node: borrowing MarkdownNode) {
-    if !node.isOrderedList { return putOnNewLine("<ul>\n") }
-    let start = node.listStart
+  /// - Parameter start: of an ordered list.
+  mutating func enterList(start: Int?) {
+    guard let start else { return putOnNewLine("<ul>\n") }
     if start == 1 { return putOnNewLine("<ol>\n") }
     putOnNewLine("<ol start=\"")
     output += String(start).utf8
     put("\">\n")
   }
 
-  private mutating func codeBlock(_ node: borrowing MarkdownNode) {
+  mutating func leaveList(isOrdered: Bool) { put(isOrdered ? "</ol>\n" : "</ul>\n") }
+
+  /// - Parameter info: what stands behind the fence; its first word is the language.
+  mutating func codeBlock(info: Span<UInt8>, code: Span<UInt8>) {
     putOnNewLine("<pre><code")
-    node.withFenceInfo { text in
+    if !info.isEmpty {
       var end = 0
-      while end < text.count, !Self.isSpace(text[end]) { end += 1 }
-      if text.isEmpty { return }
+      while end < info.count, !Self.isSpace(info[end]) { end += 1 }
       put(" class=\"language-")
-      putRestored(text.extracting(0..<end))
+      putRestored(info.extracting(0..<end))
       put("\"")
     }
     put(">")
-    node.withLiteral { text in
-      putRestored(text)
-      words.add(text)
-    }
+    putRestored(code)
+    words.add(code)
     put("</code></pre>\n")
   }
 

@@ -1,4 +1,4 @@
-/// A rendered Markdown text: CommonMark 0.30 as libcmark reads it.
+/// A rendered Markdown text: CommonMark 0.30. What is plain is read here, all else by libcmark; the output is the same.
 public struct MarkdownDocument: Sendable, Hashable {
   public enum Piece: Sendable, Hashable {
     /// May end inside of an open list or quotation that the next piece closes.
@@ -53,7 +53,21 @@ public struct MarkdownDocument: Sendable, Hashable {
     rewrite: ((MarkdownLink) -> String?)? = nil
   ) -> MarkdownDocument {
     let text = MarkdownSource(source, inserts: inserts)
-    let tree = MarkdownTree(parsing: text.bytes, smart: options.smart)
+    return PlainMarkdown.render(text, options: options, rewrite: rewrite)
+      ?? renderByLibrary(text, options: options, rewrite: rewrite)
+  }
+
+  /// What `render` gives is what this does, which has libcmark read everything.
+  package static func renderByLibrary(
+    _ source: ArraySlice<UInt8>, options: MarkdownOptions, rewrite: ((MarkdownLink) -> String?)? = nil
+  ) -> MarkdownDocument {
+    renderByLibrary(MarkdownSource(source, inserts: []), options: options, rewrite: rewrite)
+  }
+
+  private static func renderByLibrary(
+    _ text: MarkdownSource, options: MarkdownOptions, rewrite: ((MarkdownLink) -> String?)?
+  ) -> MarkdownDocument {
+    let tree = MarkdownTree(parsing: text, smart: options.smart)
     var renderer = MarkdownRenderer(source: text, options: options, rewrite: rewrite)
     tree.walk { node, isEntering in renderer.visit(node, isEntering: isEntering) }
     return renderer.finish()

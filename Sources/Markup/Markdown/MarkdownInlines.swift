@@ -11,7 +11,7 @@ extension MarkdownRenderer {
     case CMARK_NODE_EMPH: put(isEntering ? "<em>" : "</em>")
     case CMARK_NODE_STRONG: put(isEntering ? "<strong>" : "</strong>")
     case CMARK_NODE_LINK: if isEntering { enterLink(node) } else { put("</a>") }
-    case CMARK_NODE_IMAGE: if isEntering { enterImage(node) } else { leaveImage(node) }
+    case CMARK_NODE_IMAGE: if isEntering { enterImage(node) } else { node.withTitle { leaveImage(title: $0) } }
     case CMARK_NODE_HTML_INLINE:
       putRaw(node)
       block.hasContent = true
@@ -39,7 +39,14 @@ extension MarkdownRenderer {
     block.collect(text)
   }
 
-  private mutating func lineBreak(_ markup: StaticString) {
+  /// Text in which nothing is to be escaped.
+  mutating func cleanText(_ text: Span<UInt8>) {
+    output.append(text)
+    words.add(text)
+    block.collect(text)
+  }
+
+  mutating func lineBreak(_ markup: StaticString) {
     if !isAtSplitStart { put(markup) }
     words.endWord()
     block.collectSpace()
@@ -62,11 +69,14 @@ extension MarkdownRenderer {
       node.withLiteral { text in
         if let restored = source.restored(text) { putAlternative(restored.span) } else { putAlternative(text) }
       }
-    case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
-      put(" ")
-      block.collectSpace()
+    case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: alternativeSpace()
     default: break
     }
+  }
+
+  mutating func alternativeSpace() {
+    put(" ")
+    block.collectSpace()
   }
 
   private mutating func alternativeText(_ text: Span<UInt8>) {
@@ -79,7 +89,7 @@ extension MarkdownRenderer {
     putAlternative(text.extracting(written..<text.count))
   }
 
-  private mutating func putAlternative(_ text: Span<UInt8>) {
+  mutating func putAlternative(_ text: Span<UInt8>) {
     putEscaped(text)
     block.collectAlternative(text)
   }

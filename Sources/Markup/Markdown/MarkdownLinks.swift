@@ -2,54 +2,59 @@ import Clibcmark
 
 extension MarkdownRenderer {
   mutating func enterLink(_ node: borrowing MarkdownNode) {
+    node.withURL { address in
+      node.withTitle { enterLink(address, title: $0, .near(node.start)) }
+    }
+  }
+
+  mutating func enterLink(_ address: Span<UInt8>, title: Span<UInt8>?, _ place: MarkdownPlace) {
     put("<a href=\"")
-    putDestination(node, isImage: false)
-    putTitle(node)
+    putDestination(address, place, isImage: false)
+    putTitle(title)
     put("\">")
   }
 
   mutating func enterImage(_ node: borrowing MarkdownNode) {
+    node.withURL { enterImage($0, .near(node.start)) }
+  }
+
+  mutating func enterImage(_ address: Span<UInt8>, _ place: MarkdownPlace) {
     imageDepth += 1
     if imageDepth > 1 { return }
     put("<img src=\"")
-    putDestination(node, isImage: true)
+    putDestination(address, place, isImage: true)
     put("\" alt=\"")
     block.hasContent = true
   }
 
-  mutating func leaveImage(_ node: borrowing MarkdownNode) {
+  mutating func leaveImage(title: Span<UInt8>?) {
     imageDepth -= 1
     if imageDepth > 0 { return }
-    putTitle(node)
+    putTitle(title)
     put("\" />")
   }
 
-  private mutating func putTitle(_ node: borrowing MarkdownNode) {
-    node.withTitle { title in
-      guard let title else { return }
-      put("\" title=\"")
-      putRestored(title)
-    }
+  private mutating func putTitle(_ title: Span<UInt8>?) {
+    guard let title else { return }
+    put("\" title=\"")
+    putRestored(title)
   }
 
-  private mutating func putDestination(_ node: borrowing MarkdownNode, isImage: Bool) {
-    let start = node.start
-    node.withURL { address in
-      if let restored = source.restored(address) {
-        putDestination(restored.span, written: address, near: start, isImage: isImage)
-      } else {
-        putDestination(address, written: address, near: start, isImage: isImage)
-      }
+  private mutating func putDestination(_ written: Span<UInt8>, _ place: MarkdownPlace, isImage: Bool) {
+    if let restored = source.restored(written) {
+      putDestination(restored.span, written: written, place, isImage: isImage)
+    } else {
+      putDestination(written, written: written, place, isImage: isImage)
     }
   }
 
   private mutating func putDestination(
-    _ address: Span<UInt8>, written: Span<UInt8>, near start: (line: Int, column: Int), isImage: Bool
+    _ address: Span<UInt8>, written: Span<UInt8>, _ place: MarkdownPlace, isImage: Bool
   ) {
     guard let rewrite, !MarkdownAddress.hasScheme(address) else { return putAddress(address) }
     let link = MarkdownLink(
       destination: String(decoding: Self.bytes(address), as: UTF8.self), isImage: isImage,
-      location: locator.location(of: Self.bytes(written), near: start, isDestination: true))
+      location: locator.location(of: Self.bytes(written), place, isDestination: true))
     let destination = rewrite(link) ?? link.destination
     putAddress(destination.utf8Span.span)
   }
@@ -66,7 +71,7 @@ extension MarkdownRenderer {
     let start = node.start
     document.droppedHTML = node.withLiteral { text in
       if Self.isComment(text) { return nil }
-      return locator.location(of: Self.firstWord(of: text), near: start, isDestination: false)
+      return locator.location(of: Self.firstWord(of: text), .near(start), isDestination: false)
     }
   }
 

@@ -1,5 +1,13 @@
 import Clibcmark
 
+/// Where something stands in a text.
+enum MarkdownPlace {
+  /// See `MarkdownNode.start`.
+  case near((line: Int, column: Int))
+  /// Counted from the first byte.
+  case index(Int)
+}
+
 /// Finds the places of links and raw HTML. libcmark knows the line and nearly the column, so the text is searched from
 /// there on.
 struct MarkdownLocator {
@@ -21,18 +29,20 @@ struct MarkdownLocator {
 
   /// - Parameters:
   ///   - text: what stands at the place.
-  ///   - start: by libcmark, see `MarkdownNode.start`.
   ///   - isDestination: the text follows a bracket or white space.
-  mutating func location(
-    of text: [UInt8], near start: (line: Int, column: Int), isDestination: Bool
-  ) -> SourceLocation {
+  mutating func location(of text: [UInt8], _ place: MarkdownPlace, isDestination: Bool) -> SourceLocation {
     if lineStarts.isEmpty { findLines() }
+    switch place {
+    case .index(let index): return location(at: source.bytes.startIndex + index)
+    case .near(let start): return location(at: index(of: text, near: start, isDestination))
+    }
+  }
+
+  private func index(of text: [UInt8], near start: (line: Int, column: Int), _ isDestination: Bool) -> Int {
     let text = Array(text.prefix(Self.longest))
     let lineStart = lineStarts[min(max(start.line, 1), lineStarts.count) - 1]
     let guess = min(lineStart + max(start.column - 1, 0), source.bytes.endIndex)
-    let index =
-      search(text, from: guess, isDestination) ?? search(text, from: lineStart, isDestination) ?? guess
-    return location(at: index)
+    return search(text, from: guess, isDestination) ?? search(text, from: lineStart, isDestination) ?? guess
   }
 
   private func search(_ text: [UInt8], from start: Int, _ isDestination: Bool) -> Int? {

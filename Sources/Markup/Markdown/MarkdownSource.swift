@@ -3,6 +3,8 @@ struct MarkdownSource {
   /// What is parsed.
   let bytes: ArraySlice<UInt8>
   let tokens: InsertTokens?
+  /// Whether it is UTF-8.
+  let isValid: Bool
   private let original: ArraySlice<UInt8>
   private let inserts: [Range<Int>]
   /// Where the tokens stand, as indices of `bytes`.
@@ -14,6 +16,7 @@ struct MarkdownSource {
     guard !inserts.isEmpty else {
       bytes = source
       tokens = nil
+      isValid = Self.isUTF8(source)
       return
     }
     let tokens = InsertTokens(for: source, count: inserts.count)
@@ -30,7 +33,10 @@ struct MarkdownSource {
     text += source[copied...]
     bytes = text[...]
     self.tokens = tokens
+    isValid = Self.isUTF8(bytes)
   }
+
+  private static func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool { (try? UTF8Span(validating: bytes.span)) != nil }
 
   /// `text` with the inserts' own text in place of their tokens; nil if it holds no token.
   func restored(_ text: Span<UInt8>) -> [UInt8]? {

@@ -1,9 +1,6 @@
-import Clibcmark
-
 extension MarkdownRenderer {
-  mutating func enterParagraph(_ node: borrowing MarkdownNode) {
-    let isFirst = document.firstParagraph.isEmpty && node.parentType == CMARK_NODE_DOCUMENT
-    enterTextBlock(isTight: node.isTight, tag: "<p>", collectsPlain: isFirst)
+  mutating func enterParagraph(isTight: Bool, isInDocument: Bool) {
+    enterTextBlock(isTight: isTight, tag: "<p>", collectsPlain: isInDocument && document.firstParagraph.isEmpty)
   }
 
   mutating func leaveParagraph() {
@@ -16,9 +13,9 @@ extension MarkdownRenderer {
     putPendingInserts()
   }
 
-  mutating func enterHeading(_ node: borrowing MarkdownNode) {
+  mutating func enterHeading(_ level: Int) {
     let tags: [StaticString] = ["<h1>", "<h2>", "<h3>", "<h4>", "<h5>", "<h6>"]
-    enterTextBlock(isTight: false, tag: tags[node.headingLevel - 1], collectsPlain: true)
+    enterTextBlock(isTight: false, tag: tags[level - 1], collectsPlain: true)
     block.collectsAlternatives = true
   }
 

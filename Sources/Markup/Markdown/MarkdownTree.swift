@@ -7,14 +7,15 @@ struct MarkdownTree: ~Copyable {
 
   /// - Parameters:
   ///   - smart: see `MarkdownOptions.smart`.
-  init(parsing text: ArraySlice<UInt8>, smart: Bool) {
+  init(parsing text: MarkdownSource, smart: Bool) {
     // Source positions make the parser count line ends within code and raw HTML. What is UTF-8 is not looked at again.
-    let isValid = (try? UTF8Span(validating: text.span)) != nil
-    let options = (isValid ? 0 : CMARK_OPT_VALIDATE_UTF8) | CMARK_OPT_SOURCEPOS | (smart ? CMARK_OPT_SMART : 0)
+    let options = (text.isValid ? 0 : CMARK_OPT_VALIDATE_UTF8) | CMARK_OPT_SOURCEPOS | (smart ? CMARK_OPT_SMART : 0)
     let memory = MarkdownMemory()
     let root = memory.use { functions in
       let parser = cmark_parser_new_with_mem(options, functions)
-      text.withUnsafeBytes { cmark_parser_feed(parser, $0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count) }
+      text.bytes.withUnsafeBytes {
+        cmark_parser_feed(parser, $0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count)
+      }
       return cmark_parser_finish(parser)
     }
     guard let root else { fatalError("libcmark made no document") }

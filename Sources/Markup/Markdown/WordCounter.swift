@@ -1,6 +1,8 @@
 /// Counts words in UTF-8 that comes in runs: a word may go on from one run to the next. White space parts words;
 /// ideographs and kana, which are written without spaces, count one by one.
 struct WordCounter {
+  private static let highBits: UInt64 = 0x8080_8080_8080_8080
+
   private(set) var count = 0
   private var isInWord = false
 
@@ -19,17 +21,31 @@ struct WordCounter {
   /// stands above none.
   private mutating func addASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     let words = UnsafeRawBufferPointer(bytes)
-    let highBits: UInt64 = 0x8080_8080_8080_8080
     var index = 0
     while index + 8 <= bytes.count {
       let word = UInt64(littleEndian: words.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      if word & highBits != 0 { return index }
-      let letters = (word &+ 0x5F5F_5F5F_5F5F_5F5F) & highBits
-      count += (letters & ~(letters << 8 | (isInWord ? 0x80 : 0))).nonzeroBitCount
-      isInWord = letters >> 63 == 1
+      if word & Self.highBits != 0 { return index }
+      add(letters: (word &+ 0x5F5F_5F5F_5F5F_5F5F) & Self.highBits, of: 8)
       index += 8
     }
-    return index
+    return addLastASCII(bytes, from: index)
+  }
+
+  /// The last bytes, fewer than eight, as a word that ends in blanks.
+  private mutating func addLastASCII(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    guard start < bytes.count else { return start }
+    var word: UInt64 = 0
+    for index in (start..<bytes.count).reversed() { word = word << 8 | UInt64(bytes[index]) }
+    if word & Self.highBits != 0 { return start }
+    add(letters: (word &+ 0x5F5F_5F5F_5F5F_5F5F) & Self.highBits, of: bytes.count - start)
+    return bytes.count
+  }
+
+  /// - Parameter letters: a bit at the top of each byte that is none of white space; the first byte is the lowest.
+  @inline(__always)
+  private mutating func add(letters: UInt64, of bytes: Int) {
+    count += (letters & ~(letters << 8 | (isInWord ? 0x80 : 0))).nonzeroBitCount
+    isInWord = letters >> UInt64(8 * bytes - 1) & 1 == 1
   }
 
   private mutating func addCharacters(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
