@@ -144,8 +144,9 @@ extension PageScanner {
 
   private mutating func links(_ attribute: HTMLTag.Attribute?) {
     guard let attribute else { return }
-    for address in SourceSet.addresses(attribute.text(in: source)) {
-      link(address, at: attribute.value.lowerBound, as: .file)
+    let text = attribute.text(in: source)
+    for range in SourceSet.ranges(in: text.utf8) {
+      link(String(text[range]), at: attribute.value.lowerBound, as: .file)
     }
   }
 

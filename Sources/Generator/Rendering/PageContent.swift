@@ -64,7 +64,8 @@ struct ContentRenderer {
   ) -> MarkdownDocument {
     let settings = context.site.configuration.markdown
     let options = MarkdownOptions(
-      smart: settings.smart, unsafeHTML: settings.unsafeHTML, headingIDs: settings.headingIDs)
+      smart: settings.smart, unsafeHTML: settings.unsafeHTML, headingIDs: settings.headingIDs,
+      root: context.site.configuration.baseURL.path)
     let resolver = LinkResolver(site: context.site, page: page)
     var answers: [LinkResolver.Answer] = []
     var links: [MarkdownLink] = []

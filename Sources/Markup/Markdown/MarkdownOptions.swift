@@ -8,11 +8,15 @@ public struct MarkdownOptions: Sendable, Hashable {
   public var unsafeHTML: Bool
   /// Headings get an `id`.
   public var headingIDs: Bool
+  /// The folder below which addresses of raw HTML are put that begin with one slash. Begins and ends in `/`; `/` leaves
+  /// all as it is.
+  public var root: String
 
-  public init(smart: Bool = true, unsafeHTML: Bool = false, headingIDs: Bool = true) {
+  public init(smart: Bool = true, unsafeHTML: Bool = false, headingIDs: Bool = true, root: String = "/") {
     self.smart = smart
     self.unsafeHTML = unsafeHTML
     self.headingIDs = headingIDs
+    self.root = root
   }
 }
 

@@ -72,7 +72,12 @@ struct MarkdownRenderer {
       return
     }
     node.withLiteral { text in
-      if let restored = source.restored(text) { output += restored } else { output.append(text) }
+      if let restored = source.restored(text) { putRaw(restored.span) } else { putRaw(text) }
     }
+  }
+
+  private mutating func putRaw(_ text: Span<UInt8>) {
+    guard options.root != "/" else { return output.append(text) }
+    text.withUnsafeBufferPointer { RootedMarkup.append($0, below: options.root, to: &output) }
   }
 }
