@@ -21,6 +21,8 @@ public enum DiagnosticID: String, Sendable, CaseIterable {
   case droppedHTML = "dropped-html"
   case unreadableFile = "unreadable-file"
   case changedMeanwhile = "changed-meanwhile"
+  case noContent = "no-content"
+  case symlinkLeftOut = "symlink-left-out"
   // Galleries
   case galleryIdentity = "gallery-identity"
   case unknownSource = "unknown-source"

@@ -21,6 +21,7 @@ struct SiteReading {
     var diagnostics: [Diagnostic] = []
     let entries = list(&diagnostics)
     let files = ContentFiles(entries)
+    if files.pages.isEmpty, diagnostics.isEmpty { diagnostics.append(noContent) }
     let read = await Parallel.map(files.pages, jobs: options.jobs) { file in self.read(file) }
     let pages = read.compactMap { page, problems in
       diagnostics += page?.diagnostics ?? problems
@@ -48,13 +49,25 @@ struct SiteReading {
           help: "make it, or say in site.yml where the pages are: content: FOLDER"))
     }
     do {
-      return try FileSystem.content(folder)
+      let entries = try FileSystem.content(folder)
+      diagnostics += entries.leftOut(of: configuration.folders.content)
+      return entries
     } catch {
       diagnostics.append(
         Diagnostic(
           .unreadableFile, at: Place(file: configuration.folders.content), "\(error.path): \(error.reason)"))
       return []
     }
+  }
+
+  /// A new name of the folder, or a checkout without it, would otherwise go out as a site of nothing.
+  private var noContent: Diagnostic {
+    let folder = configuration.folders.content
+    let isThere = FileSystem.exists(options.path(folder))
+    return Diagnostic(
+      .noContent, .warning, at: Place(file: folder),
+      isThere ? "there are no pages in this folder" : "there is no such folder, and so the site has no pages",
+      help: "say in site.yml where the pages are: content: FOLDER; or, if there are to be none: ignore: [no-content]")
   }
 
   /// Whether a missing folder is a mistake: it was named, or there were pages in it. A site of static files has none.

@@ -81,6 +81,7 @@ extension SiteFiles {
     do {
       let entries = try FileSystem.statics(folder)
       staticNames = entries.names
+      part.diagnostics += entries.leftOut(of: site.configuration.folders.static)
       for entry in entries where entry.kind == .file {
         let path = folder + "/" + entry.path
         if entry.path == Redirects.name, writesRedirects {

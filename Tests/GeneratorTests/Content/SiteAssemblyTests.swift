@@ -48,8 +48,12 @@ import Testing
 
   @Test func withoutContent() async throws {
     let (site, problems) = try await site([:])
-    #expect(problems == [])
+    #expect(problems == ["content: warning[no-content]: there is no such folder, and so the site has no pages"])
     #expect(paths(site) == ["/", "/404.html"])
+    #expect(
+      try await self.site(["content/a.txt": "a"]).1 == [
+        "content: warning[no-content]: there are no pages in this folder"
+      ])
     #expect(site.pages[Site.home].title == "Site")
   }
 

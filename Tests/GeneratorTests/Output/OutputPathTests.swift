@@ -64,7 +64,7 @@ import Testing
     #expect(OutputPath(name) == nil)
     #expect(OutputPath.refusal(of: name).hasPrefix(reason))
     guard name.utf8.count < 255 else { return }
-    let trial = try SiteTrial(["static/" + name: ""])
+    let trial = try SiteTrial(["content/_index.md": "", "static/" + name: ""])
     let problems = try await trial.problems()
     #expect(problems.count == 1)
     #expect(

@@ -75,7 +75,8 @@ import Testing
   }
 
   @Test func aSiteWithoutContent() async throws {
-    #expect(try await SiteTrial([:]).page("index.html").contains("<title>Site</title>"))
+    let site = "title: Site\nbase_url: https://h.example/\nignore: [no-content]\n"
+    #expect(try await SiteTrial(["site.yml": site]).page("index.html").contains("<title>Site</title>"))
   }
 
   @Test func feedsOfSections() async throws {
