@@ -38,7 +38,9 @@ struct Listening<Responder: HTTPResponder>: Sendable where Responder.Context == 
   private func application(_ port: Int, _ listens: AsyncStream<Int>.Continuation) -> Application<Responder> {
     Application(
       responder: responder,
-      server: .http1(configuration: .init(idleTimeout: idle.map { .init($0) })),
+      server: .http1(
+        configuration: .init(
+          additionalChannelHandlers: [ClosingConnectionsPlacement()], idleTimeout: idle.map { .init($0) })),
       configuration: ApplicationConfiguration(
         address: .hostname(host, port: port),
         availableConnectionsDelegate: connections.map { .maximum($0, logger: quiet) }),

@@ -13,7 +13,7 @@ enum Layers {
     ],
     "Server": [
       "Generator", "Cincopa", "Markup", "FoundationEssentials", "Synchronization", "Dispatch",
-      "Crypto", "Hummingbird", "Logging", "ServiceLifecycle",
+      "Crypto", "Hummingbird", "Logging", "NIOCore", "NIOHTTP1", "ServiceLifecycle",
     ],
     "sitegen": [
       "Generator", "Transport", "Server", "Cincopa", "Syndication", "Markup", "Templates", "FoundationEssentials",
@@ -24,8 +24,9 @@ enum Layers {
   /// Part of the toolchain: these may have several importers. All others have one.
   static let toolchain: Set = ["Swift", "Synchronization", "Dispatch", "Foundation", "FoundationEssentials"]
 
-  /// Sums and signatures of bytes, of no consequence for who knows whom: these may have several importers, too.
-  static let shared: Set = ["Crypto"]
+  /// Sums and signatures of bytes, and the words of HTTP that both our network libraries are made of: of no consequence
+  /// for who knows whom. These may have several importers, too.
+  static let shared: Set = ["Crypto", "NIOCore", "NIOHTTP1"]
 
   /// The operating system's modules.
   static let systems: Set = ["Glibc", "Musl", "Darwin"]

@@ -1,5 +1,3 @@
-internal import Generator
-
 /// Of what the system gives out so much and no more.
 public enum WatchLimit: Sendable, Hashable {
   /// Folders to watch: `fs.inotify.max_user_watches`.
@@ -13,22 +11,27 @@ public actor FileWatcher {
   public enum Event: Sendable, Hashable {
     /// These paths, or any when it is nil.
     case changed(Set<String>?)
-    /// The system tells no more; from now on files are looked at every so often.
+    /// The system does not tell of everything; what it does not tell of is looked at every so often from now on.
     case limitReached(WatchLimit)
   }
 
   private var list: WatchList
   private let interval: Duration
-  private var notify: INotify?
   private var watches: FolderWatches?
+  private let events: AsyncStream<[INotify.Event]>?
+  /// What is looked at, and as it was at the last look.
+  private var looked = WatchList(folders: [], files: [])
   private var states: FileStates?
-  /// Why there is no `notify`, until it was said.
+  /// Why there are no notices, until it was said.
   private var limit: WatchLimit?
+  /// Whether it was said that the system watches no more folders.
+  private var saidFull = false
+  private let (turns, turn) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
   private let tell: @Sendable (Event) async -> Void
 
   /// - Parameters:
   ///   - polls: whether to look rather than to be told: folders over a network tell nothing.
-  ///   - interval: between two looks.
+  ///   - interval: between two looks, and at least nineteen times as long as a look takes.
   public init(
     _ list: WatchList, polls: Bool = false, interval: Duration = .milliseconds(400),
     tell: @escaping @Sendable (Event) async -> Void
@@ -36,83 +39,71 @@ public actor FileWatcher {
     self.list = list
     self.interval = interval
     self.tell = tell
+    var notify: INotify?
     if !polls {
       do { notify = try INotify() } catch { if case .limit(let limit) = error { self.limit = limit } }
     }
-    states = FileStates(of: list)
-    await begin()
+    events = notify?.events
+    watches = notify.map { FolderWatches($0, list) }
+    if let limit { await tell(.limitReached(limit)) }
+    await lookWhereNeeded()
   }
 
   /// Watches what is in this list from now on.
   public func follow(_ list: WatchList) async {
     guard list != self.list else { return }
     self.list = list
-    guard notify != nil else { return states = FileStates(of: list) ?? states }
-    do { try watches?.follow(list) } catch { await poll(after: error) }
+    watches?.follow(list)
+    await lookWhereNeeded()
   }
 
   /// Goes on until the task is cancelled.
   public func run() async {
-    if let events = notify?.events {
-      for await burst in events { await take(burst) }
+    await withTaskGroup(of: Void.self) { group in
+      if let events { group.addTask { for await burst in events { await self.take(burst) } } }
+      group.addTask { await self.lookAgainAndAgain() }
     }
-    while !Task.isCancelled {
-      try? await Task.sleep(for: interval)
-      await look()
-    }
-  }
-
-  private func begin() async {
-    if let limit { await tell(.limitReached(limit)) }
-    guard let notify else { return }
-    do { watches = try FolderWatches(notify, list) } catch { await poll(after: error) }
   }
 
   private func take(_ burst: [INotify.Event]) async {
-    do {
-      guard let changes = try watches?.changes(burst) else { return await tell(.changed(nil)) }
-      if !changes.isEmpty { await tell(.changed(changes)) }
-    } catch { await poll(after: error) }
-  }
-
-  /// From now on by looking.
-  private func poll(after refusal: INotify.Refusal) async {
-    notify = nil
-    watches = nil
-    states = FileStates(of: list)
-    if case .limit(let limit) = refusal { await tell(.limitReached(limit)) }
-    await tell(.changed(nil))
-  }
-
-  private func look() async {
-    guard let now = FileStates(of: list) else { return }
-    let changes = states.map { now.changes(since: $0) } ?? []
-    states = now
+    guard let changes = watches?.changes(burst) else { return await tell(.changed(nil)) }
+    let isNew = await lookWhereNeeded()
+    // What came before the first look is in nobody's notice.
+    if isNew { return await tell(.changed(nil)) }
     if !changes.isEmpty { await tell(.changed(changes)) }
   }
-}
 
-/// Sizes and times of all files of a list.
-struct FileStates: Sendable {
-  private var files: [String: FileStatus] = [:]
+  /// What nobody tells of: all, or what the system has no more room for. True when there is more of it than before.
+  @discardableResult
+  private func lookWhereNeeded() async -> Bool {
+    let wanted = watches?.unwatched ?? list
+    guard wanted != looked else { return false }
+    let isMore = !wanted.folders.isSubset(of: looked.folders) || !wanted.files.isSubset(of: looked.files)
+    looked = wanted
+    states = FileStates(of: wanted)
+    turn.yield()
+    guard watches != nil, !wanted.isEmpty else { return false }
+    if !saidFull { await tell(.limitReached(.watches)) }
+    saidFull = true
+    return isMore
+  }
 
-  /// Nil when something vanishes while one looks; a moment later one sees more.
-  init?(of list: WatchList) {
-    for file in list.files { files[file] = FileSystem.status(file) }
-    for folder in list.folders where FileSystem.isDirectory(folder) {
-      guard let entries = try? FileSystem.list(folder) else { return nil }
-      for entry in entries {
-        let path = FileSystem.join(folder, entry.path)
-        if list.concerns(path, isFolder: entry.kind == .folder) { files[path] = FileSystem.status(path) }
+  private func lookAgainAndAgain() async {
+    let clock = ContinuousClock()
+    for await _ in turns {
+      while !looked.isEmpty, !Task.isCancelled {
+        let start = clock.now
+        await look()
+        try? await Task.sleep(for: max(interval, (clock.now - start) * 19))
       }
     }
   }
 
-  func changes(since other: FileStates) -> Set<String> {
-    let changed = files.filter { path, status in
-      guard let before = other.files[path] else { return true }
-      return status.kind != .folder && status != before
-    }
-    return Set(changed.keys).union(other.files.keys.filter { files[$0] == nil })
+  private func look() async {
+    let list = looked
+    guard let now = FileStates(of: list) else { return }
+    let changes = states.map { now.changes(since: $0) } ?? []
+    states = now
+    if !changes.isEmpty { await tell(.changed(changes)) }
   }
 }

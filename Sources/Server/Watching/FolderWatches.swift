@@ -5,21 +5,23 @@ struct FolderWatches {
   private let notify: INotify
   private var list: WatchList
   private var paths: [Int32: String] = [:]
+  /// What the system watches no more room for: somebody must look at it.
+  private(set) var unwatched = WatchList(folders: [], files: [])
 
-  init(_ notify: INotify, _ list: WatchList) throws(INotify.Refusal) {
+  init(_ notify: INotify, _ list: WatchList) {
     self.notify = notify
     self.list = list
-    try watchAll()
+    watchAll()
   }
 
-  mutating func follow(_ list: WatchList) throws(INotify.Refusal) {
+  mutating func follow(_ list: WatchList) {
     guard list != self.list else { return }
     self.list = list
-    try watchAll()
+    watchAll()
   }
 
   /// The paths that changed; nil when nobody knows which.
-  mutating func changes(_ burst: [INotify.Event]) throws(INotify.Refusal) -> Set<String>? {
+  mutating func changes(_ burst: [INotify.Event]) -> Set<String>? {
     var changed: Set<String> = []
     var isLost = false
     for event in burst {
@@ -37,12 +39,12 @@ struct FolderWatches {
           forget(path)
           isLost = true
         } else if list.isInFolder(path) {
-          if event.kind == .gone { forget(path) } else { try watchTree(path) }
+          if event.kind == .gone { forget(path) } else { watchTree(path) }
         }
       }
     }
     guard isLost else { return changed }
-    try watchAll()
+    watchAll()
     return nil
   }
 
@@ -51,42 +53,59 @@ struct FolderWatches {
     list.parents.contains { $0 == path || $0.hasPrefix(path + "/") }
   }
 
-  private mutating func watchAll() throws(INotify.Refusal) {
+  private mutating func watchAll() {
+    unwatched = WatchList(folders: [], files: [])
     // First, so that a folder which comes meanwhile is told.
-    for folder in list.parents { try watchAbove(folder) }
-    for folder in list.folders.sorted() { try watchTree(folder) }
-    for folder in list.parents { _ = try watch(folder) }
+    for folder in list.parents { watchAbove(folder) }
+    for folder in list.parents.sorted() where watch(folder) == .refused {
+      let names = WatchList(folders: [folder], files: [])
+      unwatched.files.formUnion(list.files.filter(names.isInFolder))
+      unwatched.folders.formUnion(list.folders.filter(names.isInFolder))
+    }
+    for folder in list.folders.sorted() { watchTree(folder) }
   }
 
   /// The nearest folder above that is there: it tells when one goes, and when it comes again.
-  private mutating func watchAbove(_ folder: String) throws(INotify.Refusal) {
+  private mutating func watchAbove(_ folder: String) {
     var folder = folder
     while folder != "/", folder != ".", folder != "..", !folder.hasSuffix("/..") {
       let parent = FileSystem.parent(of: folder)
       folder = parent.isEmpty ? (folder.hasPrefix("/") ? "/" : ".") : parent
-      if try watch(folder) { return }
+      if watch(folder) != .missing { return }
     }
   }
 
   /// The folder and those below it. It is watched before it is read, so that nothing slips through in between.
-  private mutating func watchTree(_ folder: String) throws(INotify.Refusal) {
-    guard try watch(folder), let names = try? Directory.current.open(folder).names() else { return }
+  private mutating func watchTree(_ folder: String) {
+    switch watch(folder) {
+    case .missing: return
+    case .refused: return unwatched.folders.formUnion([folder])
+    case .done: break
+    }
+    guard let names = try? Directory.current.open(folder).names() else { return }
     for name in names where !PassingFiles.contain(name, isFolder: true) {
       let path = FileSystem.join(folder, name)
-      if FileSystem.isDirectory(path) { try watchTree(path) }
+      if FileSystem.isDirectory(path) { watchTree(path) }
     }
   }
 
-  /// False when there is no such folder, or it is watched by another path already, as in a circle of symlinks.
-  private mutating func watch(_ folder: String) throws(INotify.Refusal) -> Bool {
+  private enum Watching {
+    case done
+    /// There is no such folder, or it is watched by another path already, as in a circle of symlinks.
+    case missing
+    /// The system watches no more.
+    case refused
+  }
+
+  private mutating func watch(_ folder: String) -> Watching {
     let number: Int32
     do throws(INotify.Refusal) { number = try notify.watch(folder) } catch {
-      if case .limit = error { throw error }
-      return false
+      if case .limit = error { return .refused }
+      return .missing
     }
-    if let known = paths[number] { return known == folder }
+    if let known = paths[number] { return known == folder ? .done : .missing }
     paths[number] = folder
-    return true
+    return .done
   }
 
   /// What was moved away would go on to tell of itself by its old path.

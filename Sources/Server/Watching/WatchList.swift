@@ -12,6 +12,8 @@ public struct WatchList: Sendable, Hashable {
     self.files = files
   }
 
+  var isEmpty: Bool { folders.isEmpty && files.isEmpty }
+
   /// Whether a change at the path may change the site. What editors keep beside a file while they save it does not.
   func concerns(_ path: String, isFolder: Bool) -> Bool {
     guard !PassingFiles.contain(String(name(of: path)), isFolder: isFolder) else { return false }
