@@ -1,7 +1,7 @@
 /// Work spread over threads in contiguous chunks, not one task per element: pages cost microseconds.
-enum Parallel {
+public enum Parallel {
   /// The results in the order of the elements, whatever the number of jobs; a worker takes `chunk` elements at a time.
-  static func map<Element: Sendable, Result: Sendable>(
+  public static func map<Element: Sendable, Result: Sendable>(
     _ elements: [Element], jobs: Int, chunk: Int = 32, _ body: @escaping @Sendable (Element) -> Result
   ) async -> [Result] {
     guard jobs > 1, elements.count > 1 else { return elements.map(body) }

@@ -14,29 +14,42 @@ struct PublishRun {
   /// `--verify`
   var verifies = false
 
-  func run(_ target: PublishTarget, of site: SiteConfiguration) async -> ExitCode {
+  struct Result {
+    var exitCode: ExitCode
+    /// Nil when it did not come to one.
+    var plan: PublishPlan?
+  }
+
+  func run(_ target: PublishTarget, of site: SiteConfiguration) async -> Result {
     let built: PublishableSite
     do {
       built = try PublishableSite(OutputPlace(site, options))
     } catch {
       console.error(error.message, help: error.help)
-      return error.exitCode
+      return Result(exitCode: error.exitCode)
     }
+    let words = PublishWords(console: console)
+    words.warn(ofEdited: built.edited, in: built.folder)
+    if options.strict, !built.edited.isEmpty {
+      words.refuseStrictly()
+      return Result(exitCode: .siteErrors)
+    }
+    var result = Result(exitCode: .success)
     do {
-      try await publish(built, to: target, PublishSurroundings(site, options))
-      return .success
+      try await publish(built, to: target, PublishSurroundings(site, options), words) { result.plan = $0 }
     } catch {
-      return console.report(error)
+      result.exitCode = console.report(error)
     }
+    return result
   }
 
   private func publish(
-    _ built: PublishableSite, to target: PublishTarget, _ surroundings: PublishSurroundings
+    _ built: PublishableSite, to target: PublishTarget, _ surroundings: PublishSurroundings, _ words: PublishWords,
+    _ note: (PublishPlan) -> Void
   ) async throws(TransportFailure) {
     let start = Date()
     let publication = try await Publication(of: built, to: target, isForced: isForced, in: surroundings)
-    let words = PublishWords(console: console)
-    words.warn(ofEdited: built.edited, in: built.folder)
+    note(publication.plan)
     words.say(publication, foreignCount: built.foreignCount)
     if isDry { return words.sayDry(publication) }
     if publication.plan.deletesTooMuch, !isForced { throw .tooManyDeletions(publication.plan) }
@@ -77,5 +90,6 @@ extension PublishSurroundings {
     let place = OutputPlace(site, options)
     self.init(
       site: folder, sources: place.sources + [place.output], baseURL: site.baseURL, environment: options.environment)
+    jobs = options.jobs
   }
 }

@@ -21,4 +21,18 @@ struct WorkOptions: ParsableArguments {
     options.strict = strict
     options.jobs = jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
   }
+
+  /// Whether these make a command end with 1.
+  func refuse(_ diagnostics: [Diagnostic]) -> Bool {
+    diagnostics.contains { $0.severity == .error || strict && $0.severity == .warning }
+  }
+
+  /// Of a command that reads a site and writes nothing: writes the report, and ends with 1 when something is wrong.
+  func end(with diagnostics: [Diagnostic], since start: Date, on console: ConsoleOptions) throws {
+    let code = refuse(diagnostics) ? ExitCode.siteErrors : .success
+    if let report {
+      try console.write(ReportRecord(diagnostics, code, Date().timeIntervalSince(start)), to: report)
+    }
+    if code != .success { throw code }
+  }
 }

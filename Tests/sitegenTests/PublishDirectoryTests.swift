@@ -30,6 +30,23 @@ import Testing
     #expect(try names() == ["www"], "something is left beside the folder")
   }
 
+  @Test func strictlyNothingIsPublishedThatWasEditedByHand() async throws {
+    let first = try await run("publish", "--strict", "--jobs", "3", "--report", "report.json")
+    #expect(first.status == 0, "\(first.errors)")
+    let before = try published()
+    #expect(before == (try built()))
+    #expect(try site.text("report.json").contains("\"exit_code\" : 0"))
+    #expect(try site.text("report.json").contains("\"written\" : \(before.count)"))
+    try site.write("public/index.html", "edited by hand")
+    let refused = try await run("publish", "--strict", "--report", "report.json")
+    #expect(refused.status == 1)
+    #expect(
+      refused.errors.contains("Not published: warnings are errors (--strict); nothing was done\n"), "\(refused.errors)")
+    #expect(try published() == before)
+    #expect(try site.text("report.json").contains("\"exit_code\" : 1"))
+    #expect(try await run("publish").status == 0)
+  }
+
   @Test func aDryRunChangesNothing() async throws {
     let outcome = try await run("publish", "--dry-run")
     #expect(outcome.status == 0)

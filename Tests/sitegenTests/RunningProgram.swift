@@ -55,7 +55,7 @@ actor LineStream {
   init(_ handle: FileHandle) {
     let (stream, sender) = AsyncStream.makeStream(of: Data.self)
     Thread.detachNewThread {
-      while case let data = handle.availableData, !data.isEmpty { sender.yield(data) }
+      while let data = Data(availableIn: handle) { sender.yield(data) }
       sender.finish()
     }
     pieces = stream.makeAsyncIterator()
@@ -90,5 +90,16 @@ actor LineStream {
     var words: String
     var said: String
     var description: String { "'\(words)' does not come after:\n\(said)" }
+  }
+}
+
+extension Data {
+  /// Nil at the end, also at that of a connection that a killed program leaves: `availableData` ends the process then.
+  fileprivate init?(availableIn handle: FileHandle) {
+    var bytes = [UInt8](repeating: 0, count: 65_536)
+    var count: Int
+    repeat { count = read(handle.fileDescriptor, &bytes, bytes.count) } while count < 0 && errno == EINTR
+    if count <= 0 { return nil }
+    self.init(bytes[..<count])
   }
 }

@@ -133,6 +133,41 @@ import Testing
     }
   }
 
+  /// Such as `ab` and old proxies, which take the end of the connection for the end of the answer.
+  @Test(arguments: [
+    "GET / HTTP/1.0\r\nHost: localhost\r\n\r\n", "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Close\r\n\r\n",
+  ])
+  func connectionsOfOldClientsAreClosed(request: String) async throws {
+    try await serve { _, _, port async throws in
+      let visit = try HTTPVisit(request, port: port)
+      var answer = ""
+      while let line = try await visit.lines.next() { answer += line + "\n" }
+      #expect(answer.hasPrefix("HTTP/1.1 200 ") && answer.contains("Welcome."))
+    }
+  }
+
+  @Test func connectionsThatAreToBeKeptAre() async throws {
+    try await serve { _, _, port async throws in
+      let get = "GET /site.css HTTP/1.0\r\nHost: localhost\r\nConnection: keep-alive\r\n\r\n"
+      let visit = try HTTPVisit(get + get.replacing("site.css", with: "gone"), port: port)
+      try await visit.lines.read(to: "HTTP/1.1 200 ")
+      try await visit.lines.read(to: "HTTP/1.1 404 ")
+    }
+  }
+
+  @Test func strictlyWarningsAreErrors() async throws {
+    try await serve(Self.site, ["--strict", "--jobs", "2", "--report", "report.json"]) { folder, program, port in
+      #expect(try folder.text("report.json").contains("\"exit_code\" : 0"))
+      let events = try await HTTPVisit.events(since: generation(HTTPVisit.get("/", port: port)), port: port)
+      try await events.read(to: "data: []")
+      try folder.write("content/_index.md", "<b>x</b>\n")
+      #expect(try await events.read(to: "data: ").contains(#""id":"dropped-html""#))
+      try await program.says("Not built: warnings are errors (--strict); the last good site stays")
+      #expect(try folder.text("report.json").contains("\"exit_code\" : 1"))
+      #expect(try await HTTPVisit.get("/", port: port).contains("Welcome."))
+    }
+  }
+
   @Test func pathOfTheBaseURLIsKept() async throws {
     var files = Self.site
     files["site.yml"] = "base_url: https://northlight.example/sub/\ntheme: none\n"

@@ -53,6 +53,27 @@ import Testing
     #expect(try await Program.run(["init", "--ci", "geocities"], in: folder.root).status == 64)
   }
 
+  /// The flags of a build, for commands that read a site as well.
+  @Test(arguments: ["list", "config", "check"])
+  func commonFlagsAreTaken(command: String) async throws {
+    let site = try TemporaryFolder(["site.yml": "title: Mine\n", "content/_index.md": "Hello\n"])
+    #expect(try await Program.run(["build"], in: site.root).status == 0)
+    let words = [command, "--jobs", "2", "--offline", "--report", "report.json"]
+    #expect(try await Program.run(words, in: site.root).status == 0)
+    #expect(try site.text("report.json").contains("\"exit_code\" : 0"))
+    if command == "check" { return }
+    // Of `base_url`, which is missing.
+    #expect(try await Program.run(words + ["--strict"], in: site.root).status == 1)
+    #expect(try site.text("report.json").contains("\"warnings\" : 1"))
+  }
+
+  @Test func whatForbidsTheNetworkAndWhatNeedsItExcludeEachOther() async throws {
+    let site = try TemporaryFolder(SampleSite.files)
+    for words in [["check", "--external", "--offline"], ["fetch", "--frozen"], ["build", "--offline", "--refresh"]] {
+      #expect(try await Program.run(words, in: site.root).status == 64, "\(words)")
+    }
+  }
+
   @Test func newWritesAPageFromTheBuiltInArchetype() async throws {
     let site = try TemporaryFolder(SampleSite.files)
     let words = ["new", "films/north-pier.md", "--gallery", "AwKAv6-9ivM-", "--now", "2026-06-01"]

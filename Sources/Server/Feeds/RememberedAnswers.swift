@@ -12,6 +12,11 @@ public struct RememberingRetriever<Source: Retriever>: Retriever {
     self.source = source
   }
 
+  /// Those of earlier builds as well: their answers are still in use.
+  public var warnings: [String] {
+    get async { await answers.warnings(with: source.warnings) }
+  }
+
   public func retrieve<Value: Sendable>(
     _ request: RetrievalRequest,
     read: @escaping @Sendable (_ body: RetrievedBody, _ previous: Value?) throws(RetrievalRefusal) -> Value
@@ -42,6 +47,8 @@ public actor RememberedAnswers {
   /// What the site calls the sources that were asked for.
   public private(set) var names: Set<String> = []
 
+  private var warnings: [String] = []
+
   /// Grows whenever somebody is asked.
   public private(set) var count = 0
 
@@ -49,7 +56,14 @@ public actor RememberedAnswers {
 
   public func forget() {
     answers = [:]
+    warnings = []
     count += 1
+  }
+
+  /// All there were since, each once, and from now on these too.
+  func warnings(with more: [String]) -> [String] {
+    warnings += more.filter { !warnings.contains($0) }
+    return warnings
   }
 
   func answer(to request: RetrievalRequest) -> Answer? {

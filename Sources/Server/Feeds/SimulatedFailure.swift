@@ -24,6 +24,10 @@ public struct SimulatingRetriever<Source: Retriever>: Retriever {
     self.source = source
   }
 
+  public var warnings: [String] {
+    get async { await source.warnings }
+  }
+
   public func retrieve<Value: Sendable>(
     _ request: RetrievalRequest,
     read: @escaping @Sendable (_ body: RetrievedBody, _ previous: Value?) throws(RetrievalRefusal) -> Value

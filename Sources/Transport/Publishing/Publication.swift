@@ -21,7 +21,8 @@ public struct Publication: Sendable {
     self.target = target
     self.surroundings = surroundings
     host = try Self.host(target.way, target.name, surroundings)
-    order = try PublishOrder(site, former: try await host.former(), isForced: isForced)
+    let former = try await host.former()
+    order = try await PublishOrder(site, former: former, isForced: isForced, jobs: surroundings.jobs)
     try await host.check(order)
   }
 

@@ -25,10 +25,12 @@ struct PublishOrder: Sendable {
   /// What the host has afterwards.
   var ledger: PublishLedger
 
-  init(_ site: PublishableSite, former: PublishLedger?, isForced: Bool) throws(TransportFailure) {
+  init(
+    _ site: PublishableSite, former: PublishLedger?, isForced: Bool, jobs: Int
+  ) async throws(TransportFailure) {
     folder = site.folder
     self.former = former
-    ledger = try PublishLedger(of: site)
+    ledger = try await PublishLedger(of: site, jobs: jobs)
     var known = former ?? PublishLedger(token: "")
     if isForced { for path in known.files.keys { known.files[path]?.digest = nil } }
     plan = PublishPlan(from: known, to: ledger)

@@ -10,6 +10,8 @@ public struct PublishSurroundings: Sendable {
   public var sources: [String]
   public var baseURL: BaseURL
   public var environment: [String: String]
+  /// So many files are read at once.
+  public var jobs = 1
 
   public init(site: String, sources: [String], baseURL: BaseURL, environment: [String: String]) {
     self.site = site

@@ -17,7 +17,14 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Ask other sites whether links to them work; answers are kept for a day.")
   var external = false
 
+  @OptionGroup var network: NetworkOptions
   @OptionGroup var work: WorkOptions
+
+  func validate() throws {
+    if external, network.offline || network.frozen {
+      throw ValidationError("--external needs the network, which --offline and --frozen forbid")
+    }
+  }
 
   func run() async throws {
     let start = Date()
@@ -34,8 +41,7 @@ struct CheckCommand: AsyncParsableCommand {
     site.console.printer(folder: site.source).print(found.diagnostics)
     let seconds = Date().timeIntervalSince(start)
     say(found, seconds)
-    let failed = found.errorCount > 0 || (work.strict && found.warningCount > 0)
-    let code = failed ? ExitCode.siteErrors : .success
+    let code = work.refuse(found.diagnostics) ? ExitCode.siteErrors : .success
     if let report = work.report { try site.console.write(ReportRecord(found, code, seconds), to: report) }
     Terminal.exit(code.rawValue)
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import Generator
 import Markup
 import Syndication
@@ -8,8 +9,11 @@ struct ConfigCommand: ParsableCommand {
     commandName: "config", abstract: "Print the configuration with where each value was said.")
 
   @OptionGroup var site: SiteOptions
+  @OptionGroup var network: NetworkOptions
+  @OptionGroup var work: WorkOptions
 
   func run() throws {
+    let start = Date()
     let configuration: ResolvedConfiguration
     do {
       configuration = try ConfigurationReader.read(site.buildOptions)
@@ -22,6 +26,7 @@ struct ConfigCommand: ParsableCommand {
       let line = "\(setting.key): \(setting.shown)".printable.filled(width)
       Terminal.write("\(line)  # \(origin(setting))\n", to: .output)
     }
+    try work.end(with: configuration.warnings, since: start, on: site.console)
   }
 
   private func origin(_ setting: ResolvedSetting) -> String {

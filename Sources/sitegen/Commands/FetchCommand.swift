@@ -16,21 +16,23 @@ struct FetchCommand: AsyncParsableCommand {
   @Flag(help: "Write snapshots/ID.json for every source.")
   var freeze = false
 
-  @Flag(help: "Ask nobody: show, or freeze, what is in the cache.")
-  var offline = false
-
   @Option(help: "text, json or csv.")
   var format = ListCommand.Format.text
 
   @OptionGroup var site: SiteOptions
+  @OptionGroup var network: NetworkOptions
   @OptionGroup var work: WorkOptions
+
+  func validate() throws {
+    if network.frozen { throw ValidationError("--frozen forbids to ask, which is what fetch does") }
+  }
 
   func run() async throws {
     let start = Date()
     var options = site.buildOptions
     work.apply(to: &options)
-    options.network = offline ? .offline : .normal
-    options.refreshed = offline ? .none : .all
+    network.apply(to: &options)
+    options.refreshed = network.offline ? .none : .all
     let outcome = await NetworkRun(options: options, console: site.console).run(tells: isTold) {
       [options] retriever, progress in
       await result { () async throws(BuildFailure) in
@@ -63,10 +65,7 @@ struct FetchCommand: AsyncParsableCommand {
   private func code(of report: FetchReport) -> ExitCode {
     if report.asksForUnknown { return .validationFailure }
     if report.sources.contains(where: { $0.status == .failed }) { return .unavailable }
-    let isBad = report.diagnostics.contains {
-      $0.severity == .error || (work.strict && $0.severity == .warning)
-    }
-    return isBad ? .siteErrors : .success
+    return work.refuse(report.diagnostics) ? .siteErrors : .success
   }
 
   private func text(_ sources: [SourceReport]) -> String {

@@ -17,18 +17,23 @@ struct ListCommand: AsyncParsableCommand {
   var format = Format.text
 
   @OptionGroup var site: SiteOptions
+  @OptionGroup var network: NetworkOptions
+  @OptionGroup var work: WorkOptions
 
   func run() async throws {
+    let start = Date()
+    var options = site.buildOptions
+    work.apply(to: &options)
     let inventory: SiteInventory
     do {
-      inventory = try await SiteInventory.read(site.buildOptions)
+      inventory = try await SiteInventory.read(options)
     } catch {
       throw site.console.report(error, folder: site.source)
     }
     site.console.printer(folder: site.source).print(inventory.diagnostics)
     let rows = subject == .galleries ? galleries(inventory) : pages(inventory)
     Terminal.write(rows.text(format), to: .output)
-    if inventory.diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode.siteErrors }
+    try work.end(with: inventory.diagnostics, since: start, on: site.console)
   }
 
   private func pages(_ inventory: SiteInventory) -> Table {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import Generator
 
 struct PublishCommand: AsyncParsableCommand {
@@ -23,9 +24,13 @@ struct PublishCommand: AsyncParsableCommand {
   var verify = false
 
   @OptionGroup var site: SiteOptions
+  @OptionGroup var network: NetworkOptions
+  @OptionGroup var work: WorkOptions
 
   func run() async throws {
-    let options = site.buildOptions
+    let start = Date()
+    var options = site.buildOptions
+    work.apply(to: &options)
     let configuration: ResolvedConfiguration
     do {
       configuration = try ConfigurationReader.read(options)
@@ -35,7 +40,11 @@ struct PublishCommand: AsyncParsableCommand {
     let target = try site.console.target(target, of: configuration.site, folder: site.source)
     let run = PublishRun(
       options: options, console: site.console.console, isDry: dryRun, isForced: force, verifies: verify)
-    let code = await run.run(target, of: configuration.site)
-    if code != .success { throw code }
+    let result = await run.run(target, of: configuration.site)
+    if let report = work.report {
+      let record = ReportRecord(result.plan, result.exitCode, -start.timeIntervalSinceNow)
+      try site.console.write(record, to: report)
+    }
+    if result.exitCode != .success { throw result.exitCode }
   }
 }

@@ -34,6 +34,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   @OptionGroup var site: SiteOptions
   @OptionGroup var network: NetworkOptions
+  @OptionGroup var work: WorkOptions
 
   func validate() throws {
     if let port, !(0...65_535).contains(port) { throw ValidationError("--port must be from 0 to 65535") }
@@ -46,14 +47,14 @@ struct ServeCommand: AsyncParsableCommand {
     // The folder in which one stands is no longer found by `.` once it was deleted and made anew.
     options.source = FilePlace(site: options.source, here: FileManager.default.currentDirectoryPath).folder
     network.apply(to: &options)
+    work.apply(to: &options)
     options.drafts = true
-    options.jobs = max(1, ProcessInfo.processInfo.activeProcessorCount)
     options.destination = .memory
     let failures = Dictionary(simulate.map { ($0.id, $0.failure) }) { $1 }
     let ports = port.map { [$0] } ?? Array(Self.usualPort..<Self.usualPort + 20)
     let serving = Serving(
       options: options, console: site.console, failures: failures, opensPages: open, polls: poll, host: bind,
-      ports: ports)
+      ports: ports, report: work.report)
     Terminal.exit(await serving.run().rawValue)
   }
 }

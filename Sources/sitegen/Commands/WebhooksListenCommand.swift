@@ -24,6 +24,7 @@ struct WebhooksListenCommand: AsyncParsableCommand {
   var noPublish = false
 
   @OptionGroup var site: SiteOptions
+  @OptionGroup var work: WorkOptions
 
   func validate() throws {
     if let port, !(0...65_535).contains(port) { throw ValidationError("--port must be from 0 to 65535") }
@@ -33,9 +34,10 @@ struct WebhooksListenCommand: AsyncParsableCommand {
 
   func run() async throws {
     var options = site.buildOptions
-    options.jobs = max(1, ProcessInfo.processInfo.activeProcessorCount)
+    work.apply(to: &options)
     let listening = WebhookListening(
-      options: options, console: site.console, host: bind, port: port, target: publish, publishes: !noPublish)
+      options: options, console: site.console, host: bind, port: port, target: publish, publishes: !noPublish,
+      report: work.report)
     Terminal.exit(await listening.run().rawValue)
   }
 }

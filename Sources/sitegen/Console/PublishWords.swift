@@ -39,6 +39,10 @@ struct PublishWords: Sendable {
       "  \(console.style.faint("help:")) to publish what your site's sources say, build it again: sitegen build")
   }
 
+  func refuseStrictly() {
+    console.line("\(console.style.red("Not published:")) warnings are errors (--strict); nothing was done")
+  }
+
   func sayDry(_ publication: Publication) {
     if publication.plan.isEmpty { return sayNothing(publication) }
     let force = publication.plan.deletesTooMuch ? "; it would ask for --force, because it deletes so much" : ""

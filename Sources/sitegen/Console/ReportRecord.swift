@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import Generator
+import Transport
 
 /// The report of a build as `--report` writes it (SPEC section 10).
 struct ReportRecord: Encodable {
@@ -50,6 +51,24 @@ struct ReportRecord: Encodable {
     counts = Counts(
       errors: report.diagnostics.count { $0.severity == .error },
       warnings: report.diagnostics.count { $0.severity == .warning })
+  }
+
+  /// Of what was found in a site, or kept something from being done.
+  init(_ diagnostics: [Diagnostic], _ code: ExitCode, _ seconds: Double) {
+    exitCode = code.rawValue
+    self.seconds = seconds
+    self.diagnostics = diagnostics.map(DiagnosticRecord.init)
+    counts = Counts(
+      errors: diagnostics.count { $0.severity == .error }, warnings: diagnostics.count { $0.severity == .warning })
+  }
+
+  /// Of a publish: `written` is what was sent, and so were all files that a command was given.
+  init(_ plan: PublishPlan?, _ code: ExitCode, _ seconds: Double) {
+    self.init([], code, seconds)
+    guard let plan else { return }
+    counts.written = plan.uploads.count
+    counts.unchanged = plan.unchangedCount
+    counts.deleted = plan.deletions.count
   }
 
   /// Of a check, which writes and fetches nothing.

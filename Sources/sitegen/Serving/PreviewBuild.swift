@@ -1,3 +1,4 @@
+import ArgumentParser
 import FoundationEssentials
 import Generator
 import Server
@@ -16,7 +17,8 @@ struct PreviewBuild {
     var diagnostics: [Diagnostic] = []
     /// What went wrong outside of the site's files.
     var message: (text: String, help: String?)?
-    var warnings: [String] = []
+    /// Whether warnings are errors.
+    var isStrict = false
     /// Seconds.
     var time: Double
   }
@@ -27,7 +29,7 @@ struct PreviewBuild {
     let count = await answers.count
     let network = HTTPRetriever(options.retrieverSettings)
     let retriever = RememberingRetriever(answers, before: SimulatingRetriever(failures, before: network))
-    var outcome = Outcome(time: 0)
+    var outcome = Outcome(isStrict: options.strict, time: 0)
     do throws(BuildFailure) {
       let report = try await Build(current(refreshes), retriever: retriever, past: past).run()
       outcome.report = report
@@ -40,7 +42,6 @@ struct PreviewBuild {
     }
     // Nothing is open when nothing was asked.
     if await answers.count != count { await network.shutdown() }
-    outcome.warnings = await network.warnings
     outcome.time = Date().timeIntervalSince(start)
     return outcome
   }
@@ -58,11 +59,19 @@ struct PreviewBuild {
 extension PreviewBuild.Outcome {
   var site: BuiltSite? { report?.preview }
 
+  /// As `sitegen build` would end.
+  var result: BuildRun.Result {
+    let code: ExitCode = site != nil ? .success : message != nil ? .cannotWrite : .siteErrors
+    return BuildRun.Result(
+      report: report, failures: report == nil ? diagnostics : [],
+      exitCode: report == nil && message == nil ? .configuration : code, time: time)
+  }
+
   /// What the overlay shows while there is no newer site.
   func problems(_ source: SourceLines) -> [Problem] {
     guard site == nil else { return [] }
-    let errors = diagnostics.filter { $0.severity == .error }.map { Problem($0, source) }
-    return errors + (message.map { [Problem(message: $0.text, help: $0.help)] } ?? [])
+    let errors = diagnostics.filter { $0.severity == .error || isStrict && $0.severity == .warning }
+    return errors.map { Problem($0, source) } + (message.map { [Problem(message: $0.text, help: $0.help)] } ?? [])
   }
 }
 

@@ -93,6 +93,8 @@ struct PreviewSession: Sendable {
     } else {
       await preview.explain(outcome.problems(SourceLines(folder: options.source)))
     }
+    // What keeps it from being written is said.
+    if let path = serving.report { try? serving.console.write(ReportRecord(outcome.result), to: path) }
     serving.words.tell(outcome, since: last, request, options)
     if let report = outcome.report, let site = try? ConfigurationReader.read(options).site {
       await watcher.follow(options.watchList(site, report))

@@ -12,6 +12,8 @@ struct Serving: Sendable {
   let polls: Bool
   let host: String
   let ports: [Int]
+  /// Where the report of the newest build is written (`--report`).
+  let report: String?
 
   /// Goes on until somebody ends it.
   func run() async -> ExitCode {

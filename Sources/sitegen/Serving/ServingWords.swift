@@ -25,9 +25,10 @@ struct ServingWords: Sendable {
       console.printer(folder: options.source).print(outcome.diagnostics)
     }
     if let message = outcome.message { voice.error(message.text, help: message.help) }
-    for warning in outcome.warnings where last?.warnings.contains(warning) != true { warn(warning.printable) }
     guard let report = outcome.report, outcome.site != nil else {
-      let stays = last == nil ? "save the file, and it is tried again" : "the last good site stays"
+      let isStrict = outcome.isStrict && outcome.report?.errorCount == 0
+      let why = isStrict ? "warnings are errors (--strict); " : ""
+      let stays = why + (last == nil ? "save the file, and it is tried again" : "the last good site stays")
       return voice.line("\(style.red("Not built:")) \(stays)")
     }
     var parts = [report.pages.of("page")]
@@ -50,14 +51,16 @@ struct ServingWords: Sendable {
   }
 
   func warn(of limit: WatchLimit) {
-    let reason =
-      switch limit {
-      case .watches: "the system watches no more folders for you (fs.inotify.max_user_watches is used up)"
-      case .instances:
+    switch limit {
+    case .watches:
+      warn(
+        "the system watches no more folders for you (fs.inotify.max_user_watches is used up); the others are looked at "
+          + "every so often instead")
+    case .instances:
+      warn(
         "the system watches for no more programs of yours (fs.inotify.max_user_instances is used up, or too many files "
-          + "are open)"
-      }
-    warn("\(reason); files are looked at every so often instead, as with --poll")
+          + "are open); files are looked at every so often instead, as with --poll")
+    }
   }
 
   func missBrowser(_ address: String) { warn("there is no browser to open; go to \(address)") }

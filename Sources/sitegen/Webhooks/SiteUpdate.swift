@@ -10,6 +10,8 @@ struct SiteUpdate: Sendable {
   let console: ConsoleOptions
   /// The name of a target; nil publishes nothing.
   let target: String?
+  /// Where the report of each build is written.
+  let report: String?
   let tally: WebhookTally
 
   struct Outcome: Sendable {
@@ -36,13 +38,30 @@ struct SiteUpdate: Sendable {
         try await Build(options, retriever: retriever, progress: progress).run()
       }
     }
-    let outcome = outcome(done.value, former, seconds: -start.timeIntervalSinceNow)
+    let seconds = -start.timeIntervalSinceNow
+    let outcome = outcome(done.value, former, seconds: seconds)
+    // What keeps it from being written is said.
+    if let report { try? console.write(ReportRecord(ended(done.value, seconds)), to: report) }
     tally.add(buildSucceeded: outcome.report != nil)
     return outcome
   }
 
   private func isDone(_ result: Result<BuildReport, BuildFailure>) -> Bool {
-    (try? result.get())?.errorCount == 0
+    (try? result.get()).map(isDone) ?? false
+  }
+
+  private func isDone(_ report: BuildReport) -> Bool {
+    report.errorCount == 0 && !(options.strict && report.warningCount > 0)
+  }
+
+  private func ended(_ done: Result<BuildReport, BuildFailure>, _ seconds: Double) -> BuildRun.Result {
+    switch done {
+    case .success(let report):
+      BuildRun.Result(report: report, exitCode: isDone(report) ? .success : .siteErrors, time: seconds)
+    case .failure(.configuration(let failures)):
+      BuildRun.Result(failures: failures, exitCode: .configuration, time: seconds)
+    case .failure(.output): BuildRun.Result(exitCode: .cannotWrite, time: seconds)
+    }
   }
 
   /// Phases of a build that nobody waits for are not told.
@@ -57,8 +76,8 @@ struct SiteUpdate: Sendable {
     switch done {
     case .success(let report):
       if report.diagnostics != former { printer.print(report.diagnostics) }
-      let isDone = report.errorCount == 0
-      Summary(report: report, seconds: seconds, strict: false).say(on: console.console, done: isDone)
+      let isDone = isDone(report)
+      Summary(report: report, seconds: seconds, strict: options.strict).say(on: console.console, done: isDone)
       return Outcome(report: isDone ? report : nil, diagnostics: report.diagnostics)
     case .failure(.configuration(let diagnostics)):
       if diagnostics != former { printer.print(diagnostics) }
@@ -76,7 +95,7 @@ struct SiteUpdate: Sendable {
     do {
       let site = try ConfigurationReader.read(options).site
       let chosen = try console.target(target, of: site, folder: options.source)
-      code = await PublishRun(options: options, console: console.console).run(chosen, of: site)
+      code = await PublishRun(options: options, console: console.console).run(chosen, of: site).exitCode
     } catch let failure as BuildFailure {
       code = console.report(failure, folder: options.source)
     } catch { code = .configuration }

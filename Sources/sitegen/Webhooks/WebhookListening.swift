@@ -11,6 +11,8 @@ struct WebhookListening: Sendable {
   let port: Int?
   let target: String?
   let publishes: Bool
+  /// Where the report of the newest build is written (`--report`).
+  let report: String?
 
   /// Goes on until somebody ends it.
   func run() async -> ExitCode {
@@ -49,7 +51,7 @@ struct WebhookListening: Sendable {
     let listener = WebhookListener(
       gate, into: queue, tally, host: host, port: port, settings: settings, tell: words.tell)
     if !listener.isLoopback { words.warnOfTheNetwork() }
-    let update = SiteUpdate(options: options, console: console, target: target?.name, tally: tally)
+    let update = SiteUpdate(options: options, console: console, target: target?.name, report: report, tally: tally)
     let work = WebhookWork(
       update: update, queue: queue, words: words, refresh: settings.refresh > 0 ? .seconds(settings.refresh) : nil)
     let session = Session()

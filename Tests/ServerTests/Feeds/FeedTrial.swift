@@ -13,9 +13,13 @@ final class ScriptedRetriever: Retriever {
   }
 
   private let script: Mutex<[Answer]>
+  let warnings: [String]
   private let asked = Mutex<[RetrievalRequest]>([])
 
-  init(_ script: [Answer]) { self.script = Mutex(script) }
+  init(_ script: [Answer], warnings: [String] = []) {
+    self.script = Mutex(script)
+    self.warnings = warnings
+  }
 
   var requests: [RetrievalRequest] { asked.withLock { $0 } }
 

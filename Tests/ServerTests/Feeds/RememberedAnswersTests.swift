@@ -35,6 +35,18 @@ struct RememberedAnswersTests {
     #expect(try await retriever.count() == "cached 3")
   }
 
+  /// Of a build before this one as well, as what it was told is still in use; until feeds are asked anew.
+  @Test func warningsStay() async throws {
+    let builds = [ScriptedRetriever([.fresh(SampleFeed.rss)], warnings: ["the disk is full"]), ScriptedRetriever([])]
+    for source in builds {
+      let retriever = RememberingRetriever(answers, before: SimulatingRetriever([:], before: source))
+      _ = try await retriever.count()
+      #expect(await retriever.warnings == ["the disk is full"])
+    }
+    await answers.forget()
+    #expect(await RememberingRetriever(answers, before: builds[1]).warnings == [])
+  }
+
   @Test func answerIsReadAnew() async throws {
     let source = ScriptedRetriever([.fresh("no feed")])
     let retriever = RememberingRetriever(answers, before: source)
