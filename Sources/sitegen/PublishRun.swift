@@ -4,7 +4,7 @@ import Generator
 import Transport
 
 /// Publishes a built site, and says how it goes.
-struct PublishRun {
+struct PublishRun: Sendable {
   let options: BuildOptions
   let console: Console
   /// `--dry-run`
@@ -14,7 +14,7 @@ struct PublishRun {
   /// `--verify`
   var verifies = false
 
-  struct Result {
+  struct Result: Sendable {
     var exitCode: ExitCode
     /// Nil when it did not come to one.
     var plan: PublishPlan?
@@ -38,7 +38,8 @@ struct PublishRun {
     do {
       try await publish(built, to: target, PublishSurroundings(site, options), words) { result.plan = $0 }
     } catch {
-      result.exitCode = console.report(error)
+      // What went wrong then is that it was to end.
+      result.exitCode = Task.isCancelled ? .unavailable : console.report(error)
     }
     return result
   }

@@ -60,5 +60,46 @@ class InterruptionTests(unittest.TestCase):
         self.assertEqual(self.site.run("check").returncode, 0)
 
 
+class PublishInterruptionTests(unittest.TestCase):
+    """A publish that is told to end stops the programs that it has started: they would go on beside the next one."""
+
+    def setUp(self):
+        self.site = Site()
+        self.addCleanup(self.site.close)
+
+    def interrupt(self, *numbers):
+        """Publishes by a command that waits for ever, and sends the signals when that has begun."""
+        self.site.target(type="command", run="echo begun; { sleep 1000 & echo $! > child; wait; }; touch ended")
+        self.site.build()
+        child = self.site.folder / "child"
+        child.unlink(missing_ok=True)
+        program = subprocess.Popen(
+            [PROGRAM, "publish"], cwd=self.site.folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        while program.poll() is None and not (child.exists() and child.read_text().endswith("\n")):
+            pass
+        for number in numbers:
+            program.send_signal(number)
+        said = program.communicate()[1]
+        return program.returncode, said, int(child.read_text())
+
+    def test_the_command_ends_with_all_that_it_started(self):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            code, said, child = self.interrupt(number)
+            self.assertEqual(code, 128 + number, said)
+            self.assertTrue(said.endswith("Interrupted: publish again, and it goes on where it stopped\n"), said)
+            self.assertNotIn("error", said)
+            self.assertFalse((self.site.folder / "ended").exists())
+            self.assertTrue(self.has_ended(child))
+
+    @staticmethod
+    def has_ended(process):
+        """Also of one that nobody has asked for its code yet."""
+        try:
+            with open(f"/proc/{process}/stat") as file:
+                return file.read().rsplit(")", 1)[1].split()[0] == "Z"
+        except FileNotFoundError:
+            return True
+
+
 if __name__ == "__main__":
     unittest.main()

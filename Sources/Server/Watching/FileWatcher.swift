@@ -67,9 +67,8 @@ public actor FileWatcher {
 
   private func take(_ burst: [INotify.Event]) async {
     guard let changes = watches?.changes(burst) else { return await tell(.changed(nil)) }
-    let isNew = await lookWhereNeeded()
     // What came before the first look is in nobody's notice.
-    if isNew { return await tell(.changed(nil)) }
+    if await lookWhereNeeded() { await tell(.changed(nil)) }
     if !changes.isEmpty { await tell(.changed(changes)) }
   }
 

@@ -13,6 +13,7 @@ struct ReleaseFolder: Sendable {
     try folder.create(PublishLedger.name, order.ledger.bytes)
     var made: Set<String> = []
     for file in order.ledger.files.keys.sorted() {
+      if Task.isCancelled { throw FileError(code: 0, path: file.text, reason: "interrupted") }
       if let cut = file.text.lastIndex(of: "/"), made.insert(String(file.text[..<cut])).inserted {
         try folder.makeFolders(String(file.text[..<cut]))
       }

@@ -17,7 +17,9 @@ extension PublishLedger {
 
   /// Mapped, because media may be larger than the memory. The folder is locked, so the file keeps its length.
   private static func digest(_ path: String) -> String? {
-    guard let contents = try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe) else { return nil }
+    guard !Task.isCancelled, let contents = try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe) else {
+      return nil
+    }
     return hexadecimal(SHA256.hash(data: contents))
   }
 

@@ -22,8 +22,9 @@ struct Tool: Sendable {
   func run(_ arguments: [String], input: [UInt8] = []) async throws(TransportFailure) -> Outcome {
     do {
       let result = try await Subprocess.run(
-        .name(name), arguments: Arguments(arguments), environment: environment, input: .array(input),
-        output: .bytes(limit: Self.limit), error: .bytes(limit: Self.limit))
+        .name(name), arguments: Arguments(arguments), environment: environment, platformOptions: Self.alone,
+        input: .array(input), output: .bytes(limit: Self.limit), error: .bytes(limit: Self.limit))
+      try Self.checkInterruption()
       let errors = String(decoding: result.standardError, as: UTF8.self)
       return Outcome(
         status: result.terminationStatus.code, output: result.standardOutput, errors: surroundings.discreet(errors))
@@ -40,15 +41,36 @@ struct Tool: Sendable {
   func follow(_ arguments: [String], line: PublishLine) async throws(TransportFailure) -> Int32 {
     do {
       let result = try await Subprocess.run(
-        .name(name), arguments: Arguments(arguments), environment: environment, input: .none,
-        output: .sequence, error: .combinedWithOutput
+        .name(name), arguments: Arguments(arguments), environment: environment, platformOptions: Self.withItsOwn,
+        input: .none, output: .sequence, error: .combinedWithOutput
       ) { execution in
         for try await text in execution.standardOutput.strings() { line(surroundings.discreet(text)) }
       }
+      try Self.checkInterruption()
       return result.terminationStatus.code
     } catch {
       throw TransportFailure(.remote, "\(name) could not be run")
     }
+  }
+
+  /// When the publish is given up, the program is asked to end, and made to after a while: it would go on by itself, beside
+  /// the next publish.
+  private static var alone: PlatformOptions {
+    var options = PlatformOptions()
+    options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(5))]
+    return options
+  }
+
+  /// The same for a shell with all that it has started.
+  private static var withItsOwn: PlatformOptions {
+    var options = PlatformOptions()
+    options.createSession = true
+    options.teardownSequence = [.gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .seconds(5))]
+    return options
+  }
+
+  private static func checkInterruption() throws {
+    if Task.isCancelled { throw CancellationError() }
   }
 
   typealias PublishLine = @Sendable (String) -> Void

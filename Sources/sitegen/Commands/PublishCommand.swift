@@ -40,7 +40,7 @@ struct PublishCommand: AsyncParsableCommand {
     let target = try site.console.target(target, of: configuration.site, folder: site.source)
     let run = PublishRun(
       options: options, console: site.console.console, isDry: dryRun, isForced: force, verifies: verify)
-    let result = await run.run(target, of: configuration.site)
+    let result = await PublishInterruption.run(run.console) { await run.run(target, of: configuration.site) }
     if let report = work.report {
       let record = ReportRecord(result.plan, result.exitCode, -start.timeIntervalSinceNow)
       try site.console.write(record, to: report)

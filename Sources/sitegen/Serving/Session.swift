@@ -90,22 +90,26 @@ extension Session {
   }
 }
 
-/// Ctrl-C and a polite kill, which then end nothing by themselves.
+/// Ctrl-C, a polite kill and the end of the terminal, which then end nothing by themselves.
 struct Signals {
   private let queue = DispatchQueue(label: "signals")
   private let sources: [any DispatchSourceProtocol]
 
   /// `tell` gets the exit code that says so, one call after the other.
   init(_ tell: @escaping @Sendable (Int32) -> Void) {
-    sources = [(SIGINT, Int32(130)), (SIGTERM, 143)].map { [queue] number, code in
+    sources = [(SIGINT, Int32(130)), (SIGTERM, 143), (SIGHUP, 129)].compactMap { [queue] number, code in
       // The source hears it all the same.
-      signal(number, SIG_IGN)
+      let former = signal(number, SIG_IGN)
+      // By `nohup`: it is to go on.
+      if number == SIGHUP, unsafe unsafeBitCast(former, to: Int.self) == Self.ignored { return nil }
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler { tell(code) }
       source.activate()
       return source
     }
   }
+
+  private static let ignored = unsafe unsafeBitCast(SIG_IGN, to: Int.self)
 
   /// Comes back when what was told has been done.
   func settle() { queue.sync {} }
