@@ -14,19 +14,32 @@ class InterruptionTests(unittest.TestCase):
         self.site.target(type="directory", to="www")
         self.site.build()
         self.old = self.site.built()
-        for number in range(1500):
-            self.site.write(f"content/more/m{number}.md", "---\ntitle: M\n---\n*Text*.\n")
+        self.edit("Text")
         self.stage = self.site.folder / "public/.sitegen-stage"
 
+    def edit(self, word):
+        for number in range(1500):
+            self.site.write(f"content/more/m{number}.md", f"---\ntitle: M\n---\n*{word}*.\n")
+
     def interrupt(self, number, when):
-        """Builds, and sends the signal as soon as a file is there."""
+        """Builds, and sends the signal as soon as a file is there. On a busy machine that may be seen too late: then again."""
+        for attempt in range(20):
+            if said := self.interrupt_once(number, when):
+                return said
+            self.old = self.site.built()
+            self.edit(f"Again {attempt}")
+        return self.fail("it was always done before it could be interrupted")
+
+    def interrupt_once(self, number, when):
+        """What it said; nothing when it was done before."""
         program = subprocess.Popen(
             [PROGRAM, "build", "--now", "2026-06-01"], cwd=self.site.folder, stderr=subprocess.PIPE, text=True)
         while program.poll() is None and not when.exists():
             pass
-        self.assertIsNone(program.returncode, "it was done before it could be interrupted")
         program.send_signal(number)
         said = program.communicate()[1]
+        if program.returncode == 0:
+            return ""
         self.assertEqual(program.returncode, 128 + number, said)
         self.assertFalse(self.stage.exists())
         return said
@@ -41,7 +54,8 @@ class InterruptionTests(unittest.TestCase):
         said = self.interrupt(signal.SIGTERM, self.stage / "journal")
         self.assertIn("Interrupted: the new site is in place", said)
         names = self.site.built()
-        self.assertGreater(len(names), len(self.old) + 1500 - 1)
+        self.assertNotEqual(names, self.old)
+        self.assertGreater(len(names), 1500)
         self.site.build()
         self.assertEqual(self.site.built(), names)
 
