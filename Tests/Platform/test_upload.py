@@ -90,6 +90,49 @@ class WholeUploads(UploadTrial):
         self.assertIn("only a token can add it to a gallery", said)
         self.assertEqual(len(self.depot.stored), 1)
 
+    def test_a_gallery_that_was_emptied_since(self):
+        files = [self.media(name, 1) for name in ("pier.mp4", "boat.mp4")]
+        names = [file.name for file in files]
+        self.upload(*names, "--gallery", GALLERY)
+        rids = {made.name: made.rid for made in self.depot.stored}
+        self.account.log.clear()
+        done = self.upload(*names, "--gallery", GALLERY)
+        self.assertIn(f"pier.mp4: on the platform already, as {rids['pier.mp4']}\n", done.stderr)
+        self.assertEqual(self.called(), ["gallery.get_items"])
+        self.account.galleries[GALLERY].rids = [rids["boat.mp4"]]
+        done = self.upload(*names, "--gallery", GALLERY, "--format", "json")
+        self.assertIn(f"pier.mp4: on the platform already, as {rids['pier.mp4']}; added to the gallery\n", done.stderr)
+        self.assertEqual([json.loads(line)["status"] for line in done.stdout.splitlines()], ["added", "known"])
+        self.assertEqual(sorted(self.account.galleries[GALLERY].rids), sorted(rids.values()))
+        self.assertEqual(len(self.depot.stored), 2)
+
+    def test_a_gallery_that_was_deleted_since(self):
+        self.media()
+        self.upload("pier.mp4", "--gallery", GALLERY)
+        self.account.deleted.add(self.account.galleries.pop(GALLERY).fid)
+        done = self.upload("pier.mp4", "--gallery", GALLERY, code=69)
+        self.assertEqual(done.stdout, "")
+        self.assertIn(
+            f"error: pier.mp4 is on the platform, as {self.depot.stored[0].rid}, but not in the gallery '{GALLERY}': the "
+            "platform says 'folder not found'\n  help: the gallery may be deleted, or another account's; "
+            "'sitegen galleries list' prints those there are\n", done.stderr)
+
+    def test_what_a_token_cannot_tell(self):
+        self.media()
+        self.upload("pier.mp4", "--gallery", GALLERY)
+        rid = self.depot.stored[0].rid
+        self.account.tokens["70001iuploads8n6v0c9f3k2m7"] = "asset.upload"
+        done = self.upload("pier.mp4", "--gallery", GALLERY, "--format", "json", CINCOPA_API_TOKEN="70001iuploads8n6v0c9f3k2m7")
+        doubt = ("whether it is still in the gallery is not known: "
+                 "gallery.get_items: the platform refuses the token ('no permission')")
+        self.assertIn(f"pier.mp4: on the platform already, as {rid}; {doubt}\n", done.stderr)
+        record = json.loads(done.stdout)
+        self.assertEqual((record["status"], record["note"]), ("known", doubt))
+        done = self.upload(
+            "pier.mp4", "--gallery", GALLERY, CINCOPA_API_TOKEN=None,
+            CINCOPA_UPLOAD_URL=self.depot.address(self.origin, GALLERY))
+        self.assertIn("is still in the gallery is not known: only a token can ask\n", done.stderr)
+
     def test_a_deleted_gallery(self):
         self.media()
         self.account.deleted.add(self.account.galleries.pop(GALLERY).fid)
@@ -378,6 +421,13 @@ class FromAddresses(UploadTrial):
         self.assertIn("added to the gallery", self.upload(self.address, "--gallery", GALLERY).stderr)
         self.assertEqual(self.called().count("asset.upload_from_url"), 1)
         self.assertEqual(self.account.galleries[GALLERY].rids[-1], self.rid)
+
+    def test_a_gallery_that_was_emptied_since(self):
+        self.upload(self.address, "--gallery", GALLERY)
+        self.account.galleries[GALLERY].rids = []
+        self.assertIn("added to the gallery", self.upload(self.address, "--gallery", GALLERY).stderr)
+        self.assertEqual(self.account.galleries[GALLERY].rids, [self.rid])
+        self.assertEqual(self.called().count("asset.upload_from_url"), 1)
 
     def test_a_fetch_that_fails(self):
         address = self.address + "missing"

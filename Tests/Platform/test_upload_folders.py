@@ -58,6 +58,20 @@ class FolderUploads(UploadTrial):
         self.upload()
         self.assertEqual(len(self.depot.stored), 2)
 
+    def test_a_gallery_that_was_emptied_since(self):
+        self.page(f"gallery: {{ fid: {GALLERY}, upload: ./media }}")
+        self.media("content/media/pier.mp4", 0.5)
+        self.upload()
+        rid = self.depot.stored[0].rid
+        self.account.galleries[GALLERY].rids = []
+        done = self.upload()
+        self.assertEqual(done.stdout, f"{rid}  content/media/pier.mp4\n")
+        self.assertIn(f"pier.mp4: on the platform already, as {rid}; added to the gallery\n", done.stderr)
+        self.assertEqual((self.account.galleries[GALLERY].rids, len(self.depot.stored)), ([rid], 1))
+        self.account.deleted.add(self.account.galleries.pop(GALLERY).fid)
+        said = self.upload(code=69).stderr
+        self.assertIn(f"but not in the gallery '{GALLERY}': the platform says 'folder not found'", said)
+
     def test_a_gallery_is_made(self):
         page = self.page("gallery:\n  upload: ./media # new ones")
         self.media("content/media/pier.mp4", 0.5)

@@ -89,6 +89,14 @@ class Account:
         found = catalogue.gallery(fid)
         return found and Held(fid, found.title, found.description, rids=[item.rid for item in found.items])
 
+    def place(self, rid, fid):
+        """An upload has ended: the gallery that it was sent to holds it."""
+        with self.lock:
+            held = self.gallery(fid) if fid != "0" else None
+            if held and rid not in held.rids:
+                held.rids = held.rids + [rid]
+                self.galleries[fid] = held
+
     def shown(self, fid):
         """What feeds and players show: the same as the API tells of, with its changes."""
         with self.lock:

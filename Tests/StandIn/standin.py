@@ -136,6 +136,7 @@ class Server(ThreadingHTTPServer):
         self.records = deque(maxlen=10_000)
         self.depot = uploads.Depot()
         self.account = api.Account()
+        self.depot.tell = self.account.place
         self.verbose = verbose
 
     def server_close(self):

@@ -85,6 +85,8 @@ class Depot:
         # Whether a file that is complete answers as before when a piece of it comes again.
         self.remembers = True
         self.known = {}
+        # Told of each file that came into being: its id and that of the gallery, `0` for none.
+        self.tell = lambda rid, fid: None
 
     def address(self, base, fid=None):
         return f"{base}{PATH}?uid=70001&d=AgAAAA&hash={self.key}&addtofid={fid or 0}"
@@ -138,6 +140,7 @@ class Depot:
         made = Stored(rid, number, file.name, fid, file.path.stat().st_size, digest.hexdigest())
         os.unlink(file.path)
         self.stored.append(made)
+        self.tell(rid, fid)
         return made
 
     def forget(self, unique):

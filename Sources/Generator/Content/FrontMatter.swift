@@ -115,7 +115,10 @@ struct FrontMatterReader {
 
   private func readGalleries(_ page: inout FrontMatter, _ folder: String, _ reader: inout MappingReader) {
     var galleries = GalleryReader(site: site, folder: folder)
-    if let download = DownloadOffer(&reader) { galleries.download = download }
+    if let download = DownloadOffer(&reader) {
+      galleries.download = download
+      galleries.downloadPlaces = DownloadOffer.places(reader.entries)
+    }
     if let node = reader.take("gallery"),
       let gallery = galleries.read(node, name: nil, path: "gallery", &reader)
     {

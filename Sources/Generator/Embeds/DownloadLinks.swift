@@ -1,3 +1,4 @@
+import Cincopa
 import Markup
 
 extension HTML {
@@ -7,6 +8,28 @@ extension HTML {
       text(" ")
       element("a", ["href": .text(link.url), "type": AttributeValue(link.mimeType), "download": .flag]) {
         $0.text("Download \(link.label)" + (link.size.map { " (\(FileSize.words($0)))" } ?? ""))
+      }
+    }
+  }
+}
+
+extension HTML {
+  /// Files of each item, where the platform's player shows the items and not we.
+  mutating func downloads(of gallery: Gallery, hosts: PlatformHosts) {
+    let download = gallery.definition.download
+    let files = gallery.items.map { (title: $0.title, links: download.links(of: $0, hosts: hosts)) }.filter {
+      !$0.links.isEmpty
+    }
+    guard !files.isEmpty else { return }
+    element("details", ["class": "item-downloads"]) { html in
+      html.element("summary") { $0.text("Downloads") }
+      html.element("ul") { html in
+        for (title, links) in files {
+          html.element("li", ["class": "item-links"]) { html in
+            html.text(title)
+            html.downloads(links)
+          }
+        }
       }
     }
   }

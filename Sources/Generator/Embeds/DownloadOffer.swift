@@ -26,6 +26,20 @@ struct DownloadOffer: Sendable, Hashable {
   }
 
   init() {}
+
+  /// Where each of its words stands in the file.
+  static func places(_ entries: [YAMLEntry], key: String = "download") -> [String: Place] {
+    guard let node = entries.first(where: { $0.key == key })?.value else { return [:] }
+    let nodes = if case .sequence(let nodes) = node.content { nodes } else { [node] }
+    var places: [String: Place] = [:]
+    for node in nodes {
+      guard case .scalar(let text, _) = node.content else { continue }
+      for name in text.split(separator: ",") where places[String(name).trimmed] == nil {
+        places[String(name).trimmed] = node.place
+      }
+    }
+    return places
+  }
 }
 
 /// One file to take.
@@ -46,8 +60,7 @@ extension DownloadOffer {
     }
     let files = item.attachments.filter { !$0.isPlaylist }
     if let rid = item.rid, !versions.isEmpty || files.isEmpty {
-      let names = versions.isEmpty ? item.kind == .video ? ["mp4_hd", "original"] : ["original"] : versions
-      return names.map { link($0, Links.version(rid, $0, hosts: hosts)) }
+      return names(for: item.kind).map { link($0, Links.version(rid, $0, hosts: hosts)) }
     }
     return zip(files, FileNames.of(files, heights: item.heights)).map { file, name in
       DownloadLink(label: name, url: file.url.string, mimeType: file.mimeType, size: file.size)
@@ -60,16 +73,41 @@ extension DownloadOffer {
     if case .asset = identity, let item = gallery.items.first, !item.versions.isEmpty {
       return links(of: item, hosts: hosts)
     }
-    if case .gallery = identity {
-      guard hasArchive, let archive = Links.download(identity, hosts: hosts) else { return [] }
-      return [DownloadLink(label: "ZIP", url: archive, mimeType: "application/zip")]
+    if case .gallery = identity { return archive(of: gallery, hosts: hosts) }
+    guard !hasArchive || !versions.isEmpty else { return [] }
+    let kind = if case .asset = identity { gallery.items.first?.kind ?? .video } else { MediaKind.video }
+    return names(for: kind).compactMap { name in Links.version(of: identity, name, hosts: hosts).map { link(name, $0) }
     }
-    let names = versions.isEmpty ? ["mp4_hd", "original"] : versions
-    return names.compactMap { name in Links.version(of: identity, name, hosts: hosts).map { link(name, $0) } }
+  }
+
+  /// All of a gallery in one file; the platform packs neither assets nor references.
+  func archive(of gallery: Gallery, hosts: PlatformHosts) -> [DownloadLink] {
+    guard isOffered, hasArchive, let identity = gallery.definition.identity, case .gallery = identity,
+      let archive = Links.download(identity, hosts: hosts)
+    else { return [] }
+    return [DownloadLink(label: "ZIP", url: archive, mimeType: "application/zip")]
+  }
+
+  /// Those asked for, or the usual ones, as far as something of the kind can have them.
+  private func names(for kind: MediaKind) -> [String] {
+    guard versions.isEmpty else { return versions.filter { kind.canHave($0) } }
+    return kind == .video ? ["mp4_hd", "original"] : ["original"]
   }
 
   private func link(_ name: String, _ url: String) -> DownloadLink {
     DownloadLink(label: VersionName.label(name), url: url, mimeType: name.hasPrefix("mp4") ? "video/mp4" : nil)
+  }
+}
+
+extension MediaKind {
+  /// Whether there can be such a version: pictures have no films, and sounds neither.
+  func canHave(_ version: String) -> Bool {
+    let format = String(version.prefix { $0 != "_" })
+    switch self {
+    case .image: return !["mp4", "ts", "flv", "webm", "mp3"].contains(format)
+    case .audio: return !["mp4", "ts", "flv", "webm"].contains(format)
+    case .video, .other: return true
+    }
   }
 }
 

@@ -65,13 +65,23 @@ struct EmbedRenderer {
     html.element("a", ["href": .text(link)]) { $0.text(title(of: gallery)) }
   }
 
-  /// Files of the whole; those of items, and of an asset's own player, stand with them.
+  /// Files of the whole; those of items, and of an asset's own player, stand with them where items are shown.
   private func downloads(_ gallery: Gallery, _ html: inout HTML) {
     let definition = gallery.definition
-    if definition.embed.mode == .video, case .asset? = definition.identity { return }
-    let links = definition.download.links(of: gallery, hosts: hosts)
-    guard !links.isEmpty else { return }
-    html.element("p", ["class": "item-links"]) { $0.downloads(links) }
+    guard definition.download.isOffered else { return }
+    let isAsset = if case .asset? = definition.identity { true } else { false }
+    let showsItems =
+      switch definition.embed.mode {
+      case .video: isAsset || !gallery.items.isEmpty
+      case .list: !gallery.items.isEmpty
+      case .script, .iframe, .none: false
+      }
+    let isOfItems = !showsItems && !isAsset && !gallery.items.isEmpty
+    let links =
+      showsItems || isOfItems
+      ? definition.download.archive(of: gallery, hosts: hosts) : definition.download.links(of: gallery, hosts: hosts)
+    if !links.isEmpty { html.element("p", ["class": "item-links"]) { $0.downloads(links) } }
+    if isOfItems { html.downloads(of: gallery, hosts: hosts) }
   }
 
   func title(of gallery: Gallery) -> String {

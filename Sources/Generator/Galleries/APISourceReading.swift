@@ -15,6 +15,8 @@ extension GalleryReader {
     of identity: MediaReference?, _ feed: FeedAddress?, _ policy: FeedPolicy, _ reader: inout MappingReader
   ) -> GallerySource? {
     let place = reader.keyPlace("source")
+    // An identity that is there and cannot be used has been told of.
+    if identity == nil, reader.entries.contains(where: { ["fid", "rrid", "asset"].contains($0.key) }) { return nil }
     guard let identity, feed == nil else {
       let message =
         feed == nil ? "'source: api' needs a fid, an rrid or an asset" : "the gallery names both a feed and the API"

@@ -92,16 +92,21 @@ extension FeedFindings {
 
   /// Visitors would look in vain for a version that none of the items has. Odd names were told of when they were read.
   private mutating func checkDownloads(_ definition: GalleryDefinition, _ outcome: FeedOutcome) {
-    let items = (outcome.contents?.items ?? []).filter { !$0.versions.isEmpty }
+    let items = (outcome.contents?.items ?? []).filter { !$0.versions.isEmpty || $0.rid != nil }
     guard !items.isEmpty else { return }
     for name in definition.download.versions where VersionName.isFamiliar(name) {
-      let isThere = items.contains { item in item.versions.contains { VersionName.isSame($0.name, name) } }
+      let isThere = items.contains { item in
+        item.versions.isEmpty
+          ? item.kind.canHave(name) : item.versions.contains { VersionName.isSame($0.name, name) }
+      }
       guard !isThere else { continue }
       let known = Set(items.flatMap { $0.versions.map(\.name) }).sorted().joined(separator: ", ")
       diagnostics.append(
         Diagnostic(
-          .unknownVersion, .warning, at: definition.place, "no item of '\(definition.id)' has the version '\(name)'",
-          help: "versions that there are: \(known)"))
+          .unknownVersion, .warning, at: definition.downloadPlaces[name] ?? definition.place,
+          "no item of '\(definition.id)' has the version '\(name)'",
+          help: known.isEmpty
+            ? "pictures have 'original', sounds 'mp3' and 'original'" : "versions that there are: \(known)"))
     }
   }
 

@@ -13,6 +13,8 @@ struct GalleryDefinition: Sendable {
   var poster: String?
   /// What visitors may take with them.
   var download = DownloadOffer()
+  /// Where each word of `download` stands.
+  var downloadPlaces: [String: Place] = [:]
   var limit: Int?
   var order = GalleryOrder.feed
   var filter = GalleryFilter()

@@ -10,6 +10,8 @@ struct GalleryReader {
   let folder: String
   /// As the page says for all of its galleries.
   var download = DownloadOffer()
+  /// Where the page says it.
+  var downloadPlaces: [String: Place] = [:]
 
   /// A gallery said in short (`gallery: FID`) or as a mapping.
   func read(_ node: YAMLNode, name: String?, path: String, _ reader: inout MappingReader) -> GalleryDefinition? {
@@ -29,14 +31,16 @@ struct GalleryReader {
     }
     guard let identity else { return nil }
     warn(identity, node.place, &reader)
-    return definition(of: identity, name: name, place: node.place)
+    let gallery = definition(of: identity, name: name, place: node.place)
+    warnOfArchive(gallery, &reader)
+    return gallery
   }
 
   /// A gallery of which only the identity was said: all else as in `site.yml`.
   func definition(of identity: MediaReference, name: String? = nil, place: Place) -> GalleryDefinition {
     GalleryDefinition(
       name: name, identity: identity, source: platformSource(identity, .auto, site.feeds), embed: site.embed,
-      download: download, place: place)
+      download: download, downloadPlaces: downloadPlaces, place: place)
   }
 
   private func mapping(_ node: YAMLNode, _ name: String?, _ reader: inout MappingReader) -> GalleryDefinition? {
@@ -52,7 +56,9 @@ struct GalleryReader {
     var gallery = GalleryDefinition(name: name, identity: identity, embed: site.embed, place: place(node, reader))
     gallery.embed.read(&reader)
     gallery.poster = reader.text("poster").flatMap { $0.isEmpty ? nil : $0 }
-    gallery.download = DownloadOffer(&reader) ?? download
+    let own = DownloadOffer(&reader)
+    gallery.download = own ?? download
+    gallery.downloadPlaces = own == nil ? downloadPlaces : DownloadOffer.places(reader.entries)
     gallery.limit = reader.int("limit", in: 1...1_000_000)
     gallery.order = reader.value("sort", GalleryOrder.expected, GalleryOrder.init) ?? .feed
     reader.mapping("filter") { gallery.filter = GalleryFilter(&$0) }
@@ -131,6 +137,7 @@ struct GalleryReader {
       return nil
     }
     if let identity = gallery.identity { warn(identity, gallery.place, &reader) }
+    warnOfArchive(gallery, &reader)
     let complete = withMode(gallery, &reader)
     complete?.embed.warnOfUnused(&reader)
     return complete

@@ -3,18 +3,21 @@ import Markup
 
 /// Finds the embeds of other systems in a page: short codes, pasted blocks, frames.
 struct EmbedSearch {
-  private(set) var found: [FoundEmbed] = []
+  var found: [FoundEmbed] = []
   var unread: [UnreadEmbed] = []
-  /// Scripts that nothing needs once the embeds are gone.
-  private(set) var removed: [Range<Int>] = []
+  /// Scripts that nothing needs once all embeds are gone.
+  private(set) var loaders: [Range<Int>] = []
   /// Tokens of the API in addresses, which are not repeated.
   var secrets: [Range<Int>] = []
 
   let source: [UInt8]
   private let isHTML: Bool
   private let masked: MaskedText
-  private let elements: PageElements
-  private var loaders: [Range<Int>] = []
+  let elements: PageElements
+  /// Raw HTML within Markdown.
+  private var html: [MarkdownOutline.Block] = []
+  /// Where the last frame ends: in an object another one may stand for older browsers.
+  var endOfFrame = 0
 
   /// - Parameter start: where the front matter ends.
   init(_ source: [UInt8], from start: Int, isHTML: Bool) {
@@ -22,23 +25,35 @@ struct EmbedSearch {
     self.isHTML = isHTML
     var masked = MaskedText(source)
     masked.blank(0..<start)
-    if !isHTML { masked.blankCodeOfMarkdown() }
+    if !isHTML { html = masked.blankCodeOfMarkdown(from: start) }
     self.masked = masked
     elements = PageElements(masked.bytes, of: source)
     for (number, tag) in elements.tags.enumerated() where !tag.isEnd {
-      if tag.name == .iframe { readFrame(tag, elements.range(ofTextAt: number)) }
-      if tag.name == .script { readScript(tag, elements.range(ofTextAt: number)) }
+      switch tag.name {
+      case .iframe, .embed, .object: readFrame(tag, number)
+      case .script: readScript(tag, elements.range(ofTextAt: number))
+      default: break
+      }
       if tag.name != .iframe, let address = tag[.href] ?? tag[.src] { checkToken(tag, address) }
     }
     reportOtherTokens(from: start)
     let areAllRead = unread.allSatisfy(\.isAside)
     readShortCodes()
-    if areAllRead, !found.isEmpty { removed += loaders }
     if areAllRead, found.isEmpty, let loader = loaders.first {
       report(loader.lowerBound, "the platform's loader stands here, and nothing that it could draw")
     }
+    if !areAllRead { loaders = [] }
+    for index in found.indices { settle(&found[index]) }
     found.sort { $0.range.lowerBound < $1.range.lowerBound }
     unread.sort { $0.offset < $1.offset }
+  }
+
+  /// Text in raw HTML stays text, and a blank line ends it; within a list it ends the list as well.
+  private func settle(_ embed: inout FoundEmbed) {
+    let start = embed.range.lowerBound
+    guard let block = html.first(where: { $0.range.contains(start) }) else { return }
+    embed.isContained = block.isContained
+    embed.isInline = false
   }
 
   mutating func report(_ offset: Int, _ message: String, help: String? = nil) {
@@ -46,7 +61,7 @@ struct EmbedSearch {
   }
 
   /// The reference, or a report why there is none.
-  private mutating func identity(
+  mutating func identity(
     at offset: Int, _ read: () throws(IdentifierError) -> MediaReference?
   ) -> MediaReference? {
     do throws(IdentifierError) {
@@ -59,31 +74,9 @@ struct EmbedSearch {
   }
 }
 
-// MARK: - Frames and scripts
+// MARK: - Scripts
 
 extension EmbedSearch {
-  private mutating func readFrame(_ tag: HTMLTag, _ range: Range<Int>) {
-    guard let src = tag[.src], let address = PlatformAddress(src.text(in: source)) else { return }
-    if address.query["api_token"] != nil { return reportToken(tag, in: src.value) }
-    guard address.watched != nil || address.file == "iframe.aspx" else {
-      return report(tag.offset, "this frame shows a page of the platform that sitegen does not know")
-    }
-    let identity = identity(at: tag.offset) { () throws(IdentifierError) in
-      try (address.watched ?? address.query["fid"]).map { text throws(IdentifierError) in
-        try MediaReference.parse(fid: text)
-      }
-    }
-    guard let identity else { return }
-    var settings = [NewEntry("mode", .text("iframe"))]
-    for (name, usual) in [(HTMLAttributeName.width, "600"), (.height, "430")] {
-      guard let text = tag[name]?.text(in: source), text != usual, let pixels = Int(text), pixels > 0 else { continue }
-      settings.append(NewEntry(name.rawValue, .text(text)))
-    }
-    if !address.arguments.isEmpty { settings.append(NewEntry("args", .mapping(address.arguments))) }
-    let form = address.watched == nil ? FoundEmbed.Form.iframe : .watchPage
-    found.append(FoundEmbed(form: form, identity: identity, range: range, settings: settings))
-  }
-
   private mutating func readScript(_ tag: HTMLTag, _ range: Range<Int>) {
     if let src = tag[.src]?.text(in: source) {
       guard let address = PlatformAddress(src) else { return }
@@ -124,8 +117,10 @@ extension EmbedSearch {
       }
       embeds.append(embed)
     }
+    if !embeds.contains(where: { $0.range == script }) {
+      for index in embeds.indices { embeds[index].script = script }
+    }
     found += embeds
-    if !embeds.contains(where: { $0.range == script }) { removed.append(script) }
   }
 
   /// The newer block (PLATFORM section 2.3).
@@ -139,7 +134,7 @@ extension EmbedSearch {
     if let place = address.query["id"].flatMap(elements.place) {
       embed.range = place.range
       embed.kept = words(in: place.inside, without: range)
-      removed.append(range)
+      embed.script = range
     }
     found.append(embed)
   }
@@ -186,10 +181,12 @@ extension EmbedSearch {
   private mutating func readShortCodes() {
     var text = masked
     for tag in elements.tags { text.blank(tag.offset..<max(tag.end, tag.contents.upperBound)) }
+    for inside in elements.insidesOfCode(masked.bytes) { text.blank(inside) }
+    let hasReference = !isHTML && text.bytes[...].firstRange(of: "[cincopa]:".utf8) != nil
     var index = 0
     while index < text.bytes.count {
       if let code = ForeignShortCode(text.bytes, at: index, isHTML: isHTML) {
-        add(code)
+        if !hasReference || code.kind != .empty { add(code) }
         index = code.range.upperBound
       } else {
         index += 1
@@ -198,15 +195,21 @@ extension EmbedSearch {
   }
 
   private mutating func add(_ code: ForeignShortCode) {
-    guard code.isOfPlatform else {
+    switch code.kind {
+    case .pictures:
       return report(
         code.range.lowerBound, "this is WordPress's own gallery, whose pictures are not on the platform",
         help: "upload them, and name the gallery here")
+    case .empty:
+      return report(
+        code.range.lowerBound, "this short code names no gallery", help: "write the gallery's id into it: [cincopa FID]"
+      )
+    case .platform(let argument):
+      let identity = identity(at: code.range.lowerBound) { () throws(IdentifierError) in
+        try MediaReference.parse(shortCode: argument)
+      }
+      guard let identity else { return }
+      found.append(FoundEmbed(form: .shortCode, identity: identity, range: code.range, isInline: !isHTML))
     }
-    let identity = identity(at: code.range.lowerBound) { () throws(IdentifierError) in
-      try MediaReference.parse(shortCode: code.argument)
-    }
-    guard let identity else { return }
-    found.append(FoundEmbed(form: .shortCode, identity: identity, range: code.range, isInline: !isHTML))
   }
 }

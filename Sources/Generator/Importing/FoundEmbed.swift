@@ -21,6 +21,10 @@ struct FoundEmbed {
   var settings: [NewEntry] = []
   /// Whether it stands between other words.
   var isInline = false
+  /// Whether it stands in raw HTML within a list or quotation, which a blank line would end.
+  var isContained = false
+  /// A script elsewhere on the page that goes with it.
+  var script: Range<Int>?
 }
 
 /// Something that has to do with the platform and could not be read.

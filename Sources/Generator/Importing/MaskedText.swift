@@ -10,45 +10,20 @@ struct MaskedText {
     for index in range where bytes[index] != 0x0A { bytes[index] = 0x20 }
   }
 
-  /// Fenced code, and spans between runs of backticks of the same length (CommonMark 0.31, 4.5 and 6.1).
-  mutating func blankCodeOfMarkdown() {
-    var fence: (mark: UInt8, count: Int, start: Int)?
-    for line in lines {
-      let (mark, count, rest) = Self.fence(bytes[line])
-      if let open = fence {
-        guard mark == open.mark, count >= open.count, rest.allSatisfy({ $0 <= 0x20 }) else { continue }
-        blank(open.start..<line.upperBound)
-        fence = nil
-      } else if count > 2, mark == UInt8(ascii: "~") || !rest.contains(UInt8(ascii: "`")) {
-        fence = (mark, count, line.lowerBound)
-      }
-    }
-    if let fence { blank(fence.start..<bytes.count) }
-    blankSpans()
-  }
-
-  private var lines: [Range<Int>] {
-    var lines: [Range<Int>] = []
-    var start = 0
-    for index in bytes.indices where bytes[index] == 0x0A {
-      lines.append(start..<index + 1)
-      start = index + 1
-    }
-    return lines + [start..<bytes.count]
-  }
-
-  /// The run of backticks or tildes that a line begins with, up to three blanks before it.
-  private static func fence(_ line: ArraySlice<UInt8>) -> (mark: UInt8, count: Int, rest: ArraySlice<UInt8>) {
-    let text = line.drop { $0 == 0x20 }
-    guard text.startIndex - line.startIndex < 4, let mark = text.first, "`~".utf8.contains(mark) else {
-      return (0, 0, line)
-    }
-    let run = text.prefix { $0 == mark }
-    return (mark, run.count, text[run.endIndex...])
+  /// Blocks of code, and spans between runs of backticks of the same length (CommonMark 0.31, 6.1); these not in raw HTML.
+  /// - Returns: where raw HTML stands.
+  mutating func blankCodeOfMarkdown(from start: Int) -> [MarkdownOutline.Block] {
+    let outline = MarkdownOutline(bytes[start...])
+    for block in outline.code { blank(block.range) }
+    var spans = self
+    for block in outline.html { spans.blank(block.range) }
+    for span in spans.spans { blank(span) }
+    return outline.html
   }
 
   /// A span ends at the next run of the same length, and not beyond its paragraph.
-  private mutating func blankSpans() {
+  private var spans: [Range<Int>] {
+    var spans: [Range<Int>] = []
     var index = 0
     while let start = ByteSearch.first(UInt8(ascii: "`"), in: bytes[...], from: index) {
       let length = bytes[start...].prefix { $0 == UInt8(ascii: "`") }.count
@@ -58,13 +33,14 @@ struct MaskedText {
       while place < bytes.count, !isBlankLine(at: place) {
         let run = bytes[place...].prefix { $0 == UInt8(ascii: "`") }.count
         if run == length {
-          blank(start..<(place + run))
+          spans.append(start..<(place + run))
           index = place + run
           break
         }
         place += max(1, run)
       }
     }
+    return spans
   }
 
   /// Whether two line ends stand here with nothing but blanks between them.

@@ -38,6 +38,37 @@ struct PageElements {
     return tag.offset..<(isClosed ? next?.end ?? tag.end : tag.end)
   }
 
+  /// An element with its end tag; without one, its start tag.
+  func range(ofElementAt number: Int) -> Range<Int> {
+    tags[number].offset..<(ends[number].map { tags[$0].end } ?? tags[number].end)
+  }
+
+  /// The insides of elements that show code, and comments.
+  func insidesOfCode(_ source: [UInt8]) -> [Range<Int>] {
+    let code = ends.filter { Self.codes.contains(Self.name(of: tags[$0.key], in: source)) }
+    var ranges = code.map { tags[$0.key].end..<tags[$0.value].offset }
+    var index = 0
+    for tag in tags {
+      if index <= tag.offset { ranges += Self.comments(in: source, index..<tag.offset) }
+      index = max(tag.end, tag.contents.upperBound)
+    }
+    return ranges + Self.comments(in: source, min(index, source.count)..<source.count)
+  }
+
+  private static let codes: Set = ["code", "kbd", "pre", "samp"]
+
+  /// Between two tags, in which no others begin.
+  private static func comments(in source: [UInt8], _ gap: Range<Int>) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var rest = source[gap]
+    while let start = rest.firstRange(of: "<!--".utf8) {
+      let end = rest[start.upperBound...].firstRange(of: "-->".utf8)?.upperBound ?? gap.upperBound
+      ranges.append(start.lowerBound..<end)
+      rest = rest[end...]
+    }
+    return ranges
+  }
+
   /// The element with an id, and what is inside of it.
   func place(id: String) -> (range: Range<Int>, inside: Range<Int>)? {
     guard let number = ids[id], let end = ends[number] else { return nil }

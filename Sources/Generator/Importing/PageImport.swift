@@ -33,49 +33,97 @@ public struct PageImport: Sendable {
     let header = Header(source)
     let start = header.map { $0.isClosed ? $0.bodyStart : source.count } ?? source.withoutByteOrderMark.startIndex
     let search = EmbedSearch(source, from: start, isHTML: isHTML)
+    var unread = search.unread
+    let frame = isHTML ? HTMLFrame(source, keeping: search) : HTMLFrame()
+    var failure: FrontMatterEditError?
+    if !search.found.isEmpty || !search.secrets.isEmpty || isHTML {
+      do {
+        unread += try convert(search, frame, hasHeader: header != nil)
+      } catch {
+        (bytes, lines) = (source, [])
+        failure = error
+      }
+    }
+    unread.sort { $0.offset < $1.offset }
     var cursor = LineCursor(source)
-    diagnostics = search.unread.map { unread in
+    diagnostics = unread.map { unread in
       let place = Place(file: file, location: cursor.location(of: unread.offset))
       return Diagnostic(.importUnread, .warning, at: place, unread.message, help: unread.help)
     }
-    let frame = isHTML ? HTMLFrame(source, keeping: search) : HTMLFrame()
-    guard !search.found.isEmpty || !search.secrets.isEmpty || isHTML else { return }
-    do {
-      try convert(search, frame, hasHeader: header != nil)
-    } catch {
-      (bytes, lines) = (source, [])
+    if let failure {
       diagnostics.append(
         Diagnostic(
-          .importFailed, at: Place(file: file, location: .start), "the page was left as it is: \(error.message)",
+          .importFailed, at: Place(file: file, location: .start), "the page was left as it is: \(failure.message)",
           help: "write the front matter by hand, or make it simpler"))
     }
   }
 
+  /// Puts in place what can be placed.
+  /// - Returns: what cannot, and stays.
   private mutating func convert(
     _ search: EmbedSearch, _ frame: HTMLFrame, hasHeader: Bool
-  ) throws(FrontMatterEditError) {
+  ) throws(FrontMatterEditError) -> [UnreadEmbed] {
+    let source = bytes
+    var found = search.found
+    var misplaced: [FoundEmbed] = []
+    while true {
+      (bytes, lines) = (source, [])
+      let places = try put(found, search, frame, hasHeader: hasHeader, isAll: misplaced.isEmpty)
+      let shown = shownGalleries
+      let isLost = found.indices.map { index in places[index].map { !shown.contains(bytes.count - $0) } ?? true }
+      guard isLost.contains(true) else { break }
+      // A script draws all its players, or none.
+      let scripts = Set(zip(found, isLost).compactMap { $1 ? $0.script : nil })
+      let isKept = zip(found, isLost).map { !$1 && $0.script.map { !scripts.contains($0) } ?? true }
+      misplaced += zip(found, isKept).compactMap { $1 ? nil : $0 }
+      found = zip(found, isKept).compactMap { $1 ? $0 : nil }
+    }
+    return misplaced.map { embed in
+      UnreadEmbed(
+        offset: embed.range.lowerBound,
+        message: "no gallery can be placed here, within other markup, and the \(embed.form.rawValue) was left as it is",
+        help: "give it a line of its own, with a blank line before it and behind it")
+    }
+  }
+
+  /// Where Markdown finds short codes of galleries: in text, and not in code or markup.
+  private var shownGalleries: Set<Int> {
+    let body = bytes[(Header(bytes)?.bodyStart ?? 0)...]
+    var settings = MarkdownSettings()
+    settings.unsafeHTML = true
+    return Set(ShortCode.live(ShortCode.scan(body), in: body, settings).map(\.range.lowerBound))
+  }
+
+  /// - Parameter isAll: whether the page needs the platform's loader no more.
+  /// - Returns: where each embed stands, in bytes from the end.
+  private mutating func put(
+    _ found: [FoundEmbed], _ search: EmbedSearch, _ frame: HTMLFrame, hasHeader: Bool, isAll: Bool
+  ) throws(FrontMatterEditError) -> [Int: Int] {
     var names = GalleryNames(taken: Self.galleryNames(bytes))
-    var edits = (search.removed + frame.removed).map { TextEdit(range: $0, text: []) }
+    let scripts = Set(found.compactMap(\.script)).union(isAll && !found.isEmpty ? search.loaders : [])
+    var edits = (scripts + frame.removed).map { TextEdit(range: $0, text: []) }
     edits += search.secrets.map { TextEdit(range: $0, text: Array("***".utf8)) }
     var cursor = LineCursor(bytes)
     var lines = MarkupLines(bytes)
     var definitions: [NewEntry] = []
-    for embed in search.found {
+    for (number, embed) in found.enumerated() {
       let (name, isNew) = names.name(of: embed.definition)
       if isNew { definitions.append(NewEntry(name, .laidOut(embed.definition))) }
-      edits.append(TextEdit(embed, name, isInMarkup: lines.isMarkup(at: embed.range.lowerBound)))
+      edits.append(TextEdit(embed, name, number: number, isInMarkup: lines.isMarkup(at: embed.range.lowerBound)))
       self.lines.append(
         Line(
           location: cursor.location(of: embed.range.lowerBound), form: embed.form.rawValue, id: embed.identity.id,
           gallery: name))
     }
-    var text = FrontMatterText(TextEdit.apply(edits, to: bytes))
+    let edited = TextEdit.apply(edits, to: bytes)
+    var text = FrontMatterText(edited.text)
     if !hasHeader {
       if let title = frame.title { try text.add(NewEntry("title", .text(title))) }
       if let description = frame.description { try text.add(NewEntry("description", .text(description))) }
     }
     if !definitions.isEmpty { try text.add(definitions, below: ["galleries"]) }
     bytes = text.bytes
+    return edited.places
   }
 
   /// Of the front matter.

@@ -40,6 +40,9 @@ struct MarkdownNode: ~Copyable {
     (Int(cmark_node_get_start_line(pointer)), Int(cmark_node_get_start_column(pointer)))
   }
 
+  /// From 1. Too small for some blocks that end with the text.
+  var endLine: Int { Int(cmark_node_get_end_line(pointer)) }
+
   func withLiteral<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
     Self.withBytes(cmark_node_get_literal(pointer), body)
   }

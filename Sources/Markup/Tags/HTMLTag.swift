@@ -51,6 +51,8 @@ public enum HTMLAttributeName: String, Sendable, CaseIterable {
   case ariaLabel = "aria-label"
   case ariaLabelledby = "aria-labelledby"
   case dataLoader = "data-loader"
+  case dataSrc = "data-src"
+  case dataLazySrc = "data-lazy-src"
   case httpEquiv = "http-equiv"
   case xlinkHref = "xlink:href"
 }

@@ -7,6 +7,11 @@ struct KnownContents: Sendable {
   /// What people call them.
   let name: String
 
+  init(_ asset: UploadedAsset, name: String) {
+    self.asset = asset
+    self.name = name
+  }
+
   /// What was uploaded before, wherever it was sent to; nil when it was not, or the state of it is gone.
   init?(_ settings: UploadSettings, digest: String, name: String) {
     guard let folder = try? Directory.current.open(settings.folder), let shelves = try? folder.names() else {
@@ -14,8 +19,7 @@ struct KnownContents: Sendable {
     }
     let own = shelves.sorted().filter { $0.hasPrefix("\(digest.prefix(32))-") }
     guard let asset = own.lazy.compactMap({ Self.asset(on: $0, in: folder, digest: digest) }).first else { return nil }
-    self.asset = asset
-    self.name = name
+    self.init(asset, name: name)
   }
 
   private static func asset(on shelf: String, in folder: borrowing Directory, digest: String) -> UploadedAsset? {

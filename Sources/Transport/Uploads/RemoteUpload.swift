@@ -11,11 +11,13 @@ public struct RemoteUploader: Sendable {
 
   private let settings: UploadSettings
   private let connect: Connect
+  private let contents: GalleryContents
 
   /// - Parameter connect: a new client, for a few calls: a film may take longer than any budget.
   public init(_ settings: UploadSettings, connect: @escaping Connect) {
     self.settings = settings
     self.connect = connect
+    contents = GalleryContents(UploadGalleries(connect: connect))
   }
 
   public func upload(
@@ -23,14 +25,16 @@ public struct RemoteUploader: Sendable {
   ) async throws(TransportFailure) -> UploadOutcome {
     let key = PublishLedger.hexadecimal(SHA256.hash(data: Array(url.string.utf8)))
     let shelf = try UploadShelf.open(settings, digest: key, destination: destination)
-    if let rid = shelf.word("asset").flatMap({ try? RID($0) }), !settings.sendsAgain {
-      return UploadOutcome(asset: UploadedAsset(rid: rid), wasThere: true)
-    }
-    if let gallery = destination.gallery, !settings.sendsAgain, shelf.word("status") == nil,
-      let known = KnownContents(settings, digest: key, name: url.withoutSecrets.string)
+    let name = url.withoutSecrets.string
+    let fetched =
+      settings.sendsAgain ? nil : shelf.word("asset").flatMap { try? RID($0) }.map { UploadedAsset(rid: $0) }
+    if let fetched, let outcome = try await standing(of: fetched, destination, name) { return outcome }
+    if let gallery = destination.gallery, !settings.sendsAgain, fetched != nil || shelf.word("status") == nil,
+      let known = fetched.map({ KnownContents($0, name: name) }) ?? KnownContents(settings, digest: key, name: name)
     {
       try await known.add(to: gallery, by: UploadGalleries(connect: connect), keeping: shelf)
       try shelf.keep("asset", known.asset.rid.text)
+      await contents.placed(known.asset.rid, in: gallery)
       return UploadOutcome(asset: known.asset, wasThere: true, wasAdded: true)
     }
     var id = settings.sendsAgain ? nil : shelf.word("status")
@@ -41,6 +45,21 @@ public struct RemoteUploader: Sendable {
     let asset = try await end(of: id ?? "", url, shelf, progress)
     try shelf.keep("asset", asset.rid.text)
     return UploadOutcome(asset: asset, wasThere: false)
+  }
+
+  /// Nil when it is gone from its gallery.
+  private func standing(
+    of asset: UploadedAsset, _ destination: UploadDestination, _ name: String
+  ) async throws(TransportFailure) -> UploadOutcome? {
+    var outcome = UploadOutcome(asset: asset, wasThere: true)
+    guard let gallery = destination.gallery else { return outcome }
+    switch try await contents.standing(of: asset.rid, in: gallery, name: name) {
+    case .holds: return outcome
+    case .lacks: return nil
+    case .unknown(let reason):
+      outcome.doubt = reason
+      return outcome
+    }
   }
 
   /// Asks until it is there, more and more rarely; gives up when nothing has moved for ten times the patience.

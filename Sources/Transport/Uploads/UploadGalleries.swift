@@ -18,15 +18,19 @@ public struct UploadGalleries: Sendable {
 
   /// Whether a gallery has the asset.
   func holds(_ rid: RID, in gallery: FID) async throws(TransportFailure) -> Bool {
+    try await assets(of: gallery).contains(rid)
+  }
+
+  /// All that a gallery has.
+  func assets(of gallery: FID) async throws(TransportFailure) -> Set<RID> {
     var request = GalleryItems(gallery)
     var turning = PageTurning<AssetRecord>()
+    var assets: Set<RID> = []
     while let number = turning.next {
       request.page = number
-      if turning.turn(try await RemoteUploader.answer(to: request, connect)).contains(where: { $0.rid == rid }) {
-        return true
-      }
+      assets.formUnion(turning.turn(try await RemoteUploader.answer(to: request, connect)).compactMap(\.rid))
     }
-    return false
+    return assets
   }
 
   /// The platform calls the gallery of a reference `rrid:REFERENCE`.

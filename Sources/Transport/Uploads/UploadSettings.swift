@@ -40,6 +40,8 @@ public struct UploadOutcome: Sendable, Hashable {
   public var wasThere: Bool
   /// It was there, and was added to the gallery.
   public var wasAdded = false
+  /// Why it is not known whether the gallery that it was sent to earlier has it still; nil when it is.
+  public var doubt: String?
 }
 
 /// How an upload goes on.

@@ -10,6 +10,7 @@ public struct Uploader: Sendable {
   let retriever: RetrieverSettings
   /// For what is on the platform already; nil without a token.
   private let galleries: UploadGalleries?
+  private let contents: GalleryContents
   private let turns = UploadTurns()
 
   /// The asset that contents became, by their SHA-256 in hexadecimal.
@@ -21,6 +22,7 @@ public struct Uploader: Sendable {
     galleries: UploadGalleries? = nil, allowsPrivateNetworks: Bool = false
   ) {
     self.galleries = galleries
+    contents = GalleryContents(galleries)
     self.settings = settings
     self.addresses = addresses
     self.retriever = retriever
@@ -36,37 +38,31 @@ public struct Uploader: Sendable {
     let content = try await UploadContent(file, pieceSize: settings.chunkSize) {
       progress(.reading(done: $0, of: $1))
     }
-    if let asset = known(content.digest), !settings.sendsAgain {
-      return UploadOutcome(asset: asset, digest: content.digest, size: content.status.size, wasThere: true)
-    }
+    let asset = settings.sendsAgain ? nil : known(content.digest)
     let turn = "\(content.digest) \(destination)"
     await turns.enter(turn)
     let result: Result<UploadOutcome, TransportFailure>
     do throws(TransportFailure) {
-      result = .success(try await upload(content, to: destination, progress))
+      result = .success(try await upload(content, to: destination, known: asset, progress))
     } catch { result = .failure(error) }
     await turns.leave(turn)
     return try result.get()
   }
 
   private func upload(
-    _ content: UploadContent, to destination: UploadDestination, _ progress: @escaping Progress
+    _ content: UploadContent, to destination: UploadDestination, known: UploadedAsset?,
+    _ progress: @escaping Progress
   ) async throws(TransportFailure) -> UploadOutcome {
+    if let known, let outcome = try await standing(of: known, content, destination) { return outcome }
     let shelf = try UploadShelf.open(settings, digest: content.digest, destination: destination)
-    let total = content.status.size
-    var state = shelf.state(digest: content.digest, destination: destination, total: total)
-    if let asset = state?.asset, !settings.sendsAgain {
-      return UploadOutcome(asset: asset, digest: content.digest, size: total, wasThere: true)
-    }
+    var state = shelf.state(digest: content.digest, destination: destination, total: content.status.size)
+    let sent = settings.sendsAgain ? nil : state?.asset
+    if known == nil, let sent, let outcome = try await standing(of: sent, content, destination) { return outcome }
     if let gallery = destination.gallery, !settings.sendsAgain,
-      let known = KnownContents(settings, digest: content.digest, name: content.file.path)
+      let there = (known ?? sent).map({ KnownContents($0, name: content.file.path) })
+        ?? KnownContents(settings, digest: content.digest, name: content.file.path)
     {
-      if galleries == nil { _ = try await addresses.address(for: destination) }
-      try await known.add(to: gallery, by: galleries, keeping: shelf)
-      var state = try fresh(content, destination)
-      (state.taken, state.asset) = (state.plan.count, known.asset)
-      try shelf.keep(state)
-      return UploadOutcome(asset: known.asset, digest: content.digest, size: total, wasThere: true, wasAdded: true)
+      return try await add(there, content, to: gallery, keeping: shelf)
     }
     if state?.asset != nil || state?.plan.size != settings.chunkSize { state = nil }
     for attempt in 1...2 {
@@ -74,7 +70,8 @@ public struct Uploader: Sendable {
       guard let begun = state else { break }
       var run = UploadRun(uploader: self, content: content, state: begun, progress: progress)
       if let asset = try await run.send(keeping: shelf) {
-        return UploadOutcome(asset: asset, digest: content.digest, size: total, wasThere: false)
+        if let gallery = destination.gallery { await contents.placed(asset.rid, in: gallery) }
+        return UploadOutcome(content, asset, wasThere: false)
       }
       state = nil
       if attempt == 1 { progress(.restart(reason: "the platform has every piece but made no file of them")) }
@@ -84,6 +81,36 @@ public struct Uploader: Sendable {
       help: "try again later, or with a larger --chunk-size")
   }
 
+  /// What is there is looked for in its gallery. Nil when it is gone from there and wants to be put back.
+  private func standing(
+    of asset: UploadedAsset, _ content: UploadContent, _ destination: UploadDestination
+  ) async throws(TransportFailure) -> UploadOutcome? {
+    var outcome = UploadOutcome(content, asset, wasThere: true)
+    guard let gallery = destination.gallery else { return outcome }
+    switch try await contents.standing(of: asset.rid, in: gallery, name: content.file.path) {
+    case .holds: return outcome
+    case .lacks: return nil
+    case .unknown(let reason):
+      outcome.doubt = reason
+      return outcome
+    }
+  }
+
+  private func add(
+    _ known: KnownContents, _ content: UploadContent, to gallery: FID, keeping shelf: borrowing UploadShelf
+  ) async throws(TransportFailure) -> UploadOutcome {
+    let destination = UploadDestination.gallery(gallery)
+    if galleries == nil { _ = try await addresses.address(for: destination) }
+    try await known.add(to: gallery, by: galleries, keeping: shelf)
+    var state = try fresh(content, destination)
+    (state.taken, state.asset) = (state.plan.count, known.asset)
+    try shelf.keep(state)
+    await contents.placed(known.asset.rid, in: gallery)
+    var outcome = UploadOutcome(content, known.asset, wasThere: true)
+    outcome.wasAdded = true
+    return outcome
+  }
+
   private func fresh(_ content: UploadContent, _ destination: UploadDestination) throws(TransportFailure) -> UploadState
   {
     guard let plan = ChunkPlan(total: content.status.size, size: settings.chunkSize) else {
@@ -91,6 +118,12 @@ public struct Uploader: Sendable {
     }
     return UploadState(
       digest: content.digest, destination: destination, plan: plan, uniqueID: UUID().uuidString.lowercased())
+  }
+}
+
+extension UploadOutcome {
+  fileprivate init(_ content: UploadContent, _ asset: UploadedAsset, wasThere: Bool) {
+    self.init(asset: asset, digest: content.digest, size: content.status.size, wasThere: wasThere)
   }
 }
 

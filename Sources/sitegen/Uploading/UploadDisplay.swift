@@ -64,6 +64,10 @@ struct UploadDisplay {
   private func done(_ name: String, _ outcome: UploadOutcome) -> String {
     let name = name.printable
     if outcome.wasAdded { return "  \(name): on the platform already, as \(outcome.asset.rid); added to the gallery" }
+    if let doubt = outcome.doubt {
+      return "  \(name): on the platform already, as \(outcome.asset.rid); "
+        + console.style.yellow("whether it is still in the gallery is not known: \(doubt.printable)")
+    }
     if outcome.wasThere { return "  \(name): on the platform already, as \(outcome.asset.rid)" }
     let size = outcome.size.map { " (\($0.bytes))" } ?? ""
     return "  \(name): \(console.style.green("uploaded")) as \(outcome.asset.rid)\(size)"

@@ -104,6 +104,8 @@ struct UploadRecord: Encodable {
   /// `uploaded`, `known`, `added` (to the gallery, and known) or `failed`.
   var status: String
   var error: String?
+  /// What is not known of it.
+  var note: String?
 
   init(_ file: String, _ ending: Uploading.Ending, _ destination: UploadDestination) {
     self.file = file
@@ -111,6 +113,7 @@ struct UploadRecord: Encodable {
     switch ending {
     case .success(let outcome):
       (rid, size, sha256) = (outcome.asset.rid.text, outcome.size, outcome.digest)
+      note = outcome.doubt.map { "whether it is still in the gallery is not known: \($0)" }
       status = outcome.wasAdded ? "added" : outcome.wasThere ? "known" : "uploaded"
     case .failure(let failure):
       status = "failed"

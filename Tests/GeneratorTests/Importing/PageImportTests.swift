@@ -345,7 +345,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "Plain *words*.", "---\ntitle: x\n---\n<script>play()</script>\r\n", "[cincopa]", "{cincopa x", "---\nopen",
+    "", "Plain *words*.", "---\ntitle: x\n---\n<script>play()</script>\r\n", "{cincopa x", "---\nopen",
   ])
   func nothingToDo(_ source: String) {
     let (text, problems) = convert(source)
