@@ -17,7 +17,7 @@ public struct MarkdownOutline: Sendable {
   public init(_ text: ArraySlice<UInt8>) {
     let starts = Self.lineStarts(text)
     var blocks: [(isCode: Bool, block: Block)] = []
-    MarkdownTree(parsing: text, smart: false).walk { node, isEntering in
+    MarkdownTree(parsing: MarkdownSource(text, inserts: []), smart: false).walk { node, isEntering in
       guard isEntering, node.type == CMARK_NODE_CODE_BLOCK || node.type == CMARK_NODE_HTML_BLOCK else { return }
       let isCode = node.type == CMARK_NODE_CODE_BLOCK
       let first = min(max(node.start.line, 1), starts.count)
