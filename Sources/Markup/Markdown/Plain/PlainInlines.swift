@@ -11,8 +11,6 @@ struct PlainInlines: ~Copyable {
   var end = 0
   /// Where the text begins.
   var start = 0
-  /// Backticks without others that close them. Each is looked for to the end of the text.
-  var lostBackticks = 0
 
   struct Token {
     enum Kind: Equatable {
@@ -59,7 +57,6 @@ struct PlainInlines: ~Copyable {
     brackets.removeAll(keepingCapacity: true)
     emphasis.removeAll()
     (index, start, end) = (range.lowerBound, range.lowerBound, range.upperBound)
-    lostBackticks = 0
     while index < end {
       let start = index
       index = endOfText(from: start)
