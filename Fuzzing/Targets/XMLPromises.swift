@@ -20,11 +20,12 @@ enum XMLPromises {
     let plain = text.bytes.withUnsafeBufferPointer { PlainXML.read($0, from: root, limits: limits, items: nil) }
     guard let plain else { return }
     var reading = XMLReading(text, limits: limits, triesPlain: false)
-    let read = try reading.read().tree
+    let read = try reading.read()
     let findings = reading.findings.dropFirst(text.findings.count)
     let isMore = findings.contains { $0.offset >= root && $0.kind != .limit }
     try promise(!isMore, "libxml2 finds more: \(findings.map(\.message))")
-    try promise(plain.tree.sketch == read.sketch, "not as libxml2 reads it: \(plain.tree.sketch)")
+    let sketch = XMLStorage(tree: plain.tree, places: read.places).sketch
+    try promise(sketch == read.sketch, "not as libxml2 reads it: \(sketch)")
   }
 
   /// So that each is reached.
@@ -68,21 +69,20 @@ enum XMLPromises {
   }
 }
 
-extension XMLTree {
+extension XMLStorage {
   /// All that it holds but places, whatever the numbers of its names are.
   fileprivate var sketch: [String] {
-    nodes.indices.map { sketch(of: $0) } + ["\(hasBase) \(hasLanguage)"]
+    tree.nodes.indices.map { sketch(of: $0) } + ["\(tree.hasBase) \(tree.hasLanguage)"]
   }
 
   private func sketch(of index: Int) -> String {
-    let node = nodes[index]
-    let next = index + 1 < nodes.count ? Int(nodes[index + 1].attributes) : attributes.count
-    let own = attributes[Int(node.attributes)..<next].map { attribute in
-      let value = String(decoding: values[Int(attribute.start)..<Int(attribute.end)], as: UTF8.self)
-      return "\(names[Int(attribute.name)])=\(value)"
+    let node = tree.nodes[index]
+    let next = index + 1 < tree.nodes.count ? Int(tree.nodes[index + 1].attributes) : tree.attributes.count
+    let own = tree.attributes[Int(node.attributes)..<next].map { attribute in
+      "\(tree.names[Int(attribute.name)])=\(String(decoding: value(attribute), as: UTF8.self))"
     }
-    let text = String(decoding: text[Int(node.textStart)..<Int(node.textEnd)], as: UTF8.self)
-    let name = node.isText ? "" : "\(names[Int(node.name)])"
+    let text = String(decoding: tree.text[Int(node.textStart)..<Int(node.textEnd)], as: UTF8.self)
+    let name = node.isText ? "" : "\(tree.names[Int(node.name)])"
     return "\(name) \(node.parent) \(node.end) \(own) \(text)"
   }
 }

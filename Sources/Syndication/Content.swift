@@ -25,6 +25,12 @@ final class Content: Sendable {
     return Self.unlessBlank(sanitizer.sanitize(markup, resolve: { Self.resolve($0, base: base) }))
   }
 
+  /// As `sanitized` with the text of it, for the simplest markup, with nothing around it; nil for all other.
+  func simple(_ markup: String) -> (html: HTML, text: String)? {
+    guard let first = markup.utf8.first, let last = markup.utf8.last, first > 0x20, last > 0x20 else { return nil }
+    return sanitizer.simple(markup)
+  }
+
   func sanitized(_ markup: [UInt8], base: WebURL?) -> HTML? {
     Self.unlessBlank(sanitizer.sanitize(markup, resolve: { Self.resolve($0, base: base) }))
   }

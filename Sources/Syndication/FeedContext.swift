@@ -11,7 +11,8 @@ public struct FeedContext {
   public private(set) var warnings: [FeedWarning] = []
   private var counts: [FeedWarningID: Int] = [:]
   var names = NamespaceTable()
-  var mediaParts = MediaContentParts()
+  var mediaNames = MediaNames()
+  var rssNames = NameTable<RSSName>()
   var xspfNames = XSPFNameTable()
   /// Whether entries come complete: we wrote this feed ourselves.
   var isComplete = false

@@ -13,6 +13,26 @@ enum PlainText {
     fromText(looksLikeMarkup(markup) ? sanitizer.plainText(withoutSection(markup)) : markup)
   }
 
+  /// Text that is plain as it stands: printable ASCII with one blank between two words and no markup, as most are.
+  static func ifPlain(_ text: ArraySlice<UInt8>) -> String? {
+    guard let first = text.first, let last = text.last, first > 0x20, last > 0x20, isPlain(text.span) else {
+      return nil
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  private static func isPlain(_ text: Span<UInt8>) -> Bool {
+    var end = PlainWords.end(text, from: 0)
+    while end < text.count, isLonelyMark(text, end) { end = PlainWords.end(text, from: end + 1) }
+    return end == text.count
+  }
+
+  /// `&` or `<` that begins nothing.
+  private static func isLonelyMark(_ text: Span<UInt8>, _ index: Int) -> Bool {
+    guard text[index] == UInt8(ascii: "&") || text[index] == UInt8(ascii: "<") else { return false }
+    return index + 1 == text.count || text[index + 1] == 0x20
+  }
+
   /// `<![CDATA[` and `]]>` around text are left over where a program escaped what another had put there.
   static func withoutSection(_ markup: String) -> String {
     let text = ASCII.trimmed(markup)

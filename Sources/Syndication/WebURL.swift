@@ -32,6 +32,12 @@ public struct WebURL: Sendable, Hashable {
     }
   }
 
+  /// An address that is absolute and right as it stands; nil for all others.
+  init?(clean text: ArraySlice<UInt8>) {
+    guard WebURLReader.isCleanAbsolute(text.span) else { return nil }
+    self.init(trusted: String(decoding: text, as: UTF8.self), isAbsolute: true)
+  }
+
   /// Whether it is a path from the root of an unknown host; `//host/path` is not.
   var isRootRelative: Bool { !isAbsolute && string.hasPrefix("/") && !string.hasPrefix("//") }
 

@@ -42,18 +42,29 @@ enum WebURLReader {
     var index = start
     while index < bytes.count {
       let byte = bytes[index]
-      if byte == UInt8(ascii: "%") {
-        guard index + 2 < bytes.count, ASCII.hexValue(bytes[index + 1]) != nil,
-          ASCII.hexValue(bytes[index + 2]) != nil
-        else { return false }
-      } else if byte == UInt8(ascii: "."), bytes[index - 1] == UInt8(ascii: "/") {
-        return false  // perhaps a dot segment
-      } else if !URLBytes.isPath(byte), byte != UInt8(ascii: "?") {
-        return false
+      if !isCleanAlone(byte) {
+        guard isClean(byte, bytes, at: index) else { return false }
       }
       index += 1
     }
     return true
+  }
+
+  /// What may stand in a path or query whatever is around it: one bit for each byte of ASCII.
+  @inline(__always)
+  private static func isCleanAlone(_ byte: UInt8) -> Bool {
+    let bits: UInt64 = byte < 0x40 ? 0xAFFF_BFD2_0000_0000 : 0x47FF_FFFE_87FF_FFFF
+    return byte < 0x80 && bits >> UInt64(byte & 0x3F) & 1 != 0
+  }
+
+  private static func isClean(_ byte: UInt8, _ bytes: Span<UInt8>, at index: Int) -> Bool {
+    switch byte {
+    case UInt8(ascii: "%"):
+      index + 2 < bytes.count && ASCII.hexValue(bytes[index + 1]) != nil && ASCII.hexValue(bytes[index + 2]) != nil
+    // Else perhaps a dot segment.
+    case UInt8(ascii: "."): bytes[index - 1] != UInt8(ascii: "/")
+    default: false
+    }
   }
 
   /// The index behind `http://` or `https://`.

@@ -17,6 +17,11 @@ struct PlainXMLTests {
     return reading.findings.isEmpty ? XMLPicture.of(storage.tree, storage.places) : nil
   }
 
+  private func isRead(_ text: String) throws {
+    let own = try #require(plain(text))
+    #expect(try checked(text) == own, "\(text)")
+  }
+
   @Test(arguments: [
     "<a/>", "<a></a>", "<a >x</a >", "<a\n/>\n", "<a b='1' c=\"2\"/>", "<a b = '1'\t\tc\n=\n\"2\" />",
     "<a b=\"it's\" c='\"'/>",
@@ -77,6 +82,52 @@ struct PlainXMLTests {
       #expect(kinds.isName(byte) == (isLetter || ASCIIByte.isDigit(byte) || "-.".utf8.contains(byte)), "\(byte)")
     }
   }
+
+  /// Bytes are looked at by eights.
+  @Test func textEndsAtTheFirstMark() {
+    let kinds = PlainXMLBytes()
+    var random = SeededNumbers(state: 11)
+    let marks: [UInt8] = [0x3C, 0x26, 0x5D, 0x22, 0x27, 0, 0x0A, 0x0D, 0x1F, 0x7F, 0xC2, 0xEF]
+    let others: [UInt8] = Array("aZ09 !#;=>\\^`~".utf8) + [0x80, 0xBF, 0xC3, 0xFF]
+    for _ in 0..<4_000 {
+      var bytes: [UInt8] = []
+      for _ in 0..<Int.random(in: 0...40, using: &random) {
+        bytes.append(others.randomElement(using: &random) ?? 0)
+      }
+      for place in bytes.indices where Int.random(in: 0...20, using: &random) == 0 {
+        bytes[place] = marks.randomElement(using: &random) ?? 0
+      }
+      let mark = Array("]\"'".utf8).randomElement(using: &random) ?? 0
+      let end = bytes.withUnsafeBufferPointer { kinds.endOfText($0, from: 0, mark: mark) }
+      let first = bytes.firstIndex { !kinds.isText($0) } ?? bytes.count
+      // Quotes and `]` other than the mark may be passed, or not.
+      let passed = bytes[min(first, end)..<end]
+      let isRight = passed.allSatisfy { kinds.isText($0) || $0 != mark && "]\"'".utf8.contains($0) }
+      let isAtEnd = end == bytes.count || !kinds.isText(bytes[end])
+      #expect(isRight && isAtEnd && end >= first, "\(bytes) \(mark) \(end)")
+    }
+  }
+
+  @Test(arguments: [
+    "&lt;", "&#233;", "&#x1F600;", "\r", "\r\n", "\n", "]", "]]", "é", "'", "\"", "<b/>", "<!--x-->", "<![CDATA[y\r]]>",
+  ])
+  func marksAreFoundWhereverTheyStand(_ mark: String) throws {
+    for count in 0..<20 {
+      let words = String(repeating: "w", count: count)
+      let value = mark.contains("<") || mark.contains("'") ? "" : "\(words)\(mark)\(words)"
+      let text = "<a b='\(value)'>\(words)\(mark)\(words)\(mark)</a>"
+      try isRead(text)
+    }
+  }
+
+  /// The first guess of a name is that which stood there last.
+  @Test(arguments: [
+    "<a><b c='1' d='2'/><b c='1' d='2'/><b d='1' c='2'/><b cc='1' d='2'/><b c='1'/><b/></a>",
+    "<a><b/><c/><b/><cc/><b/><c/><b></b><b><c/></b></a>",
+    "<a xmlns:p='http://e.org/'><b/><p:c/><b/><p:c p:d='1' d='2'/><b/><p:cc/></a>",
+    "<a xmlns:p='http://e.org/'><b xmlns:p='http://e.org/x' p:c='1'/><b p:c='1' c='2'/><p:b/><b/></a>",
+  ])
+  func namesAreNotGuessedWrongly(_ text: String) throws { try isRead(text) }
 
   @Test func limitsAreLibxml2s() {
     var limits = XMLLimits()

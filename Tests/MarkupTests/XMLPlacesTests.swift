@@ -37,11 +37,10 @@ import Testing
   }
 
   @Test func mapsRepairedBytes() {
-    var places = XMLPlaces(source: Array("<a>&</a>".utf8), origin: 0)
     let edits = XMLEdits()
     edits.append(parsed: 0, source: 0)
     edits.append(parsed: 8, source: 4)
-    places.edits = edits
+    let places = XMLPlaces(source: Array("<a>&</a>".utf8), origin: 0, edits: edits)
     #expect([0, 3, 8, 12].map(places.sourceOffset) == [0, 3, 4, 8])
   }
 }

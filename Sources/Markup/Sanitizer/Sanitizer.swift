@@ -46,6 +46,13 @@ public struct Sanitizer: Sendable {
     return HTML(trusted: Array(text.utf8))
   }
 
+  /// The simplest markup made safe, and what is written in it: white space folded, none at either end. Nil for all other
+  /// markup.
+  public func simple(_ html: String) -> (html: HTML, text: String)? {
+    let bytes = html.utf8Span.span
+    return bytes.count <= policy.length ? SimpleMarkup.read(bytes, policy) : nil
+  }
+
   private func sanitize(valid html: Span<UInt8>, _ resolve: ((String) -> String?)?) -> HTML {
     let html = html.extracting(..<end(of: html))
     return SimpleMarkup.sanitized(html, policy) ?? parsed(html, resolve)

@@ -3,21 +3,36 @@
 struct SimpleMarkup {
   private let source: UnsafeBufferPointer<UInt8>
   private var index = 0
+  /// What was read before is in the output.
+  private var written = 0
   private var output: [UInt8] = []
   /// The open elements, one byte each, the last one lowest; at most eight.
   private var open: UInt64 = 0
+  private var text: SimpleText
 
   /// Nil for anything that is not that simple.
   static func sanitized(_ html: Span<UInt8>, _ policy: SanitizerPolicy) -> HTML? {
     guard policy.depth >= 8 else { return nil }
     return html.withUnsafeBufferPointer {
-      var markup = SimpleMarkup($0)
+      var markup = SimpleMarkup($0, SimpleText(nil))
       return markup.read() ? HTML(trusted: markup.output) : nil
     }
   }
 
-  private init(_ source: UnsafeBufferPointer<UInt8>) {
+  /// As `sanitized`, and what is written in it: white space folded, none at either end.
+  static func read(_ html: Span<UInt8>, _ policy: SanitizerPolicy) -> (html: HTML, text: String)? {
+    guard policy.depth >= 8 else { return nil }
+    return html.withUnsafeBufferPointer { source in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: source.count) { room in
+        var markup = SimpleMarkup(source, SimpleText(room))
+        return markup.read() ? (HTML(trusted: markup.output), markup.text.string) : nil
+      }
+    }
+  }
+
+  private init(_ source: UnsafeBufferPointer<UInt8>, _ text: SimpleText) {
     self.source = source
+    self.text = text
     // Most of it is written as it is read, and thousands are kept.
     output.reserveCapacity(source.count)
   }
@@ -28,34 +43,59 @@ struct SimpleMarkup {
       switch source[index] {
       case UInt8(ascii: "<"): isRead = tag()
       case UInt8(ascii: "&"): isRead = reference()
-      default: isRead = text()
+      default: isRead = words() && mark()
       }
       guard isRead else { return false }
     }
+    copy(upTo: source.count)
     return open == 0
   }
 
-  private mutating func text() -> Bool {
+  /// Up to what is more than words with a blank between them.
+  private mutating func words() -> Bool {
     let start = index
-    while index < source.count, source[index] != UInt8(ascii: "<"), source[index] != UInt8(ascii: "&") {
-      if !CleanText.isPlain(source[index]), CleanText.isSuspect(source.span, index) { return false }
-      index += 1
+    index = PlainWords.endOfUnescaped(source, from: start)
+    text.append(UnsafeBufferPointer(rebasing: source[start..<index]))
+    return true
+  }
+
+  /// What words end at.
+  private mutating func mark() -> Bool {
+    guard index < source.count else { return true }
+    switch source[index] {
+    case UInt8(ascii: "<"), UInt8(ascii: "&"): return true
+    case let byte where Escape.isSpecialInHTML(byte): write(Escape.reference(byte), inPlaceOf: 1)
+    case let byte where !CleanText.isPlain(byte) && CleanText.isSuspect(source.span, index): return false
+    default: break
     }
-    Escape.html(source.span.extracting(start..<index), into: &output)
+    text.append(source[index])
+    index += 1
     return true
   }
 
   /// The five that are written as they are read.
   private mutating func reference() -> Bool {
-    take("&amp;") || take("&lt;") || take("&gt;") || take("&quot;") || take("&#39;")
+    take("&amp;", "&") || take("&lt;", "<") || take("&gt;", ">") || take("&quot;", "\"") || take("&#39;", "'")
   }
 
-  /// Copies the text if it stands here.
-  private mutating func take(_ text: StaticString) -> Bool {
-    guard stands(text, at: index) else { return false }
-    Escape.append(text, to: &output)
-    index += text.utf8CodeUnitCount
+  /// Passes the reference if it stands here.
+  private mutating func take(_ reference: StaticString, _ character: Unicode.Scalar) -> Bool {
+    guard stands(reference, at: index) else { return false }
+    text.append(UInt8(ascii: character))
+    index += reference.utf8CodeUnitCount
     return true
+  }
+
+  private mutating func copy(upTo end: Int) {
+    output.append(contentsOf: UnsafeBufferPointer(rebasing: source[written..<end]))
+    written = end
+  }
+
+  /// What stands here is written in another way.
+  private mutating func write(_ text: StaticString, inPlaceOf count: Int) {
+    copy(upTo: index)
+    Escape.append(text, to: &output)
+    written = index + count
   }
 
   private func stands(_ text: StaticString, at start: Int) -> Bool {
@@ -75,6 +115,7 @@ extension SimpleMarkup {
     if isEnd { return end(element, next) }
     if element == .br { return lineBreak(next) }
     guard open < 1 << 56, isAllowed(element) else { return false }
+    if !isInline(element) { text.blank() }
     guard element == .a ? link(next) : take(to: next) else { return false }
     open = open << 8 | UInt64(element.rawValue)
     return true
@@ -82,14 +123,14 @@ extension SimpleMarkup {
 
   private mutating func end(_ element: HTMLElement, _ next: Int) -> Bool {
     guard UInt8(truncatingIfNeeded: open) == element.rawValue, take(to: next) else { return false }
+    if !isInline(element) { text.blank() }
     open >>= 8
     return true
   }
 
-  /// Copies the tag, whose name ends at the index, if nothing follows the name.
+  /// Passes the tag, whose name ends at the index, if nothing follows the name.
   private mutating func take(to next: Int) -> Bool {
     guard next < source.count, source[next] == UInt8(ascii: ">") else { return false }
-    output.append(contentsOf: source[index...next])
     index = next + 1
     return true
   }
@@ -99,8 +140,10 @@ extension SimpleMarkup {
     guard open == 0 || current != .ul && current != .ol else { return false }
     let end = [">", "/>", " />"].first { stands($0, at: next) }
     guard let end else { return false }
-    Escape.append("<br>", to: &output)
-    index = next + end.utf8CodeUnitCount
+    let count = next + end.utf8CodeUnitCount - index
+    write("<br>", inPlaceOf: count)
+    index += count
+    text.blank()
     return true
   }
 
@@ -113,9 +156,9 @@ extension SimpleMarkup {
     guard stands("://", at: start + 4) || stands("s://", at: start + 4), stands("\">", at: end) else { return false }
     let host = start + (source[start + 4] == UInt8(ascii: "s") ? 8 : 7)
     guard host < end, Self.isLetterOrDigit(source[host]) else { return false }
-    output.append(contentsOf: source[index..<end])
-    Escape.append("\" rel=\"nofollow noopener\">", to: &output)
-    index = end + 2
+    index = end
+    write("\" rel=\"nofollow noopener\">", inPlaceOf: 2)
+    index += 2
     return true
   }
 

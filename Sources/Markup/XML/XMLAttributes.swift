@@ -17,10 +17,10 @@ public struct XMLAttribute: Sendable {
   /// As written; empty for none.
   public var prefix: String { qualifiedName.prefix }
 
-  public var value: String { storage.value(record) }
+  public var value: String { String(decoding: valueBytes, as: UTF8.self) }
 
   /// As `value`: UTF-8, not copied.
-  public var valueBytes: ArraySlice<UInt8> { storage.tree.values[Int(record.start)..<Int(record.end)] }
+  public var valueBytes: ArraySlice<UInt8> { storage.value(record) }
 }
 
 /// The attributes of an element, in the order written.
@@ -45,11 +45,11 @@ extension XMLElement {
 
   /// The value of an attribute; those without prefix are in no namespace.
   public func attribute(_ name: String, namespace: String = "") -> String? {
-    let range = recordRange
-    for index in range {
-      let attribute = storage.tree.attributes[index]
-      let isIt = storage.tree.names[Int(attribute.name)].isNamed(name, namespace)
-      if isIt { return storage.value(attribute) }
+    for index in recordRange {
+      let number = Int(storage.tree.attributes[index].name)
+      if storage.tree.names[number].local == name, storage.tree.names[number].namespace == namespace {
+        return String(decoding: storage.value(storage.tree.attributes[index]), as: UTF8.self)
+      }
     }
     return nil
   }
@@ -97,8 +97,19 @@ extension XMLElement {
   }
 }
 
-extension XMLStorage {
-  func value(_ attribute: XMLTree.Attribute) -> String {
-    String(decoding: tree.values[Int(attribute.start)..<Int(attribute.end)], as: UTF8.self)
+/// By their places: the first is 0.
+extension XMLElement {
+  public var attributeCount: Int { recordRange.count }
+
+  /// As `XMLElement.nameID`.
+  public func attributeNameID(_ place: Int) -> Int { Int(storage.tree.attributes[record(place)].name) }
+
+  public func attributeName(_ place: Int) -> XMLName { storage.tree.names[attributeNameID(place)] }
+
+  /// UTF-8, not copied.
+  public func attributeBytes(_ place: Int) -> ArraySlice<UInt8> {
+    storage.value(storage.tree.attributes[record(place)])
   }
+
+  private func record(_ place: Int) -> Int { Int(storage.tree.nodes[index].attributes) + place }
 }

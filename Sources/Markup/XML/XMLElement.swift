@@ -25,6 +25,9 @@ public struct XMLElement: Sendable {
     storage.places.location(ofTagAt: Int(storage.tree.nodes[index].offset))
   }
 
+  /// That of the element around it; the root's is its own.
+  public var parentOrdinal: Int { Int(storage.tree.nodes[index].parent) }
+
   /// Nil for the root.
   public var parent: XMLElement? {
     index == 0 ? nil : XMLElement(storage: storage, index: Int(storage.tree.nodes[index].parent))
@@ -55,6 +58,14 @@ public struct XMLElement: Sendable {
       node = Int(child.end)
     }
     return false
+  }
+
+  /// Whether there are elements in it.
+  public var hasChildren: Bool {
+    let end = Int(storage.tree.nodes[index].end)
+    var node = index + 1
+    while node < end, storage.tree.nodes[node].isText { node = Int(storage.tree.nodes[node].end) }
+    return node < end
   }
 
   /// The elements directly in it.

@@ -1,16 +1,17 @@
 /// Turns bytes of what was parsed into lines and columns of the document as it came.
-struct XMLPlaces: Sendable {
+final class XMLPlaces: Sendable {
   /// The document as it came, in UTF-8.
   let source: [UInt8]
   /// The first byte after byte order marks: column 1 of line 1.
   let origin: Int
   /// Of a document that was repaired.
-  var edits: XMLEdits?
+  private let edits: XMLEdits?
   private let lines: LineTable
 
-  init(source: [UInt8], origin: Int) {
+  init(source: [UInt8], origin: Int, edits: XMLEdits? = nil) {
     self.source = source
     self.origin = origin
+    self.edits = edits
     lines = LineTable(from: origin)
   }
 

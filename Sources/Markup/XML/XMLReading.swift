@@ -65,7 +65,7 @@ struct XMLReading {
   private mutating func readRepaired(from root: Int) throws(MarkupError) -> XMLStorage {
     let source = places.source
     let edits = XMLEdits()
-    places.edits = edits
+    places = XMLPlaces(source: source, origin: places.origin, edits: edits)
     items?.startAgain()
     let outcome = source.withUnsafeBufferPointer { bytes -> Outcome in
       var repair = XMLRepair(bytes, from: root, limits: limits, edits: edits)

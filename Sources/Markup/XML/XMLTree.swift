@@ -25,6 +25,8 @@ struct XMLTree: Sendable {
     var name: UInt32
     var start: UInt32
     var end: UInt32
+    /// Whether its value stands in the document as it is meant, and not in `values`.
+    var isInSource = false
   }
 
   var nodes: [Node] = []
@@ -32,7 +34,7 @@ struct XMLTree: Sendable {
   var names: [XMLName] = []
   /// All texts, UTF-8.
   var text: [UInt8] = []
-  /// The values of all attributes, UTF-8.
+  /// The values of attributes that had to be decoded, UTF-8.
   var values: [UInt8] = []
   /// Whether `xml:base` or `xml:lang` occur at all; most documents have neither.
   var hasBase = false
@@ -47,5 +49,11 @@ final class XMLStorage: Sendable {
   init(tree: XMLTree, places: XMLPlaces) {
     self.tree = tree
     self.places = places
+  }
+
+  /// UTF-8, not copied.
+  func value(_ attribute: XMLTree.Attribute) -> ArraySlice<UInt8> {
+    let range = Int(attribute.start)..<Int(attribute.end)
+    return attribute.isInSource ? places.source[range] : tree.values[range]
   }
 }

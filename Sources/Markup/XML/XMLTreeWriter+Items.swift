@@ -8,13 +8,15 @@ extension XMLTreeWriter {
     var values: Int
   }
 
-  /// - Parameter node: the element that has just begun, before its attributes are added.
-  @inline(__always)
-  mutating func markItem(_ node: UInt32, name: UInt32) {
-    guard takesItems, item == nil, node > 0 else { return }
+  /// - Parameters:
+  ///   - node: the element that has just begun.
+  ///   - attributes: how many there were before.
+  ///   - values: how many bytes of values there were before.
+  mutating func markItem(_ node: UInt32, name: UInt32, _ attributes: Int, _ values: Int) {
+    guard node > 0 else { return }
     if itemNames.count <= name { askForNames() }
     guard itemNames[Int(name)] else { return }
-    item = Mark(node: node, attributes: tree.attributes.count, text: tree.text.count, values: tree.values.count)
+    item = Mark(node: node, attributes: attributes, text: tree.text.count, values: values)
   }
 
   private mutating func askForNames() {
@@ -32,7 +34,7 @@ extension XMLTreeWriter {
     tree.nodes.removeLast(tree.nodes.count - Int(mark.node))
     tree.attributes.removeLast(tree.attributes.count - mark.attributes)
     tree.text.removeLast(tree.text.count - mark.text)
-    tree.values.removeLast(tree.values.count - mark.values)
+    if tree.values.count > mark.values { tree.values.removeLast(tree.values.count - mark.values) }
   }
 
   /// A function of its own, so that nobody shares the arrays any more when they are changed.

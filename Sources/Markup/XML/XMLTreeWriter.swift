@@ -38,10 +38,18 @@ struct XMLTreeWriter: ~Copyable {
   /// An element begins. Its attributes are to be appended before anything else.
   /// - Parameter offset: byte of the document in or just after the start tag.
   mutating func begin(name: UInt32, at offset: Int) {
-    separateText()
+    begin(name: name, at: offset, attributes: tree.attributes.count, values: tree.values.count)
+  }
+
+  /// As the other, for an element whose attributes are in the tree already.
+  /// - Parameters:
+  ///   - attributes: how many there were before.
+  ///   - values: how many bytes of values there were before.
+  mutating func begin(name: UInt32, at offset: Int, attributes: Int, values: Int) {
+    separateText(attributes: attributes)
     let index = UInt32(tree.nodes.count)
-    append(name: name, at: offset)
-    markItem(index, name: name)
+    append(name: name, at: offset, attributes: attributes)
+    if takesItems, item == nil { markItem(index, name: name, attributes, values) }
     open.append(index)
   }
 
@@ -79,7 +87,9 @@ struct XMLTreeWriter: ~Copyable {
   private mutating func beginText(at offset: Int) -> Int? {
     guard let parent = open.last, let last = tree.nodes.last else { return nil }
     let isFirst = parent == tree.nodes.count - 1
-    if !isFirst, !last.isText || last.parent != parent { append(name: XMLTree.Node.text, at: offset) }
+    if !isFirst, !last.isText || last.parent != parent {
+      append(name: XMLTree.Node.text, at: offset, attributes: tree.attributes.count)
+    }
     return tree.nodes.count - 1
   }
 
@@ -109,20 +119,20 @@ struct XMLTreeWriter: ~Copyable {
   }
 
   /// Text needs a node of its own when an element follows it.
-  private mutating func separateText() {
+  private mutating func separateText(attributes: Int) {
     guard let parent = open.last, parent == tree.nodes.count - 1 else { return }
     let node = tree.nodes[Int(parent)]
     guard node.textStart < tree.text.count else { return }
-    append(name: XMLTree.Node.text, at: Int(node.offset))
+    append(name: XMLTree.Node.text, at: Int(node.offset), attributes: attributes)
     tree.nodes[tree.nodes.count - 1].textStart = node.textStart
   }
 
-  private mutating func append(name: UInt32, at offset: Int) {
+  private mutating func append(name: UInt32, at offset: Int, attributes: Int) {
     let text = UInt32(tree.text.count)
     let index = UInt32(tree.nodes.count)
     tree.nodes.append(
       XMLTree.Node(
         name: name, parent: open.last ?? 0, end: index + 1, textStart: text, textEnd: text,
-        attributes: UInt32(tree.attributes.count), offset: UInt32(offset)))
+        attributes: UInt32(attributes), offset: UInt32(offset)))
   }
 }

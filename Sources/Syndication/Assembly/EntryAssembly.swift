@@ -22,32 +22,30 @@ public enum EntryAssembly {
   /// The one file that most entries have, without a list of files.
   private static func finishFile(_ entry: inout Entry) {
     let isRendition = !entry.media.renditions.isEmpty
-    let file = isRendition ? MediaFile(entry.media.renditions[0]) : MediaFile(entry.attachments[0])
-    if file.kind != .other { entry.media.kind = file.kind }
+    if !isRendition { entry.media.renditions.append(Rendition(entry.attachments[0])) }
+    let type = FileType(entry.media.renditions[0])
+    entry.media.renditions[0].mimeType = type.isKnown ? type.mimeType : nil
+    if type.kind != .other { entry.media.kind = type.kind }
     let duration = entry.media.duration
-    if file.kind == entry.media.kind { complete(&entry.media, with: file.rendition) }
-    let attachment = file.attachment(fallbackDuration: entry.media.duration ?? duration)
-    if file.kind == .other {
-      entry.media.renditions = []
-    } else if isRendition {
-      entry.media.renditions[0] = file.rendition
-    } else {
-      entry.media.renditions = [file.rendition]
-    }
-    if isRendition { entry.attachments = [attachment] } else { entry.attachments[0] = attachment }
-    if entry.title.isEmpty { entry.title = title(of: file) }
+    if type.kind == entry.media.kind { complete(&entry.media) }
+    let attachment = Attachment(
+      entry.media.renditions[0], type.kind, type.mimeType, fallbackDuration: entry.media.duration ?? duration)
+    if entry.title.isEmpty { entry.title = title(of: entry.media.renditions[0].url) }
+    if type.kind == .other { entry.media.renditions = [] }
+    if isRendition { entry.attachments.append(attachment) } else { entry.attachments[0] = attachment }
   }
 
-  private static func complete(_ media: inout Media, with rendition: Rendition) {
-    if media.width == nil, media.height == nil, rendition.isSized {
-      media.width = rendition.width
-      media.height = rendition.height
+  /// Of the one file.
+  private static func complete(_ media: inout Media) {
+    if media.width == nil, media.height == nil, media.renditions[0].isSized {
+      media.width = media.renditions[0].width
+      media.height = media.renditions[0].height
     }
-    if media.duration == nil { media.duration = rendition.duration }
+    if media.duration == nil { media.duration = media.renditions[0].duration }
   }
 
-  private static func title(of file: MediaFile) -> String {
-    PlainText.folded(FileName(file.rendition.url.lastPathComponent).stem)
+  private static func title(of url: WebURL) -> String {
+    PlainText.folded(FileName(url.lastPathComponent).stem)
   }
 
   private static func finishFiles(_ entry: inout Entry, isComplete: Bool) {
@@ -59,7 +57,7 @@ public enum EntryAssembly {
       entry.media.renditions = files.compactMap { $0.kind == .other ? nil : $0.rendition }
       entry.attachments = files.map { $0.attachment(fallbackDuration: duration) }
     }
-    if entry.title.isEmpty, let first = files.first { entry.title = title(of: first) }
+    if entry.title.isEmpty, let first = files.first { entry.title = title(of: first.rendition.url) }
   }
 
   /// Size and length of the medium are those of its best rendition that says them.
@@ -85,9 +83,10 @@ public enum EntryAssembly {
 
   /// The first of those with the largest known area, else the first.
   private static func largest(_ thumbnails: [Thumbnail]) -> WebURL? {
-    var best = thumbnails.first
-    for thumbnail in thumbnails.dropFirst() where thumbnail.area > (best?.area ?? 0) { best = thumbnail }
-    return best?.url
+    guard !thumbnails.isEmpty else { return nil }
+    var best = 0
+    for place in thumbnails.indices where thumbnails[place].area > thumbnails[best].area { best = place }
+    return thumbnails[best].url
   }
 
   private static func firstImage(_ renditions: [Rendition]) -> WebURL? {

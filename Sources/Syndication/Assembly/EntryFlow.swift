@@ -20,7 +20,7 @@ struct EntryFlow {
   }
 
   mutating func add(
-    _ entry: consuming Entry, at location: @autoclosure () -> SourceLocation, _ context: inout FeedContext
+    _ entry: inout Entry, at location: @autoclosure () -> SourceLocation, _ context: inout FeedContext
   ) {
     count += 1
     if Self.shorten(&entry) {

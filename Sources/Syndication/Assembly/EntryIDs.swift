@@ -2,7 +2,8 @@ import Markup
 
 /// Gives every entry an id that no other entry of the feed has (SPEC section 8, row `id`).
 struct EntryIDs {
-  private var used: Set<String> = []
+  /// Grown to what most feeds need.
+  private var used = Set<String>(minimumCapacity: 32)
   /// The last number given to entries of the same id, so that ten thousand of them take no time.
   private var numbers: [String: Int] = [:]
 
@@ -11,7 +12,7 @@ struct EntryIDs {
   ) {
     let said = ASCII.trimmed(entry.id)
     if !said.isEmpty, used.insert(said).inserted {
-      entry.id = said
+      if said.utf8.count < entry.id.utf8.count { entry.id = said }
       return
     }
     let candidates = [Self.mediaAddress(entry), entry.url?.string, entry.attachments.first?.url.string]

@@ -1,3 +1,18 @@
+/// What a file is, by what is said of it and by its name.
+struct FileType {
+  let mimeType: String
+  let kind: MediaKind
+  /// Whether there is more to say than that nothing is known.
+  let isKnown: Bool
+
+  init(_ rendition: borrowing Rendition) {
+    let said = rendition.mimeType.flatMap(MediaType.normalized)
+    mimeType = said ?? MediaType.guess(rendition.url, medium: rendition.medium) ?? MediaType.unknown
+    kind = MediaType.kind(mimeType, medium: rendition.medium)
+    isKnown = said != nil || mimeType != MediaType.unknown
+  }
+}
+
 /// A file of an entry while its attachments are put together: a rendition or an enclosure, or both in one.
 struct MediaFile {
   var rendition: Rendition
@@ -5,21 +20,13 @@ struct MediaFile {
   var mimeType: String
 
   init(_ rendition: Rendition) {
+    let type = FileType(rendition)
     self.rendition = rendition
-    let said = rendition.mimeType.flatMap(MediaType.normalized)
-    mimeType = said ?? MediaType.guess(rendition.url, medium: rendition.medium) ?? MediaType.unknown
-    kind = MediaType.kind(mimeType, medium: rendition.medium)
-    self.rendition.mimeType = mimeType == MediaType.unknown && said == nil ? nil : mimeType
+    (mimeType, kind) = (type.mimeType, type.kind)
+    self.rendition.mimeType = type.isKnown ? mimeType : nil
   }
 
-  init(_ attachment: Attachment) {
-    var rendition = Rendition(url: attachment.url, mimeType: attachment.mimeType)
-    rendition.size = attachment.size
-    rendition.duration = attachment.duration
-    rendition.title = attachment.title
-    rendition.medium = MediaType.medium(attachment.mimeType)
-    self.init(rendition)
-  }
+  init(_ attachment: Attachment) { self.init(Rendition(attachment)) }
 
   /// Renditions and enclosures, each address once, best first; what is neither video nor audio nor image last.
   /// - Parameter keepsOrder: the enclosures stand in the right order already.
@@ -102,8 +109,25 @@ struct MediaFile {
 
   /// - Parameter fallbackDuration: that of the entry, which holds for what plays.
   func attachment(fallbackDuration: Double?) -> Attachment {
+    Attachment(rendition, kind, mimeType, fallbackDuration: fallbackDuration)
+  }
+}
+
+extension Rendition {
+  init(_ attachment: Attachment) {
+    self.init(url: attachment.url, mimeType: attachment.mimeType)
+    size = attachment.size
+    duration = attachment.duration
+    title = attachment.title
+    medium = MediaType.medium(attachment.mimeType)
+  }
+}
+
+extension Attachment {
+  /// - Parameter fallbackDuration: that of the entry, which holds for what plays.
+  init(_ rendition: borrowing Rendition, _ kind: MediaKind, _ mimeType: String, fallbackDuration: Double?) {
     let plays = (kind == .video || kind == .audio) && !rendition.isSample
-    return Attachment(
+    self.init(
       url: rendition.url, mimeType: mimeType, title: rendition.title, size: rendition.size,
       duration: rendition.duration ?? (plays ? fallbackDuration : nil))
   }

@@ -37,18 +37,14 @@ struct EntryDraft {
     tags.append(contentsOf: parts.compactMap(PlainText.fromMarkup))
   }
 
-  /// What was said moves into the entry.
+  /// What was said moves into the entry, which is empty.
   /// - Parameter safe: makes its content safe.
-  mutating func entry(_ safe: Content) -> Entry {
+  mutating func fill(_ entry: inout Entry, _ safe: Content) {
     title.offer(media.title.take(), rank: 1)
     summary.offer(media.description.take(), rank: 1)
-    var entry = Entry(id: id.take() ?? "", title: title.take() ?? "")
-    if isShared, let plain = summary.value?.ifPlain {
-      (entry.content, entry.summary) = (plain.html, PlainText.fromText(plain.text))
-    } else {
-      entry.content = content.value.flatMap { $0.raw.html(base: $0.base, safe) }
-      entry.summary = isShared ? entry.content.flatMap(PlainText.fromSanitized) : summary.value?.plainText
-    }
+    if let id = id.take() { entry.id = id }
+    if let title = title.take() { entry.title = title }
+    fillContent(of: &entry, safe)
     entry.url = url.take()
     entry.published = published.value
     entry.modified = modified.value
@@ -57,6 +53,22 @@ struct EntryDraft {
     swap(&entry.tags, &tags)
     swap(&entry.attachments, &enclosures)
     media.fill(&entry)
-    return entry
+  }
+
+  private func fillContent(of entry: inout Entry, _ safe: Content) {
+    guard isShared else {
+      entry.content = content.value.flatMap { $0.raw.html(base: $0.base, safe) }
+      entry.summary = summary.value?.plainText
+      return
+    }
+    if let plain = summary.value?.ifPlain {
+      (entry.content, entry.summary) = (plain.html, PlainText.fromText(plain.text))
+    } else if let simple = summary.value?.ifSimple(safe) {
+      entry.content = simple.html
+      if !simple.text.isEmpty { entry.summary = simple.text }
+    } else {
+      entry.content = content.value.flatMap { $0.raw.html(base: $0.base, safe) }
+      entry.summary = entry.content.flatMap(PlainText.fromSanitized)
+    }
   }
 }

@@ -33,7 +33,11 @@ struct MediaDraft {
 
   /// Takes from the channel what the item leaves open: "applied to every media object within its scope". A picture feed
   /// needs no cover in place of its pictures.
-  mutating func inherit(_ channel: MediaDraft) {
+  mutating func inherit(_ inheritance: Inheritance) {
+    if inheritance.mediaParts > 0 { inherit(inheritance.media) }
+  }
+
+  private mutating func inherit(_ channel: MediaDraft) {
     let hasPicture = renditions.contains { MediaType.kind($0.mimeType, medium: $0.medium) == .image }
     if !hasPicture { thumbnails.offer(channel.thumbnails.values, rank: Level.channel.rawValue) }
     credits.offer(channel.credits.values, rank: Level.channel.rawValue)

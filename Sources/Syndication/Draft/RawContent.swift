@@ -19,6 +19,12 @@ enum RawContent {
     }
   }
 
+  /// Of the simplest markup: what it is when sanitised, and the text in it, which may be empty.
+  func ifSimple(_ content: Content) -> (html: HTML, text: String)? {
+    guard case .html(let markup) = self else { return nil }
+    return content.simple(markup)
+  }
+
   /// Sanitised; nil when nothing is left.
   func html(base: WebURL?, _ content: Content) -> HTML? {
     switch self {

@@ -4,33 +4,37 @@ import Markup
 enum MediaRSSReader {
   /// An element of Media RSS directly in an item or entry.
   static func read(_ child: XMLElement, base: WebURL?, into draft: inout EntryDraft, _ context: inout FeedContext) {
-    switch child.name {
-    case "content": content(child, base: base, into: &draft.media, &context)
-    case "group":
-      let inner = context.base(in: child, base)
-      for part in child.children where context.space(of: part) == .media {
-        if part.name == "content" {
-          content(part, base: inner, into: &draft.media, &context)
-        } else if !link(part, base: inner, into: &draft, &context) {
-          self.part(part, level: .group, base: inner, into: &draft.media, &context)
-        }
-      }
-    default:
-      if !link(child, base: base, into: &draft, &context) {
-        part(child, level: .item, base: base, into: &draft.media, &context)
-      }
+    let element = context.mediaNames.meaning(of: child)
+    if element == .group { return group(child, base: context.base(in: child, base), into: &draft, &context) }
+    read(child, as: element, level: .item, base: base, into: &draft, &context)
+  }
+
+  private static func group(
+    _ group: XMLElement, base: WebURL?, into draft: inout EntryDraft, _ context: inout FeedContext
+  ) {
+    for child in group.children where context.space(of: child) == .media {
+      let element = context.mediaNames.meaning(of: child)
+      read(child, as: element, level: .group, base: base, into: &draft, &context)
+    }
+  }
+
+  private static func read(
+    _ child: XMLElement, as element: MediaElement, level: MediaDraft.Level, base: WebURL?,
+    into draft: inout EntryDraft, _ context: inout FeedContext
+  ) {
+    switch element {
+    case .content: content(child, base: base, into: &draft.media, &context)
+    case .peerLink: link(child, base: base, into: &draft, &context)
+    default: part(child, as: element, level: level, base: base, into: &draft.media, &context)
     }
   }
 
   /// A file that is offered by other means than playing: `media:peerLink` to a torrent.
   private static func link(
     _ child: XMLElement, base: WebURL?, into draft: inout EntryDraft, _ context: inout FeedContext
-  ) -> Bool {
-    guard child.name == "peerLink" else { return false }
-    if let url = context.url("href", of: child, base: base) {
-      draft.enclosures.append(Attachment(url: url, mimeType: child.attribute("type") ?? ""))
-    }
-    return true
+  ) {
+    guard let url = context.url("href", of: child, base: base) else { return }
+    draft.enclosures.append(Attachment(url: url, mimeType: child.attribute("type") ?? ""))
   }
 
   /// `media:content`: an address, or a player alone.
@@ -38,21 +42,29 @@ enum MediaRSSReader {
     _ element: XMLElement, base: WebURL?, into media: inout MediaDraft, _ context: inout FeedContext
   ) {
     let base = context.base(in: element, base)
-    let said = MediaContentAttributes(element, base: base, &context)
+    var said = MediaContentAttributes(element, base: base, &context)
+    if !element.isLeaf { said.rendition.title = parts(of: element, base: base, into: &media, &context) }
+    if said.hasAddress {
+      media.renditions.append(said.rendition)
+      return
+    }
+    if element.attribute("url") == nil, element.isLeaf {
+      context.warn(.missingElement, at: element.location, "a media:content has neither url nor player")
+    }
+    media.kind = media.kind ?? said.rendition.medium
+    media.duration.offer(said.rendition.duration, rank: 0)
+  }
+
+  /// - Returns: the title of a `media:content`.
+  private static func parts(
+    of element: XMLElement, base: WebURL?, into media: inout MediaDraft, _ context: inout FeedContext
+  ) -> String? {
     var title = Choice<String>()
     for child in element.children where context.space(of: child) == .media {
       part(child, level: .content, base: base, into: &media, &context)
       if child.name == "title" { title.offer(text(child).plainText) }
     }
-    guard let rendition = said.rendition(titled: title.value) else {
-      if element.attribute("url") == nil, element.isLeaf {
-        context.warn(.missingElement, at: element.location, "a media:content has neither url nor player")
-      }
-      media.kind = media.kind ?? said.medium
-      media.duration.offer(said.duration, rank: 0)
-      return
-    }
-    media.renditions.append(rendition)
+    return title.value
   }
 
   /// What may stand at any level.
@@ -60,23 +72,29 @@ enum MediaRSSReader {
     _ child: XMLElement, level: MediaDraft.Level, base: WebURL?, into media: inout MediaDraft,
     _ context: inout FeedContext
   ) {
+    part(child, as: context.mediaNames.meaning(of: child), level: level, base: base, into: &media, &context)
+  }
+
+  private static func part(
+    _ child: XMLElement, as element: MediaElement, level: MediaDraft.Level, base: WebURL?,
+    into media: inout MediaDraft, _ context: inout FeedContext
+  ) {
     let rank = level.rawValue
-    switch child.name {
-    case "thumbnail": media.thumbnails.offer(thumbnail(child, base: base, &context), rank: rank)
-    case "title": media.title.offer(text(child).plainText, rank: rank)
-    case "description":
+    switch element {
+    case .thumbnail: media.thumbnails.offer(thumbnail(child, base: base, &context), rank: rank)
+    case .title: media.title.offer(text(child).plainText, rank: rank)
+    case .description:
       let raw = text(child)
       media.description.offer(raw.isBlank ? nil : raw, rank: rank)
-    case "keywords": keywords(child, rank, &media)
-    case "category": category(child, rank, &media)
-    case "credit": credit(child, rank, &media)
-    case "rating": media.rating.offer(PlainText.fromText(child.text), rank: rank)
-    case "adult": media.rating.offer(adult(child.text), rank: rank + 4)
-    case "player": media.playerURL.offer(context.url("url", of: child, base: base), rank: rank)
-    case "embed": media.embedURL.offer(context.url("url", of: child, base: base), rank: rank)
-    case "subTitle", "subtitle": subtitle(child, base, &media, &context)
-    case "community", "statistics", "hash", "copyright", "text", "status", "license": break
-    default: break
+    case .keywords: keywords(child, rank, &media)
+    case .category: category(child, rank, &media)
+    case .credit: credit(child, rank, &media)
+    case .rating: media.rating.offer(child.foldedText, rank: rank)
+    case .adult: media.rating.offer(adult(child.text), rank: rank + 4)
+    case .player: media.playerURL.offer(context.url("url", of: child, base: base), rank: rank)
+    case .embed: media.embedURL.offer(context.url("url", of: child, base: base), rank: rank)
+    case .subtitle: subtitle(child, base, &media, &context)
+    case .content, .group, .peerLink, .other: break
     }
   }
 
@@ -87,15 +105,30 @@ enum MediaRSSReader {
   }
 
   private static func thumbnail(_ child: XMLElement, base: WebURL?, _ context: inout FeedContext) -> Thumbnail? {
-    let attribute = child.attribute("url")
-    let url = context.url(from: attribute ?? child.text, at: child.location, base: context.base(in: child, base))
-    guard let url else {
-      if attribute == nil, child.text.utf8.allSatisfy(ASCII.isSpace) {
-        context.warn(.missingElement, at: child.location, "a thumbnail has no url")
+    var (address, width, height): (Int?, Int?, Int?)
+    for place in 0..<child.attributeCount {
+      switch context.mediaNames.meaning(of: place, in: child) {
+      case .url: address = address ?? place
+      case .width: width = width ?? place
+      case .height: height = height ?? place
+      default: break
       }
-      return nil
     }
-    return Thumbnail(url: url, width: context.pixels("width", of: child), height: context.pixels("height", of: child))
+    guard let url = picture(child, address: address, base: context.base(in: child, base), &context) else { return nil }
+    return Thumbnail(
+      url: url, width: width.flatMap { context.pixels(attribute: $0, of: child) },
+      height: height.flatMap { context.pixels(attribute: $0, of: child) })
+  }
+
+  /// - Parameter address: place of the attribute that names it; else the text does.
+  private static func picture(
+    _ child: XMLElement, address: Int?, base: WebURL?, _ context: inout FeedContext
+  ) -> WebURL? {
+    if let address { return context.url(attribute: address, of: child, base: base) }
+    let text = child.text
+    if let url = context.url(from: text, at: child.location, base: base) { return url }
+    if ASCII.isBlank(text) { context.warn(.missingElement, at: child.location, "a thumbnail has no url") }
+    return nil
   }
 
   private static func keywords(_ child: XMLElement, _ rank: Int, _ media: inout MediaDraft) {
@@ -144,9 +177,5 @@ extension FeedContext {
     if text.isEmpty || text == "auto" || text.hasSuffix("%") { return nil }
     let number = count(from: text.hasSuffix("px") ? String(text.dropLast(2)) : text, at: location())
     return number == 0 ? nil : number
-  }
-
-  fileprivate mutating func pixels(_ name: String, of element: XMLElement) -> Int? {
-    element.attribute(name).flatMap { pixels(from: $0, at: element.location) }
   }
 }

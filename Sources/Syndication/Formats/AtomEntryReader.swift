@@ -6,16 +6,17 @@ struct AtomEntryReader {
   private var inner: [XMLElement] = []
   private let base: WebURL?
 
-  /// - Parameter inner: takes the entries that stand in this one.
+  /// - Returns: the entries that stand in this one.
   static func read(
-    _ entry: XMLElement, _ base: WebURL?, channel: MediaDraft, inner: inout [XMLElement], _ context: inout FeedContext
-  ) -> Entry {
-    var reader = AtomEntryReader(base: context.base(in: entry, base))
-    reader.draft.language.offer(entry.language, rank: 0)
-    for child in entry.children { reader.read(child, &context) }
-    reader.draft.media.inherit(channel)
-    inner = reader.inner
-    return reader.draft.entry(context.content)
+    _ element: XMLElement, _ base: WebURL?, _ inheritance: SharedInheritance, into entry: inout Entry,
+    _ context: inout FeedContext
+  ) -> [XMLElement] {
+    var reader = AtomEntryReader(base: context.base(in: element, base))
+    reader.draft.language.offer(element.language, rank: 0)
+    for child in element.children { reader.read(child, &context) }
+    reader.draft.media.inherit(inheritance.value)
+    reader.draft.fill(&entry, context.content)
+    return reader.inner
   }
 
   private init(base: WebURL?) {
@@ -48,7 +49,7 @@ struct AtomEntryReader {
   /// Whether the name is known.
   private mutating func core(_ child: XMLElement, named name: String, _ context: inout FeedContext) -> Bool {
     switch name {
-    case "id": draft.id.offer(PlainText.fromText(child.text))
+    case "id": draft.id.offer(child.foldedText)
     case "title": draft.title.offer(AtomText.read(child).plainText)
     case "link": AtomInRSSReader.link(child, base: base, rank: 0, into: &draft, &context)
     case "content": content(child, &context)
@@ -108,7 +109,7 @@ enum AtomInRSSReader {
   static func read(_ child: XMLElement, base: WebURL?, into draft: inout EntryDraft, _ context: inout FeedContext) {
     switch child.name {
     case "link": link(child, base: base, rank: 10, into: &draft, &context)
-    case "id": draft.id.offer(PlainText.fromText(child.text), rank: 3)
+    case "id": draft.id.offer(child.foldedText, rank: 3)
     case "title": draft.title.offer(AtomText.read(child).plainText, rank: 2)
     case "published": draft.published.offer(context.date(of: child), rank: 3)
     case "updated": draft.modified.offer(context.date(of: child), rank: 0)

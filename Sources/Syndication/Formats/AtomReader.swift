@@ -25,6 +25,16 @@ struct AtomReader {
     return FeedHead(feed: feed, inheritance: reader.inheritance)
   }
 
+  /// What the feed says of its entries.
+  static func inheritance(_ root: XMLElement, _ context: inout FeedContext) -> Inheritance {
+    var inheritance = Inheritance()
+    let base = context.base(in: root, context.base)
+    for child in root.children where context.space(of: child) == .media {
+      inheritance.add(child, base: base, &context)
+    }
+    return inheritance
+  }
+
   private static func version(_ root: XMLElement) -> String {
     if ASCII.lowercased(root.namespace).contains("2005/atom") { return "1.0" }
     let said = ASCII.trimmed(root.attribute("version") ?? "")
@@ -34,9 +44,7 @@ struct AtomReader {
   private mutating func read(_ child: XMLElement, _ base: WebURL?, _ context: inout FeedContext) {
     switch context.space(of: child) {
     case .atom, .none, .rss: core(child, base, &context)
-    case .media:
-      inheritance.mediaParts += 1
-      MediaRSSReader.part(child, level: .channel, base: base, into: &inheritance.media, &context)
+    case .media: inheritance.add(child, base: base, &context)
     case .itunes where child.name == "image": icon.offer(context.url("href", of: child, base: base), rank: 2)
     case .dublinCore where child.name == "creator": authors.offer(PersonText.read(child.text), rank: 1)
     // Whatever the namespace of the feed is, elements in it are those of Atom.
@@ -80,7 +88,7 @@ struct AtomReader {
 }
 
 /// Entries stand directly in the feed.
-struct AtomEntries: XMLEntryFormat {
+final class AtomEntries: XMLEntryFormat {
   func place(of item: XMLElement, _ context: inout FeedContext) -> EntryPlace? {
     guard ASCII.equalIgnoringCase(item.name, "entry"), let root = item.parent, root.parent == nil,
       ASCII.equalIgnoringCase(root.name, "feed"), isCore(item, in: root, &context)
@@ -98,10 +106,10 @@ struct AtomEntries: XMLEntryFormat {
     }
   }
 
-  func entry(
-    _ item: XMLElement, _ base: WebURL?, _ inheritance: Inheritance, inner: inout [XMLElement],
+  func read(
+    _ item: XMLElement, _ base: WebURL?, _ inheritance: SharedInheritance, into entry: inout Entry,
     _ context: inout FeedContext
-  ) -> Entry {
-    AtomEntryReader.read(item, base, channel: inheritance.media, inner: &inner, &context)
+  ) -> [XMLElement] {
+    AtomEntryReader.read(item, base, inheritance, into: &entry, &context)
   }
 }

@@ -47,7 +47,8 @@ final class JSONEntryReader: JSONItemReader {
     }
     guard let shape else { return false }
     if flow.isFull(at: item.location) { return true }
-    flow.add(shape.dialect.entry(item, context: &context), at: item.location, &context)
+    var entry = shape.dialect.entry(item, context: &context)
+    flow.add(&entry, at: item.location, &context)
     return true
   }
 
@@ -74,9 +75,9 @@ final class JSONEntryReader: JSONItemReader {
   func add(_ entries: [Entry], _ context: inout FeedContext) {
     for warning in self.context.warnings { context.add(warning) }
     let taken = flow.count
-    for entry in entries {
+    for var entry in entries {
       let location = context.place(ofEntry: flow.count - taken + 1)
-      flow.add(entry, at: location, &context)
+      flow.add(&entry, at: location, &context)
     }
     flow.finish(&context)
   }

@@ -8,17 +8,18 @@ struct RSSItemReader {
   /// The namespace of the item: whatever it is, elements in it are those of RSS.
   private let own: String
 
-  /// - Parameter inner: takes the items that stand in this one.
+  /// - Returns: the items that stand in this one.
   static func read(
-    _ item: XMLElement, _ base: WebURL?, channel: MediaDraft, inner: inout [XMLElement], _ context: inout FeedContext
-  ) -> Entry {
+    _ item: XMLElement, _ base: WebURL?, _ inheritance: SharedInheritance, into entry: inout Entry,
+    _ context: inout FeedContext
+  ) -> [XMLElement] {
     var reader = RSSItemReader(base: context.base(in: item, base), own: item.namespace)
     reader.draft.language.offer(item.language, rank: 2)
     reader.about(item, &context)
     for child in item.children { reader.read(child, &context) }
-    reader.draft.media.inherit(channel)
-    inner = reader.inner
-    return reader.draft.entry(context.content)
+    reader.draft.media.inherit(inheritance.value)
+    reader.draft.fill(&entry, context.content)
+    return reader.inner
   }
 
   private init(base: WebURL?, own: String) {
@@ -28,6 +29,7 @@ struct RSSItemReader {
 
   /// RSS 1.0, section 5.5: the item's identifier, in most feeds its address too.
   private mutating func about(_ item: XMLElement, _ context: inout FeedContext) {
+    guard item.attributeCount > 0 else { return }
     guard let about = item.attribute("about", namespace: XMLNames.rdf) ?? item.attribute("about") else { return }
     draft.id.offer(PlainText.fromText(about), rank: 1)
     if let url = WebURL(about, base: base), url.isAbsolute { draft.url.offer(url, rank: 3) }
@@ -51,32 +53,30 @@ struct RSSItemReader {
   }
 
   private mutating func core(_ child: XMLElement, _ context: inout FeedContext) {
-    let name = child.name
-    if !core(child, named: name, &context) {
-      let lower = ASCII.lowercased(name)
-      if lower != name, core(child, named: lower, &context) {
-        context.warn(.damaged, at: child.location, "<\(FeedContext.short(name))> is written <\(lower)>")
-      }
+    let name = context.rssNames.meaning(of: child.nameID) { RSSName(child.name) }
+    guard let element = name.element else { return }
+    read(child, as: element, &context)
+    if name.isMisspelled {
+      let name = child.name
+      context.warn(
+        .damaged, at: child.location, "<\(FeedContext.short(name))> is written <\(ASCII.lowercased(name))>")
     }
   }
 
-  /// Whether the name is known: a feed in capitals is asked for again in small letters.
-  private mutating func core(_ child: XMLElement, named name: String, _ context: inout FeedContext) -> Bool {
-    switch name {
-    case "title": draft.title.offer(PlainText.fromMarkup(child.text), rank: 0)
-    case "link": draft.url.offer(Self.link(child, base, &context), rank: 0)
-    case "description": description(child, &context)
-    case "guid": guid(child, &context)
-    case "pubDate", "pubdate", "PubDate": draft.published.offer(context.date(of: child), rank: 0)
-    case "enclosure": enclosure(child, &context)
-    case "category": draft.offer(tags: child.text)
-    case "author": draft.authors.offer(Self.person(child, base, &context), rank: 0)
-    case "body": draft.content.offer((.html(child.text), context.base(in: child, base)), rank: 2)
-    case "image", "enclosures", "thumbnail": image(child, &context)
-    case "item": inner.append(child)
-    default: return false
+  private mutating func read(_ child: XMLElement, as element: RSSElement, _ context: inout FeedContext) {
+    switch element {
+    case .title: draft.title.offer(child.plainText, rank: 0)
+    case .link: draft.url.offer(Self.link(child, base, &context), rank: 0)
+    case .description: description(child, &context)
+    case .guid: guid(child, &context)
+    case .published: draft.published.offer(context.date(of: child), rank: 0)
+    case .enclosure: enclosure(child, &context)
+    case .category: draft.offer(tags: child.text)
+    case .author: draft.authors.offer(Self.person(child, base, &context), rank: 0)
+    case .body: draft.content.offer((.html(child.text), context.base(in: child, base)), rank: 2)
+    case .image: image(child, &context)
+    case .item: inner.append(child)
     }
-    return true
   }
 
   /// Markup in it is escaped as a rule; some feeds write it plainly.
@@ -94,11 +94,11 @@ struct RSSItemReader {
 
   /// RSS 2.0: a permalink unless `isPermaLink` says no; without that attribute it need not look like one.
   private mutating func guid(_ child: XMLElement, _ context: inout FeedContext) {
-    let text = child.text
-    draft.id.offer(PlainText.fromText(text), rank: 0)
+    draft.id.offer(child.foldedText, rank: 0)
     let said = child.attribute("isPermaLink") ?? child.attribute("ispermalink") ?? child.attribute("isPermalink")
-    if let said, !ASCII.equalIgnoringCase(ASCII.trimmed(said), "true") { return }
+    if let said, said == "false" || !ASCII.equalIgnoringCase(ASCII.trimmed(said), "true") { return }
     guard draft.url.wants(rank: 2) else { return }
+    let text = child.text
     if let url = WebURL(text), url.isAbsolute {
       draft.url.offer(url, rank: 2)
     } else if said != nil, ASCII.trimmed(text).hasPrefix("/") {
@@ -134,6 +134,7 @@ struct RSSItemReader {
 
   /// The text of `link`, or the `href` that some feeds write as Atom does.
   static func link(_ element: XMLElement, _ base: WebURL?, _ context: inout FeedContext) -> WebURL? {
+    if let url = WebURL(clean: element.textBytes) { return url }
     let text = element.text
     if !ASCII.isBlank(text) {
       return context.url(from: text, at: element.location, base: context.base(in: element, base))

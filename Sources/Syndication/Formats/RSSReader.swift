@@ -22,6 +22,27 @@ struct RSSReader {
     return reader.finish()
   }
 
+  /// What the channel says of its items.
+  static func inheritance(_ root: XMLElement, _ context: inout FeedContext) -> Inheritance {
+    var inheritance = Inheritance()
+    let base = context.base(in: root, context.base)
+    let channels =
+      ASCII.equalIgnoringCase(root.name, "channel")
+      ? [root] : root.children.filter { ASCII.equalIgnoringCase($0.name, "channel") }
+    for channel in channels {
+      let base = context.base(in: channel, base)
+      for child in channel.children where context.space(of: child) == .media && !isOwn(child, of: channel) {
+        inheritance.add(child, base: base, &context)
+      }
+    }
+    return inheritance
+  }
+
+  /// Whether it is in the namespace of the channel, whatever that is.
+  private static func isOwn(_ child: XMLElement, of channel: XMLElement) -> Bool {
+    !channel.namespace.isEmpty && child.namespace == channel.namespace
+  }
+
   private init(feed: Feed) {
     self.feed = feed
   }
@@ -48,13 +69,11 @@ struct RSSReader {
       let space = context.space(of: child)
       switch space {
       case .none, .rss: core(child, base, &context)
-      case _ where !element.namespace.isEmpty && child.namespace == element.namespace: core(child, base, &context)
+      case _ where Self.isOwn(child, of: element): core(child, base, &context)
       case .atom: atom(child, base, &context)
       case .dublinCore: dublinCore(child)
       case .itunes, .googlePlay: podcast(child, base, &context)
-      case .media:
-        inheritance.mediaParts += 1
-        MediaRSSReader.part(child, level: .channel, base: base, into: &inheritance.media, &context)
+      case .media: inheritance.add(child, base: base, &context)
       default: break
       }
     }
@@ -62,10 +81,10 @@ struct RSSReader {
 
   private mutating func core(_ child: XMLElement, _ base: WebURL?, _ context: inout FeedContext) {
     switch ASCII.lowercased(child.name) {
-    case "title": title.offer(PlainText.fromMarkup(child.text), rank: 0)
+    case "title": title.offer(child.plainText, rank: 0)
     case "link": homePage.offer(RSSItemReader.link(child, base, &context), rank: 0)
-    case "description": summary.offer(PlainText.fromMarkup(child.text), rank: 0)
-    case "language": language.offer(PlainText.fromText(child.text), rank: 0)
+    case "description": summary.offer(child.plainText, rank: 0)
+    case "language": language.offer(child.foldedText, rank: 0)
     case "image": image(child, base, rank: 0, &context)
     case "managingeditor": authors.offer(PersonText.read(child.text), rank: 0)
     case "author": authors.offer(PersonText.read(child.text), rank: 0)
@@ -96,9 +115,9 @@ struct RSSReader {
 
   private mutating func dublinCore(_ child: XMLElement) {
     switch child.name {
-    case "title": title.offer(PlainText.fromMarkup(child.text), rank: 1)
-    case "description": summary.offer(PlainText.fromMarkup(child.text), rank: 1)
-    case "language": language.offer(PlainText.fromText(child.text), rank: 1)
+    case "title": title.offer(child.plainText, rank: 1)
+    case "description": summary.offer(child.plainText, rank: 1)
+    case "language": language.offer(child.foldedText, rank: 1)
     case "creator", "author": authors.offer(PersonText.read(child.text), rank: 2)
     default: break
     }
@@ -106,9 +125,9 @@ struct RSSReader {
 
   private mutating func podcast(_ child: XMLElement, _ base: WebURL?, _ context: inout FeedContext) {
     switch child.name {
-    case "title": title.offer(PlainText.fromMarkup(child.text), rank: 3)
-    case "summary", "description": summary.offer(PlainText.fromMarkup(child.text), rank: 3)
-    case "subtitle": summary.offer(PlainText.fromMarkup(child.text), rank: 4)
+    case "title": title.offer(child.plainText, rank: 3)
+    case "summary", "description": summary.offer(child.plainText, rank: 3)
+    case "subtitle": summary.offer(child.plainText, rank: 4)
     case "author": authors.offer(PersonText.read(child.text), rank: 3)
     case "image": icon.offer(context.url("href", of: child, base: base), rank: 1)
     default: break
@@ -127,12 +146,23 @@ struct RSSReader {
 }
 
 /// Items stand in the channel, beside it (0.90, 1.0) or in `items` (1.1; in 1.0 that only lists their names).
-struct RSSItems: XMLEntryFormat {
+final class RSSItems: XMLEntryFormat {
+  /// Items of one name stand in one element, as a rule.
+  private var last: (parent: Int, name: Int, place: EntryPlace?)?
+
   func place(of item: XMLElement, _ context: inout FeedContext) -> EntryPlace? {
+    let parent = item.parentOrdinal
+    if let last, last.parent == parent, last.name == item.nameID { return last.place }
+    let place = Self.place(of: item, &context)
+    last = (parent, item.nameID, place)
+    return place
+  }
+
+  private static func place(of item: XMLElement, _ context: inout FeedContext) -> EntryPlace? {
     guard ASCII.equalIgnoringCase(item.name, "item"), let parent = item.parent else { return nil }
-    if Self.admits(item, in: parent, &context) { return EntryPlace(base: context.base(around: item)) }
+    if admits(item, in: parent, &context) { return EntryPlace(base: context.base(around: item)) }
     guard item.name == "item", ASCII.equalIgnoringCase(parent.name, "items"), let outer = parent.parent,
-      Self.admits(parent, in: outer, &context)
+      admits(parent, in: outer, &context)
     else { return nil }
     return EntryPlace(base: context.base(around: item))
   }
@@ -152,10 +182,10 @@ struct RSSItems: XMLEntryFormat {
     }
   }
 
-  func entry(
-    _ item: XMLElement, _ base: WebURL?, _ inheritance: Inheritance, inner: inout [XMLElement],
+  func read(
+    _ item: XMLElement, _ base: WebURL?, _ inheritance: SharedInheritance, into entry: inout Entry,
     _ context: inout FeedContext
-  ) -> Entry {
-    RSSItemReader.read(item, base, channel: inheritance.media, inner: &inner, &context)
+  ) -> [XMLElement] {
+    RSSItemReader.read(item, base, inheritance, into: &entry, &context)
   }
 }

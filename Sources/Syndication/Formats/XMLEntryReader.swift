@@ -1,21 +1,11 @@
 import Markup
 
-/// Reads the entries of a feed while libxml2 reads the feed.
+/// Reads the entries of a feed while the feed is read.
 final class XMLEntryReader: XMLItemReader {
-  /// Of the entries alone; what is wrong with the rest of the feed is said by who reads that.
-  private(set) var context: FeedContext
-  private(set) var flow: EntryFlow
-  /// What entries inherited: as the feed before the first of them says it, unless all of the feed is known.
-  private(set) var inheritance = Inheritance()
-  private var known: Inheritance?
-  private let fresh: FeedContext
-  private var format: (any XMLEntryFormat)?
-  private var knowsFormat = false
+  private(set) var entries: XMLEntries
 
   init(_ context: FeedContext, _ receiver: any EntryReceiver) {
-    fresh = context.unused
-    self.context = fresh
-    flow = EntryFlow(receiver)
+    entries = XMLEntries(context.unused, receiver)
   }
 
   func isItem(_ name: XMLName) -> Bool {
@@ -23,62 +13,90 @@ final class XMLEntryReader: XMLItemReader {
     return ["item", "entry", "track"].contains { ASCII.equalIgnoringCase(name, $0) }
   }
 
-  func read(_ item: XMLElement) -> Bool {
+  func read(_ item: XMLElement) -> Bool { entries.read(item) }
+
+  /// A document of one entry.
+  func read(root: XMLElement, base: WebURL?) { entries.read(root, base, AtomEntries()) }
+
+  func startAgain() { entries.startAgain() }
+
+  /// - Parameter inheritance: of the whole feed.
+  func startAgain(knowing inheritance: Inheritance) { entries.startAgain(knowing: inheritance) }
+}
+
+/// The entries of a feed so far.
+struct XMLEntries {
+  /// Of the entries alone; what is wrong with the rest of the feed is said by who reads that.
+  private(set) var context: FeedContext
+  private(set) var flow: EntryFlow
+  /// What entries inherit: as the feed before the first of them says it, unless all of the feed is known.
+  private(set) var inheritance = SharedInheritance(Inheritance())
+  private var known: Inheritance?
+  private let fresh: FeedContext
+  private var format: (any XMLEntryFormat)?
+  private var knowsFormat = false
+
+  init(_ fresh: FeedContext, _ receiver: any EntryReceiver) {
+    self.fresh = fresh
+    context = fresh
+    flow = EntryFlow(receiver)
+  }
+
+  mutating func read(_ item: XMLElement) -> Bool {
     if !knowsFormat { begin(item) }
-    guard var format, let place = format.place(of: item, &context) else { return false }
-    self.format = format
+    guard let format, let place = format.place(of: item, &context) else { return false }
     if place.isWanted { read(item, place.base, format) }
     return true
   }
 
   /// At the first item.
-  private func begin(_ item: XMLElement) {
+  private mutating func begin(_ item: XMLElement) {
     knowsFormat = true
     var root = item
     while let parent = root.parent { root = parent }
     guard let kind = XMLFeedKind(root) else { return }
     var scratch = fresh
-    inheritance = known ?? kind.head(root, count: 0, &scratch).inheritance
+    inheritance = SharedInheritance(known ?? kind.inheritance(root, &scratch))
     format = kind.entryFormat(root)
   }
 
   /// An item, and those that stand in it because it was not closed in time.
-  func read(_ item: XMLElement, _ base: WebURL?, _ format: any XMLEntryFormat) {
+  mutating func read(_ item: XMLElement, _ base: WebURL?, _ format: any XMLEntryFormat) {
     if flow.isFull(at: item.location) { return }
-    var inner: [XMLElement] = []
-    let entry = format.entry(item, base, inheritance, inner: &inner, &context)
-    flow.add(entry, at: item.location, &context)
+    var entry = Entry(id: "")
+    let inner = format.read(item, base, inheritance, into: &entry, &context)
+    flow.add(&entry, at: item.location, &context)
     for nested in inner {
       context.warn(.damaged, at: nested.location, "an <\(ASCII.lowercased(nested.name))> stands in another one")
       read(nested, base, format)
     }
   }
 
-  func startAgain() {
+  mutating func startAgain() {
     context = fresh
     flow.startAgain()
     knowsFormat = false
     format = nil
-    inheritance = Inheritance()
+    inheritance = SharedInheritance(Inheritance())
   }
 
-  /// - Parameter inheritance: of the whole feed.
-  func startAgain(knowing inheritance: Inheritance) {
+  mutating func startAgain(knowing inheritance: Inheritance) {
     startAgain()
     known = inheritance
   }
 }
 
 /// How the entries of one format are found and read.
-protocol XMLEntryFormat {
+protocol XMLEntryFormat: AnyObject {
   /// Nil where no entry belongs.
-  mutating func place(of item: XMLElement, _ context: inout FeedContext) -> EntryPlace?
+  func place(of item: XMLElement, _ context: inout FeedContext) -> EntryPlace?
 
-  /// - Parameter inner: takes the items that stand in this one.
-  func entry(
-    _ item: XMLElement, _ base: WebURL?, _ inheritance: Inheritance, inner: inout [XMLElement],
+  /// - Parameter entry: as yet empty.
+  /// - Returns: the items that stand in this one.
+  func read(
+    _ item: XMLElement, _ base: WebURL?, _ inheritance: SharedInheritance, into entry: inout Entry,
     _ context: inout FeedContext
-  ) -> Entry
+  ) -> [XMLElement]
 }
 
 struct EntryPlace {

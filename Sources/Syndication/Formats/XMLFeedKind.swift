@@ -43,6 +43,18 @@ extension XMLFeedKind {
     return head
   }
 
+  /// What the feed says of its entries, as far as it is known.
+  func inheritance(_ root: XMLElement, _ context: inout FeedContext) -> Inheritance {
+    var inheritance =
+      switch self {
+      case .rss: RSSReader.inheritance(root, &context)
+      case .atom: AtomReader.inheritance(root, &context)
+      case .xspf: XSPFReader.read(root, count: 0, &context).inheritance
+      }
+    _ = inheritance.media.shorten(to: FeedLimits.inherited)
+    return inheritance
+  }
+
   private func whole(_ root: XMLElement, count: Int, _ context: inout FeedContext) -> FeedHead {
     switch self {
     case .rss: RSSReader.read(root, &context)

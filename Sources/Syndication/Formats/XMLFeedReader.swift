@@ -11,11 +11,11 @@ enum XMLFeedReader {
     let entries = XMLEntryReader(context, receiver)
     var document = try parse(bytes, charset: charset, entries)
     let head = try head(of: document, format, entries, &context)
-    if entries.flow.count > 0, !head.inheritance.isSame(as: entries.inheritance) {
+    if entries.entries.flow.count > 0, !head.inheritance.isSame(as: entries.entries.inheritance.value) {
       entries.startAgain(knowing: head.inheritance)
       document = try parse(bytes, charset: charset, entries)
     }
-    context.add(entries)
+    context.add(entries.entries)
     var feed = head.feed
     feed.source.encoding = document.encoding
     return feed
@@ -26,16 +26,16 @@ enum XMLFeedReader {
   ) throws(FeedError) -> FeedHead {
     for problem in document.problems { context.add(problem) }
     let root = document.root
-    guard let kind = XMLFeedKind(root), kind != .rss || isRSS(root, hasItems: entries.flow.count > 0) else {
+    guard let kind = XMLFeedKind(root), kind != .rss || isRSS(root, hasItems: entries.entries.flow.count > 0) else {
       throw refusal(of: root)
     }
     guard format == nil || format == kind.hint else {
       throw FeedSniffer.mismatch(found: kind.name, asked: format, at: root.location)
     }
     check(root, kind, context.space(of: root), &context)
-    let head = kind.head(root, count: entries.flow.count, &context)
+    let head = kind.head(root, count: entries.entries.flow.count, &context)
     // A document of one entry: the root is never taken out.
-    if ASCII.equalIgnoringCase(root.name, "entry") { entries.read(root, context.base, AtomEntries()) }
+    if ASCII.equalIgnoringCase(root.name, "entry") { entries.read(root: root, base: context.base) }
     return head
   }
 
@@ -123,7 +123,7 @@ extension FeedContext {
   }
 
   /// What was wrong with the entries, behind what is wrong with the feed.
-  fileprivate mutating func add(_ entries: XMLEntryReader) {
+  fileprivate mutating func add(_ entries: XMLEntries) {
     for warning in entries.context.warnings { add(warning) }
     entries.flow.finish(&self)
   }

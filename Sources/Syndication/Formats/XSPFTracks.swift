@@ -1,7 +1,7 @@
 import Markup
 
 /// Tracks stand in the first list of the playlist.
-struct XSPFTracks: XMLEntryFormat {
+final class XSPFTracks: XMLEntryFormat {
   private let rules: XSPFRules
   private var list: XSPFRules
   /// The first list, once one with a track was met.
@@ -15,13 +15,13 @@ struct XSPFTracks: XMLEntryFormat {
       hasExtensions: ASCII.trimmed(root.attribute("version") ?? "") != "0")
   }
 
-  mutating func place(of item: XMLElement, _ context: inout FeedContext) -> EntryPlace? {
+  func place(of item: XMLElement, _ context: inout FeedContext) -> EntryPlace? {
     guard let parent = item.parent, isFirst(parent, &context) else { return nil }
     let isWanted = list.admits(item, &context) && item.name == "track"
     return EntryPlace(base: context.base(around: item), isWanted: isWanted)
   }
 
-  private mutating func isFirst(_ element: XMLElement, _ context: inout FeedContext) -> Bool {
+  private func isFirst(_ element: XMLElement, _ context: inout FeedContext) -> Bool {
     if let first { return first == element.ordinal }
     guard isList(element, &context), let root = element.parent, root.parent == nil else { return false }
     for child in root.children where isList(child, &context) {
@@ -36,11 +36,12 @@ struct XSPFTracks: XMLEntryFormat {
     return element.namespace.isEmpty || element.namespace == list.own || context.space(of: element) == .xspf
   }
 
-  func entry(
-    _ item: XMLElement, _ base: WebURL?, _ inheritance: Inheritance, inner: inout [XMLElement],
+  func read(
+    _ item: XMLElement, _ base: WebURL?, _ inheritance: SharedInheritance, into entry: inout Entry,
     _ context: inout FeedContext
-  ) -> Entry {
-    XSPFTrackReader.read(item, base, date: inheritance.date, rules: rules, &context)
+  ) -> [XMLElement] {
+    entry = XSPFTrackReader.read(item, base, date: inheritance.value.date, rules: rules, &context)
+    return []
   }
 }
 

@@ -82,17 +82,11 @@ enum Namespace: Sendable {
   ]
 }
 
-/// Remembers what each name of a document means: a name is looked up once, not once per element.
+/// The vocabularies of all names of a document.
 struct NamespaceTable {
-  /// By the number of the name in its document.
-  private var known: [Namespace?] = []
+  private var names = NameTable<Namespace>()
 
   mutating func space(of element: XMLElement) -> Namespace {
-    let number = element.nameID
-    if number < known.count, let space = known[number] { return space }
-    let space = Namespace(uri: element.namespace, prefix: element.prefix)
-    if number >= known.count { known += Array(repeating: nil, count: number + 1 - known.count) }
-    known[number] = space
-    return space
+    names.meaning(of: element.nameID) { Namespace(uri: element.namespace, prefix: element.prefix) }
   }
 }

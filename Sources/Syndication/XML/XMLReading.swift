@@ -20,7 +20,15 @@ extension FeedContext {
 
   /// The address that an element holds as text.
   mutating func url(of element: XMLElement, base: WebURL?) -> WebURL? {
-    url(from: element.text, at: element.location, base: self.base(in: element, base))
+    if let url = WebURL(clean: element.textBytes) { return url }
+    return url(from: element.text, at: element.location, base: self.base(in: element, base))
+  }
+
+  /// The address that an element holds in the attribute at a place.
+  /// - Parameter base: that holds in the element.
+  mutating func url(attribute place: Int, of element: XMLElement, base: WebURL?) -> WebURL? {
+    if let url = WebURL(clean: element.attributeBytes(place)) { return url }
+    return url(from: element.attributeValue(place), at: element.location, base: base)
   }
 
   /// The address that an element holds in an attribute.
@@ -51,10 +59,15 @@ enum XMLNames {
 
 extension XMLElement {
   /// Whether it holds text alone.
-  var isLeaf: Bool {
-    var rest = children.makeIterator()
-    return rest.next() == nil
-  }
+  var isLeaf: Bool { !hasChildren }
+
+  func attributeValue(_ place: Int) -> String { String(decoding: attributeBytes(place), as: UTF8.self) }
+
+  /// As `PlainText.fromMarkup` of its text.
+  var plainText: String? { PlainText.ifPlain(textBytes) ?? PlainText.fromMarkup(text) }
+
+  /// As `PlainText.fromText` of its text.
+  var foldedText: String? { PlainText.ifPlain(textBytes) ?? PlainText.fromText(text) }
 
   /// What stands in it as HTML, addresses below an inner `xml:base` resolved as far as that goes.
   /// - Parameter outer: the element whose own base is known to the reader; itself as a rule.

@@ -1,29 +1,19 @@
-/// An attribute whose value is still as it is written.
-struct PlainXMLAttribute {
-  /// Number of its name among those of `PlainXMLNames`.
-  var name: Int
-  var value: Range<Int>
-  /// Whether there are references or white space other than blanks in it.
-  var isCoded: Bool
-}
-
 extension PlainXML {
   /// At `<`: a start tag or that of an empty element.
   mutating func startTag() -> Bool {
-    let tag = index
-    let declarations = names.declarations
-    index += 1
-    guard let name = names.read(at: index), open.count < limits.depth, writer.tree.nodes.count < limits.nodes
+    guard open.count < limits.depth, writer.tree.nodes.count < limits.nodes,
+      let name = names.readElement(at: index + 1)
     else { return false }
-    index = name.range.upperBound
-    if !attributes.isEmpty { attributes.removeAll(keepingCapacity: true) }
-    guard readAttributes(declarations), names.declarations <= limits.namespaces,
-      let number = names.element(name.number, in: &writer.tree.names),
+    let tag = PlainXMLTag(
+      start: index, name: name, declarations: names.declarations, attributes: writer.tree.attributes.count,
+      values: writer.tree.values.count)
+    index += 1 + names.length(of: name)
+    guard readAttributes(tag), names.declarations <= limits.namespaces,
+      let number = names.element(name, in: &writer.tree.names), nameAttributes(),
       writer.tree.names.count <= limits.names
     else { return false }
-    writer.begin(name: number, at: tag + 1)
-    open.append(OpenElement(name: name.range, declarations: declarations))
-    guard writeAttributes() else { return false }
+    writer.begin(name: number, at: tag.start + 1, attributes: tag.attributes, values: tag.values)
+    open.append(OpenElement(name: name, declarations: tag.declarations))
     if bytes[index] == UInt8(ascii: "/") {
       index += 1
       endElement()
@@ -33,52 +23,53 @@ extension PlainXML {
   }
 
   /// Up to `>` or `/>`.
-  /// - Parameter outer: number of declarations around the element.
-  private mutating func readAttributes(_ outer: Int) -> Bool {
+  @inline(__always)
+  private mutating func readAttributes(_ tag: PlainXMLTag) -> Bool {
+    if byte(at: index) == UInt8(ascii: ">") { return true }
+    var place = 0
     while true {
       let start = index
       skipSpace()
       switch byte(at: index) {
       case UInt8(ascii: ">"): return true
       case UInt8(ascii: "/"): return byte(at: index + 1) == UInt8(ascii: ">")
-      default: guard index > start, readAttribute(outer) else { return false }
+      default: guard index > start, readAttribute(tag, place) else { return false }
       }
+      place += 1
     }
   }
 
-  private mutating func readAttribute(_ outer: Int) -> Bool {
-    // Each is compared with each.
-    guard names.declarations - outer + attributes.count < limits.attributes, names.declarations <= limits.namespaces
+  /// - Parameter place: how many stand before it.
+  private mutating func readAttribute(_ tag: PlainXMLTag, _ place: Int) -> Bool {
+    guard place < limits.attributes, names.declarations <= limits.namespaces,
+      let name = names.readAttribute(at: index, of: tag.name, place)
     else { return false }
-    guard let name = names.read(at: index) else { return false }
-    index = name.range.upperBound
+    index += names.length(of: name)
     skipSpace()
     guard byte(at: index) == UInt8(ascii: "=") else { return false }
     index += 1
     skipSpace()
-    guard let attribute = readValue(of: name.number) else { return false }
-    if names.isDeclaration(name.number) {
-      return !attribute.isCoded && names.declare(name.number, attribute.value, from: outer)
+    guard let value = readValue() else { return false }
+    if names.isDeclaration(name) {
+      return !value.isCoded && names.declare(name, value.range, from: tag.declarations)
     }
     // Two of one name, or of one local name: libxml2 knows whether those are the same.
-    guard !attributes.contains(where: { names.areAlike($0.name, name.number) }) else { return false }
-    attributes.append(attribute)
-    return true
+    guard names.isFirst(name, in: tag.start) else { return false }
+    return append(value, of: name)
   }
 
-  private mutating func readValue(of name: Int) -> PlainXMLAttribute? {
+  private mutating func readValue() -> (range: Range<Int>, isCoded: Bool)? {
     let quote = byte(at: index)
     guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return nil }
     index += 1
     let start = index
     var isCoded = false
     while true {
-      index = kinds.endOfText(bytes, from: index)
+      index = kinds.endOfText(bytes, from: index, mark: quote)
       switch byte(at: index) {
       case quote:
         defer { index += 1 }
-        return index - start > PlainXMLBytes.longest
-          ? nil : PlainXMLAttribute(name: name, value: start..<index, isCoded: isCoded)
+        return index - start > PlainXMLBytes.longest ? nil : (start..<index, isCoded)
       case UInt8(ascii: "&"), 0x09, 0x0A, 0x0D: isCoded = true
       case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "]"): break
       case let byte where byte >= 0x80: if !isAllowed(at: index) { return nil }
@@ -88,37 +79,50 @@ extension PlainXML {
     }
   }
 
-  private mutating func writeAttributes() -> Bool {
-    for place in attributes.indices {
-      let attribute = attributes[place]
-      guard let name = names.attribute(attribute.name, in: &writer.tree.names) else { return false }
-      let start = UInt32(writer.tree.values.count)
-      if !attribute.isCoded {
-        writer.tree.values.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[attribute.value]))
-      } else if !writeCoded(attribute.value) {
-        return false
-      }
-      writer.append(attribute: name, from: start)
-      if names.hasPrefix(attribute.name) { writer.noteInherited(name) }
+  /// A value that is right as it is written stays where it is.
+  private mutating func append(_ value: (range: Range<Int>, isCoded: Bool), of name: Int) -> Bool {
+    var attribute = XMLTree.Attribute(
+      name: UInt32(name), start: UInt32(value.range.lowerBound), end: UInt32(value.range.upperBound), isInSource: true)
+    if value.isCoded {
+      guard decoder.decode(value: value.range) else { return false }
+      attribute.start = UInt32(writer.tree.values.count)
+      writer.tree.values.append(contentsOf: decoder.output)
+      attribute.end = UInt32(writer.tree.values.count)
+      attribute.isInSource = false
     }
+    if let number = names.attribute(withoutPrefix: name, in: &writer.tree.names) {
+      attribute.name = number
+    } else {
+      prefixed.append(writer.tree.attributes.count)
+    }
+    writer.tree.attributes.append(attribute)
     return true
   }
 
-  /// References resolved, and white space that is written plainly as blanks (XML 1.0, sections 2.11 and 3.3.3).
-  private mutating func writeCoded(_ value: Range<Int>) -> Bool {
-    var place = value.lowerBound
-    while place < value.upperBound {
-      let byte = bytes[place]
-      if byte == UInt8(ascii: "&") {
-        guard let reference = reference(at: place), reference.end <= value.upperBound else { return false }
-        writer.tree.values.append(scalar: reference.scalar)
-        place = reference.end
-      } else {
-        let isLineEnd = byte == 0x0D && place + 1 < value.upperBound && bytes[place + 1] == 0x0A
-        writer.tree.values.append(byte < 0x20 ? 0x20 : byte)
-        place += isLineEnd ? 2 : 1
-      }
+  /// When all declarations of a tag are known, its prefixes mean something.
+  private mutating func nameAttributes() -> Bool {
+    if prefixed.isEmpty { return true }
+    for place in prefixed {
+      let written = Int(writer.tree.attributes[place].name)
+      guard let name = names.attribute(withPrefix: written, in: &writer.tree.names) else { return false }
+      writer.tree.attributes[place].name = name
+      writer.noteInherited(name)
     }
+    prefixed.removeAll(keepingCapacity: true)
     return true
   }
+}
+
+/// A start tag that is read.
+struct PlainXMLTag {
+  /// Its first byte.
+  var start: Int
+  /// Number of its name as it is written.
+  var name: Int
+  /// How many namespaces are declared around it.
+  var declarations: Int
+  /// Of the tree so far.
+  var attributes: Int
+  /// Of the tree so far.
+  var values: Int
 }

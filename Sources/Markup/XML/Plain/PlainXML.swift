@@ -9,15 +9,16 @@ struct PlainXML: ~Copyable {
   var names: PlainXMLNames
   /// Elements that have not ended, the root first.
   var open: [OpenElement] = []
-  /// Attributes of the tag that is read; declarations of namespaces are none.
-  var attributes: [PlainXMLAttribute] = []
+  /// Places in the tree of those attributes of the tag that is read whose names have a prefix.
+  var prefixed: [Int] = []
+  var decoder: PlainXMLDecoder
   let kinds = PlainXMLBytes()
   /// Texts that were cut off: the one thing that can be wrong.
   var findings: [XMLFinding] = []
 
   struct OpenElement {
-    /// Where its name stands in the start tag.
-    var name: Range<Int>
+    /// Number of its name as it is written.
+    var name: Int
     /// How many namespaces were declared around it.
     var declarations: Int
   }
@@ -41,6 +42,7 @@ struct PlainXML: ~Copyable {
     index = root
     writer = XMLTreeWriter(size: bytes.count - root, limit: limits.text, items: items)
     names = PlainXMLNames(bytes, limit: limits.names)
+    decoder = PlainXMLDecoder(bytes)
   }
 
   private consuming func finish() -> XMLTree { writer.finish() }
@@ -48,7 +50,7 @@ struct PlainXML: ~Copyable {
   private mutating func run() -> Bool {
     guard startTag() else { return false }
     while !open.isEmpty {
-      guard text(), markup() else { return false }
+      guard byte(at: index) == UInt8(ascii: "<") || text(), markup() else { return false }
     }
     return endsHere()
   }
@@ -66,10 +68,8 @@ struct PlainXML: ~Copyable {
 
   private mutating func endTag() -> Bool {
     guard let element = open.last else { return false }
-    let start = index + 2
-    let end = start + element.name.count
-    guard end < bytes.count, bytes.isSame(element.name, at: start) else { return false }
-    index = end
+    guard names.begins(element.name, at: index + 2) else { return false }
+    index += 2 + names.length(of: element.name)
     skipSpace()
     guard byte(at: index) == UInt8(ascii: ">") else { return false }
     index += 1

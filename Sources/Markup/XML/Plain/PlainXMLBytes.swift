@@ -14,9 +14,28 @@ struct PlainXMLBytes {
 
   private let kinds = PlainXMLBytes.digits.utf8Start
 
-  /// The first byte from `start` on that is more than a part of text, of values in either quotes and of comments.
+  /// The first byte from `start` on that is more than a part of text or of a value.
+  /// - Parameter mark: one more byte of ASCII to stop at. Both quotes and `]` may be passed otherwise.
   @inline(__always)
-  func endOfText(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  func endOfText(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, mark: UInt8) -> Int {
+    var place = start
+    while place + 8 <= bytes.count {
+      let word = ByteWord.load(bytes, at: place)
+      let marks =
+        ByteWord.unprintable(word) | ByteWord.equal(word, 0x3C) | ByteWord.equal(word, 0x26)
+        | ByteWord.equal(word, mark)
+      if marks == 0 {
+        place += 8
+        continue
+      }
+      place += ByteWord.first(marks)
+      return bytes[place] < 0x80 ? place : endOfText(bytes, from: place)
+    }
+    return endOfText(bytes, from: place)
+  }
+
+  /// Byte by byte, as is best beyond ASCII.
+  private func endOfText(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var place = start
     while place < bytes.count, kinds[Int(bytes[place])] & 1 != 0 { place += 1 }
     return place

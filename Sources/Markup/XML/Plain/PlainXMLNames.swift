@@ -8,12 +8,15 @@ struct PlainXMLNames: ~Copyable {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let kinds = PlainXMLBytes()
   private let limit: Int
+  /// Number of the name of the element that began last.
+  private var lastElement = 0
 
   /// - Parameter limit: number of names beyond which nothing is plain.
   init(_ bytes: UnsafeBufferPointer<UInt8>, limit: Int) {
     self.bytes = bytes
     self.limit = limit
     namespaces = PlainXMLNamespaces(bytes)
+    written.reserveCapacity(32)
   }
 
   struct Written {
@@ -31,6 +34,14 @@ struct PlainXMLNames: ~Copyable {
     var last = Meaning(namespace: -1, number: 0)
     /// All that it has meant.
     var meanings: [Meaning] = []
+    /// As the name of an element: that of the element which began after the last one of this name.
+    var follower = 0
+    /// As the name of an element: those of the attributes that the last one had.
+    var attributes: [Int] = []
+    /// As the name of an attribute: the tag that it stood in last.
+    var tag = -1
+    /// As the local name of an attribute with a prefix: the tag that it stood in last.
+    var prefixedTag = -1
   }
 
   /// The number that the document gives to a name in a namespace.
@@ -39,17 +50,58 @@ struct PlainXMLNames: ~Copyable {
     var number: UInt32
   }
 
-  struct Place {
-    var number: Int
-    var range: Range<Int>
-  }
 }
 
 // MARK: - Reading
 
 extension PlainXMLNames {
+  /// Feeds repeat themselves: most elements follow the one that they followed before.
+  @inline(__always)
+  mutating func readElement(at start: Int) -> Int? {
+    if lastElement < written.count {
+      let expected = written[lastElement].follower
+      if begins(expected, at: start), endsName(at: start + length(of: expected)) {
+        lastElement = expected
+        return expected
+      }
+    }
+    guard let number = read(at: start) else { return nil }
+    written[lastElement].follower = number
+    lastElement = number
+    return number
+  }
+
+  /// - Parameters:
+  ///   - element: number of its element's name.
+  ///   - place: how many attributes stand before it.
+  @inline(__always)
+  mutating func readAttribute(at start: Int, of element: Int, _ place: Int) -> Int? {
+    let isKnown = place < written[element].attributes.count
+    if isKnown {
+      let expected = written[element].attributes[place]
+      if begins(expected, at: start), endsName(at: start + length(of: expected)) { return expected }
+    }
+    guard let number = read(at: start) else { return nil }
+    if isKnown {
+      written[element].attributes[place] = number
+    } else if place == written[element].attributes.count {
+      written[element].attributes.append(number)
+    }
+    return number
+  }
+
+  func length(of number: Int) -> Int { written[number].range.count }
+
+  /// Whether something stands here that begins as that name does.
+  @inline(__always)
+  func begins(_ number: Int, at start: Int) -> Bool { bytes.isSame(written[number].range, at: start) }
+
+  private func endsName(at place: Int) -> Bool {
+    place == bytes.count || !kinds.isName(bytes[place]) && bytes[place] != UInt8(ascii: ":")
+  }
+
   /// The name that begins here; nil for one with other than ASCII letters, and for one that is none.
-  mutating func read(at start: Int) -> Place? {
+  private mutating func read(at start: Int) -> Int? {
     var hash = Self.seed
     var end = readPart(at: start, &hash)
     var colon: Int?
@@ -61,7 +113,7 @@ extension PlainXMLNames {
       else { return nil }
     }
     guard end > start, end - start < 256 else { return nil }
-    return number(of: start..<end, hash, colon).map { Place(number: $0, range: start..<end) }
+    return number(of: start..<end, hash, colon)
   }
 
   /// The end of what has no colon; the start itself where nothing begins.
@@ -140,9 +192,15 @@ extension PlainXMLNames {
 extension PlainXMLNames {
   func hasPrefix(_ number: Int) -> Bool { written[number].prefix != nil }
 
-  /// Whether two names can be of one attribute.
-  func areAlike(_ one: Int, _ other: Int) -> Bool {
-    one == other || written[one].local == written[other].local && hasPrefix(one) && hasPrefix(other)
+  /// Whether the tag has no other attribute that this name can be one of. It has it from now on.
+  mutating func isFirst(_ number: Int, in tag: Int) -> Bool {
+    if written[number].tag == tag { return false }
+    written[number].tag = tag
+    guard hasPrefix(number) else { return true }
+    let local = written[number].local
+    if written[local].prefixedTag == tag { return false }
+    written[local].prefixedTag = tag
+    return true
   }
 
   /// The number that the document gives to an element of that name here; nil when its prefix is not declared.
@@ -151,11 +209,14 @@ extension PlainXMLNames {
     return written[prefix].namespace.map { look(up: number, in: $0, &names) }
   }
 
-  /// As `element`; attributes without prefix are in no namespace.
-  mutating func attribute(_ number: Int, in names: inout [XMLName]) -> UInt32? {
-    guard let prefix = written[number].prefix else {
-      return look(up: number, in: PlainXMLNamespaces.none, &names)
-    }
+  /// Attributes without prefix are in no namespace; nil for others.
+  mutating func attribute(withoutPrefix number: Int, in names: inout [XMLName]) -> UInt32? {
+    hasPrefix(number) ? nil : look(up: number, in: PlainXMLNamespaces.none, &names)
+  }
+
+  /// As `element`.
+  mutating func attribute(withPrefix number: Int, in names: inout [XMLName]) -> UInt32? {
+    guard let prefix = written[number].prefix else { return nil }
     return written[prefix].namespace.map { look(up: number, in: $0, &names) }
   }
 
