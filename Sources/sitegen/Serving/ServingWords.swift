@@ -16,6 +16,9 @@ struct ServingWords: Sendable {
     voice.note(style.faint(hasKeys ? keys : "  Ctrl-C quits"))
   }
 
+  /// A tab that is still open there shows another site, or nothing.
+  func noteTaken(_ port: Int) { voice.note("  port \(port) is taken; another one is used") }
+
   /// How a build went. What was said of the last one is not said again.
   func tell(
     _ outcome: PreviewBuild.Outcome, since last: PreviewBuild.Outcome?, _ request: RebuildRequest,
