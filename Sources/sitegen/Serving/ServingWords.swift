@@ -24,7 +24,10 @@ struct ServingWords: Sendable {
     _ outcome: PreviewBuild.Outcome, since last: PreviewBuild.Outcome?, _ request: RebuildRequest,
     _ options: BuildOptions
   ) {
-    if outcome.diagnostics != last?.diagnostics {
+    let said = last?.diagnostics ?? []
+    let isNew = outcome.diagnostics.contains { !said.contains($0) }
+    // Of several errors, those are told again that are left.
+    if isNew || outcome.site == nil && outcome.diagnostics != said {
       console.printer(folder: options.source).print(outcome.diagnostics)
     }
     if let message = outcome.message { voice.error(message.text, help: message.help) }
