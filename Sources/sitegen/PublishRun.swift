@@ -92,5 +92,6 @@ extension PublishSurroundings {
     self.init(
       site: folder, sources: place.sources + [place.output], baseURL: site.baseURL, environment: options.environment)
     jobs = options.jobs
+    hasTerminal = Terminal.hasPerson
   }
 }

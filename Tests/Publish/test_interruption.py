@@ -88,7 +88,8 @@ class PublishInterruptionTests(unittest.TestCase):
         child = self.site.folder / "child"
         child.unlink(missing_ok=True)
         program = subprocess.Popen(
-            [PROGRAM, "publish"], cwd=self.site.folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+            [PROGRAM, "publish"], cwd=self.site.folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE, text=True)
         while program.poll() is None and not (child.exists() and child.read_text().endswith("\n")):
             pass
         for number in numbers:

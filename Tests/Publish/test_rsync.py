@@ -99,6 +99,28 @@ class RsyncTests(unittest.TestCase):
         self.assertFalse((self.www / "a").exists())
         self.assertEqual(files(self.www), self.site.built())
 
+    def test_names_that_lists_take_for_something_else(self):
+        for name in ("#one.txt", ";two.txt", "#a/three.txt", "a b.txt", "-x.txt", "[q]*?.txt", "%41.txt"):
+            self.site.write(f"static/{name}", name)
+        self.site.build()
+        self.publish()
+        self.assertEqual(files(self.www), self.site.built())
+        self.site.write("static/;two.txt", "other")
+        (self.site.folder / "static/#one.txt").unlink()
+        shutil.rmtree(self.site.folder / "static/#a")
+        self.site.build()
+        self.publish()
+        self.assertEqual(files(self.www), self.site.built())
+        self.assertFalse((self.www / "#a").exists())
+
+    def test_a_strangers_file_of_such_a_name_stays(self):
+        self.publish()
+        (self.www / "#one.txt").write_text("of somebody else")
+        self.site.write("static/#one.txt", "ours")
+        self.site.build()
+        self.assertIn("in the way: #one.txt", self.publish(code=73))
+        self.assertEqual((self.www / "#one.txt").read_text(), "of somebody else")
+
     def test_a_dry_run_changes_nothing(self):
         self.assertIn("new, 0 changed", self.publish("--dry-run"))
         self.assertFalse(self.www.exists())

@@ -88,6 +88,22 @@ import Testing
   }
 }
 
+// MARK: - Symlinks
+
+extension FilesInTheWayTests {
+  @Test func aPreviewFollowsWhatItsSymlinksLeadTo() async throws {
+    var files = Self.site
+    files["elsewhere/site.yml"] = files.removeValue(forKey: "site.yml")
+    let folder = try TemporaryFolder(files)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.url("site.yml").path, withDestinationPath: "elsewhere/site.yml")
+    let program = try RunningProgram(["serve", "-p", "0"], in: folder.root)
+    try await program.says("Serving at")
+    try folder.write("elsewhere/site.yml", "titel: S\n")
+    try await program.says("error[unknown-key]")
+  }
+}
+
 // MARK: - Limits of the system
 
 extension FilesInTheWayTests {

@@ -94,6 +94,19 @@ import Testing
     }
   }
 
+  @Test func warningsAreToldOnce() async throws {
+    var files = Self.site
+    files["content/a.md"] = "<b>a</b>\n"
+    files["content/b.md"] = "<b>b</b>\n"
+    try await serve(files) { folder, program, _ in
+      try folder.write("content/a.md", "Mended.\n")
+      let said = try await program.says("Rebuilt")
+      #expect(!said.contains("dropped-html"), "\(said)")
+      try folder.write("content/a.md", "<b>again</b>\n")
+      #expect(try await program.says("Rebuilt").contains("content/a.md:1:1: warning[dropped-html]"))
+    }
+  }
+
   @Test func brokenSiteIsServedAsSoonAsItIsMended() async throws {
     var files = Self.site
     files["content/_index.md"] = "[x](gone.md)\n"
@@ -195,7 +208,9 @@ extension ServeTests {
     let first = try RunningProgram(["serve"], in: folder.root)
     let one = try await port(first.says("Serving at"))
     let second = try RunningProgram(["serve"], in: folder.root)
-    let two = try await port(second.says("Serving at"))
+    let greeting = try await second.says("Serving at")
+    #expect(greeting.contains("port 1314 is taken; another one is used\n"), "\(greeting)")
+    let two = try port(greeting)
     #expect(one >= 1314 && two > one)
     let third = try await Program.run(["serve", "-p", "\(one)"], in: folder.root)
     #expect(third.status == 69)

@@ -33,19 +33,28 @@ struct FolderWatches {
         guard let folder = paths[event.watch] else { continue }
         let path = event.name.isEmpty ? folder : FileSystem.join(folder, event.name)
         if list.concerns(path, isFolder: event.isFolder) { changed.insert(path) }
-        guard event.isFolder, !event.name.isEmpty else { continue }
-        if leadsToAll(path), event.kind == .gone || !paths.values.contains(path) {
-          // Gone, or made anew, with all that is in it.
-          forget(path)
-          isLost = true
-        } else if list.isInFolder(path) {
-          if event.kind == .gone { forget(path) } else { watchTree(path) }
-        }
+        if !event.name.isEmpty, follow(event, path) { isLost = true }
       }
     }
     guard isLost else { return changed }
     watchAll()
     return nil
+  }
+
+  /// Watches the folders that came by an event, and no longer those that went. Tells whether all must be found again.
+  private mutating func follow(_ event: INotify.Event, _ path: String) -> Bool {
+    let wasWatched = paths.values.contains(path)
+    // A symlink to a folder is told as a file is: a new one may lead elsewhere.
+    let isOther = event.kind == .gone || !event.isFolder || !wasWatched
+    guard event.isFolder || wasWatched || event.kind == .changed && FileSystem.isDirectory(path) else { return false }
+    if isOther, leadsToAll(path) {
+      forget(path)
+      return true
+    }
+    guard list.isInFolder(path) else { return false }
+    if isOther { forget(path) }
+    if event.kind != .gone { watchTree(path) }
+    return false
   }
 
   /// Whether it is a folder without which what is in the list is not found: the site's, or one above it.

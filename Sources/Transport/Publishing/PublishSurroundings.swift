@@ -12,6 +12,8 @@ public struct PublishSurroundings: Sendable {
   public var environment: [String: String]
   /// So many files are read at once.
   public var jobs = 1
+  /// Whether a person is before a terminal: then Ctrl-C reaches all programs there, and a command may ask.
+  public var hasTerminal = false
 
   public init(site: String, sources: [String], baseURL: BaseURL, environment: [String: String]) {
     self.site = site

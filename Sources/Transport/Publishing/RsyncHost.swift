@@ -56,7 +56,7 @@ struct RsyncHost: OrderedHost {
       options + [
         "--recursive", "--checksum", "--existing", "--dry-run", "--8-bit-output", "--out-format=%i %n", "--from0",
         "--files-from=-", "--", folder + "/", destination,
-      ], input: paths.joined(by: 0))
+      ], input: Self.list(paths.map(\.text)))
     if outcome.status == 23, outcome.errors.contains("No such file or directory") { return [] }
     try check(outcome, reading: true)
     let known = Dictionary(uniqueKeysWithValues: paths.map { ($0.text, $0) })
@@ -76,7 +76,7 @@ struct RsyncHost: OrderedHost {
       try await tool.run(
         options + [
           "--recursive", "--times", "--checksum", "--from0", "--files-from=-", "--", folder + "/", destination,
-        ], input: paths.joined(by: 0)))
+        ], input: Self.list(paths.map(\.text))))
   }
 
   func delete(_ paths: [OutputPath]) async throws(TransportFailure) {
@@ -103,7 +103,16 @@ struct RsyncHost: OrderedHost {
       try await tool.run(
         options + [
           "--dirs", "--delete-missing-args", "--from0", "--files-from=-", "--", source + "/", destination,
-        ], input: names.reduce(into: []) { bytes, name in bytes += name.utf8 + [0] }))
+        ], input: Self.list(names)))
+  }
+
+  /// For `--from0 --files-from=-`, which takes a name that begins with `#` or `;` for a comment and passes over it.
+  private static func list(_ names: [String]) -> [UInt8] {
+    names.reduce(into: []) { bytes, name in
+      if name.hasPrefix("#") || name.hasPrefix(";") { bytes += "./".utf8 }
+      bytes += name.utf8
+      bytes.append(0)
+    }
   }
 }
 

@@ -41,7 +41,7 @@ struct Tool: Sendable {
   func follow(_ arguments: [String], line: PublishLine) async throws(TransportFailure) -> Int32 {
     do {
       let result = try await Subprocess.run(
-        .name(name), arguments: Arguments(arguments), environment: environment, platformOptions: Self.withItsOwn,
+        .name(name), arguments: Arguments(arguments), environment: environment, platformOptions: withItsOwn,
         input: .none, output: .sequence, error: .combinedWithOutput
       ) { execution in
         for try await text in execution.standardOutput.strings() { line(surroundings.discreet(text)) }
@@ -61,8 +61,9 @@ struct Tool: Sendable {
     return options
   }
 
-  /// The same for a shell with all that it has started.
-  private static var withItsOwn: PlatformOptions {
+  /// The same for a shell with all that it has started. In a session of its own there is no terminal to ask for a password.
+  private var withItsOwn: PlatformOptions {
+    if surroundings.hasTerminal { return Self.alone }
     var options = PlatformOptions()
     options.createSession = true
     options.teardownSequence = [.gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .seconds(5))]

@@ -22,6 +22,9 @@ enum Terminal {
 
   static func isInteractive(_ stream: Stream) -> Bool { isatty(stream.rawValue) == 1 }
 
+  /// Whether standard input is a terminal.
+  static var hasPerson: Bool { isatty(0) == 1 }
+
   /// Writes all of it; a reader that went away (`sitegen list | head`) ends the writing without words.
   static func write(_ text: String, to stream: Stream) { write(Array(text.utf8), to: stream) }
 

@@ -28,7 +28,8 @@ struct Serving: Sendable {
     defer { session.end() }
     do {
       return try await server.run { port in
-        await PreviewSession(self, preview, origin: Self.origin(host, port)).run(session, site)
+        if let taken = ports.first, taken != 0, taken != port { words.noteTaken(taken) }
+        return await PreviewSession(self, preview, origin: Self.origin(host, port)).run(session, site)
       }
     } catch let error as PortError {
       return words.refuse(error)
@@ -63,6 +64,13 @@ extension BuildOptions {
     for source in report?.sources ?? [] where !source.address.contains("://") {
       list.files.insert(path(source.address))
     }
+    list.files.formUnion(list.files.compactMap(Self.target))
     return list
+  }
+
+  /// Where a file really is that is a symlink: only there is it written to.
+  private static func target(of path: String) -> String? {
+    let kind = (try? Directory.current.status(path))??.kind
+    return kind == .symlink ? Directory.canonical(path) : nil
   }
 }

@@ -16,12 +16,18 @@ struct ServingWords: Sendable {
     voice.note(style.faint(hasKeys ? keys : "  Ctrl-C quits"))
   }
 
+  /// A tab that is still open there shows another site, or nothing.
+  func noteTaken(_ port: Int) { voice.note("  port \(port) is taken; another one is used") }
+
   /// How a build went. What was said of the last one is not said again.
   func tell(
     _ outcome: PreviewBuild.Outcome, since last: PreviewBuild.Outcome?, _ request: RebuildRequest,
     _ options: BuildOptions
   ) {
-    if outcome.diagnostics != last?.diagnostics {
+    let said = last?.diagnostics ?? []
+    let isNew = outcome.diagnostics.contains { !said.contains($0) }
+    // Of several errors, those are told again that are left.
+    if isNew || outcome.site == nil && outcome.diagnostics != said {
       console.printer(folder: options.source).print(outcome.diagnostics)
     }
     if let message = outcome.message { voice.error(message.text, help: message.help) }

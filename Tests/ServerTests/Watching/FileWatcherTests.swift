@@ -83,6 +83,31 @@ import Testing
     }
   }
 
+  /// A symlink to a folder is told as a file is.
+  @Test(arguments: [false, true])
+  func symlinksThatLeadElsewhere(polls: Bool) async throws {
+    try await watching(["one/a.md": "1", "two/a.md": "1", "two/deep/b.md": "1"], polls: polls) { folder, told in
+      func lead(to target: String) throws {
+        try FileManager.default.createSymbolicLink(atPath: folder.path + "/new", withDestinationPath: target)
+        #expect(rename(folder.path + "/new", folder.path + "/content") == 0)
+      }
+      try lead(to: "one")
+      await told([polls ? "content/a.md" : "content"])
+      try folder.write("one/a.md", "22")
+      await told(["content/a.md"])
+      try lead(to: "two")
+      await told([polls ? "content/deep/b.md" : "content"])
+      try folder.write("two/deep/b.md", "22")
+      await told(["content/deep/b.md"])
+      try FileManager.default.removeItem(atPath: folder.path + "/content")
+      await told([polls ? "content/a.md" : "content"])
+      try folder.write("content/c.md", "1")
+      await told([polls ? "content/c.md" : "content"])
+      try folder.write("content/c.md", "22")
+      await told(["content/c.md"])
+    }
+  }
+
   /// As a checkout of another branch does with the site's folder, or a script that makes it anew.
   @Test(arguments: [false, true])
   func theSitesFolderIsMadeAnew(isMoved: Bool) async throws {
