@@ -43,7 +43,7 @@ struct PlainMarkdownTests {
     "`a` `` b`c `` `<&>`", "` a `", "`  `", "` `", "`a\nb `", "`\na\n`", "`\n`", "a `\\` b",
     "\\* \\a \\\\ \\< \\[a\\](b)", "a < b > c \" d & e &f g;", "a &\nb",
     "[a](b)", "[a](/b?c=d&e=f#g \"h\") i", "[*a* `b`](c)", "*[a*](b)", "[a [b](c) d](e)", "[a] [b]", "[a](b",
-    "[a](b(c)d)", "![a *b* `c`](d)", "[![a](b)](c)", "![a [b](c) ![d](e)](f \"g\")", "a ! b ![c", "]", "[",
+    "[a](b(c)d)", "![a *b* `c`](d)", "[![a](b)](c)", "![a [b](c) ![d](e)](f \"g\")", "a ! b ![c", "a\u{7F}b", "]", "[",
     "[a](https://b.example/)",
     "- [a](b)\n- ![c](/d)", "# [a](b)\n\n[c](d)", "[a](javascript:b) ![a](data:c)", "[a](bé'~^|)",
     "text\n  [a](b) and *é* [c](d)",

@@ -16,6 +16,14 @@ enum ByteWord {
     ((word ^ UInt64(byte) &* ones) &- ones) & highs
   }
 
+  /// Small letters, `{|}~` and blanks are all that it holds, as most words of most texts do.
+  @inline(__always)
+  static func isOfSmallLetters(_ word: UInt64) -> Bool {
+    let letters = word &+ 0x1F &* ones
+    let others = (word ^ 0x20 &* ones) &+ 0x7F &* ones
+    return (letters | ~others) & ~word & highs == highs
+  }
+
   /// Which of the eight bytes the lowest bit stands in.
   @inline(__always)
   static func first(_ marks: UInt64) -> Int { marks.trailingZeroBitCount >> 3 }

@@ -20,10 +20,9 @@ struct WordCounter {
   /// Eight bytes at once, as far as they are ASCII; returns how many were counted. Words begin where a letter's bit
   /// stands above none.
   private mutating func addASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    let words = UnsafeRawBufferPointer(bytes)
     var index = 0
     while index + 8 <= bytes.count {
-      let word = UInt64(littleEndian: words.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let word = ByteWord.load(bytes, at: index)
       if word & Self.highBits != 0 { return index }
       add(letters: (word &+ 0x5F5F_5F5F_5F5F_5F5F) & Self.highBits, of: 8)
       index += 8
@@ -34,11 +33,16 @@ struct WordCounter {
   /// The last bytes, fewer than eight, as a word that ends in blanks.
   private mutating func addLastASCII(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     guard start < bytes.count else { return start }
-    var word: UInt64 = 0
-    for index in (start..<bytes.count).reversed() { word = word << 8 | UInt64(bytes[index]) }
+    let word = Self.lastWord(bytes, from: start)
     if word & Self.highBits != 0 { return start }
     add(letters: (word &+ 0x5F5F_5F5F_5F5F_5F5F) & Self.highBits, of: bytes.count - start)
     return bytes.count
+  }
+
+  private static func lastWord(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> UInt64 {
+    let rest = bytes.count - start
+    if bytes.count >= 8 { return ByteWord.load(bytes, at: bytes.count - 8) >> UInt64(8 * (8 - rest)) }
+    return bytes[start...].reversed().reduce(0) { $0 << 8 | UInt64($1) }
   }
 
   /// - Parameter letters: a bit at the top of each byte that is none of white space; the first byte is the lowest.

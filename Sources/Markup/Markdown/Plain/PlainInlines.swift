@@ -70,7 +70,15 @@ struct PlainInlines: ~Copyable {
   private func endOfText(from start: Int) -> Int {
     let (bytes, kinds, end) = (bytes, kinds, end)
     var place = start
-    while place < end, kinds[Int(bytes[place])] == Self.text { place += 1 }
+    while place < end {
+      if place + 8 <= end, ByteWord.isOfSmallLetters(ByteWord.load(bytes, at: place)) {
+        place += 8
+      } else if kinds[Int(bytes[place])] == Self.text {
+        place += 1
+      } else {
+        break
+      }
+    }
     return place
   }
 
@@ -114,13 +122,13 @@ struct PlainInlines: ~Copyable {
   /// For each byte, whether it stands for itself: 0.
   private static let digits: StaticString = """
     1111111111111111111111111111111101100010001000000000000000001010\
-    0000000000000000000000000001110110000000000000000000000000000001\
+    0000000000000000000000000001110110000000000000000000000000000000\
     0000000000000000000000000000000000000000000000000000000000000000\
     0000000000000000000000000000000000000000000000000000000000000000
     """
   private static let smartDigits: StaticString = """
     1111111111111111111111111111111101100011001001100000000000001010\
-    0000000000000000000000000001110110000000000000000000000000000001\
+    0000000000000000000000000001110110000000000000000000000000000000\
     0000000000000000000000000000000000000000000000000000000000000000\
     0000000000000000000000000000000000000000000000000000000000000000
     """
