@@ -38,6 +38,19 @@ public struct PlatformHosts: Sendable, Hashable {
     return allowed && !authority.isEmpty ? origin : nil
   }
 
+  /// Whether an address is of this machine, and nothing sent there leaves it: `localhost`, 127.0.0.0/8, `[::1]`
+  /// (RFC 6761, 6.3; RFC 1122, 3.2.1.3).
+  public static func isLoopback(_ address: String) -> Bool {
+    guard let scheme = ["https://", "http://"].first(where: address.lowercased().hasPrefix) else { return false }
+    let authority = address.dropFirst(scheme.count).prefix { !"/?#\\".contains($0) }.lowercased()
+    if authority.contains("@") { return false }
+    if authority.hasPrefix("[") { return authority.hasPrefix("[::1]") }
+    let host = authority.prefix { $0 != ":" }
+    if host == "localhost" { return true }
+    let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+  }
+
   /// The address of the script that draws players. Protocol-relative where the platform's own block is, so that this
   /// stays byte for byte; full where a host was replaced, because only the author knows its scheme.
   var loaderAddress: String {

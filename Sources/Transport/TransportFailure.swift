@@ -25,6 +25,8 @@ public struct TransportFailure: Error, Sendable, Hashable {
   public var help: String?
   /// What the answer of the platform's API was, when there was one.
   public var answer: APIFailure?
+  /// Whether what was asked for may have been done all the same: the answer got lost.
+  public var mayBeDone = false
 
   public init(_ kind: Kind, _ message: String, help: String? = nil) {
     self.kind = kind

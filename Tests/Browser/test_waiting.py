@@ -137,6 +137,54 @@ class Facades(Waiting):
             page.wait_for_function("document.querySelector('video').currentTime > 0")
             self.assertEqual(page.evaluate("document.activeElement.tagName"), "VIDEO")
 
+    def test_the_button_comes_back_in_the_place_of_a_frame(self):
+        with self.visit("/click-frame/") as page:
+            page.route("**/iframe.aspx*", lambda route: route.abort())
+            page.locator(".facade > button").click()
+            page.wait_for_function("document.querySelector('.facade > button') === document.activeElement")
+            self.assertEqual(page.locator("iframe").count(), 0)
+            page.unroute("**/iframe.aspx*")
+            page.keyboard.press("Enter")
+            self.assertEqual(page.frame_locator("iframe").locator("#fid").inner_text(), "AwKAv6-9ivM-")
+
+    def policed(self, page, path, policy):
+        """The page once more, with a policy of its server's."""
+        def answer(route):
+            response = route.fetch()
+            route.fulfill(response=response, headers={**response.headers, "content-security-policy": policy})
+
+        page.route(f"**{path}", answer)
+        page.reload(wait_until="networkidle")
+
+    def test_a_policy_that_forbids_frames(self):
+        with self.visit("/click-frame/") as page:
+            self.policed(page, "/click-frame/", "frame-src 'self'")
+            page.locator(".facade > button").click()
+            page.wait_for_function("document.querySelector('.facade > button') === document.activeElement")
+
+    def test_a_policy_that_forbids_only_to_ask(self):
+        with self.visit("/click-frame/") as page:
+            page.clock.install()
+            self.policed(page, "/click-frame/", "connect-src 'self'")
+            page.evaluate("document.addEventListener('securitypolicyviolation', one => { refused = one.effectiveDirective })")
+            page.locator(".facade > button").click()
+            page.wait_for_function("window.refused === 'connect-src'")
+            page.clock.run_for(2000)
+            self.assertEqual((page.locator(".facade").count(), page.locator("iframe").count()), (0, 1))
+
+    def test_the_button_comes_back_in_the_place_of_a_film(self):
+        for status in (None, 503):
+            with self.subTest(status=status), self.visit("/click-video/") as page:
+                page.route(
+                    lambda url: url.startswith(site.platform),
+                    lambda route: route.fulfill(status=status, body="") if status else route.abort())
+                page.locator(".facade > button").click()
+                page.wait_for_function("document.querySelector('.facade > button') === document.activeElement")
+                self.assertEqual(page.locator("video").count(), 0)
+                page.unroute_all()
+                page.keyboard.press("Enter")
+                page.wait_for_function("document.querySelector('video').currentTime > 0")
+
     def test_newer_block(self):
         with self.visit("/click-newer/") as page:
             page.locator(".facade > button").click()
@@ -242,6 +290,10 @@ class Events(Waiting):
                 page.evaluate("heard"),
                 [["runtime.on-args", "AwKAv6-9ivM-"], ["runtime.on-html-loaded", "AwKAv6-9ivM-"]])
             self.assertQuiet(page)
+
+    def test_all_but_one(self):
+        with self.visit("/events-some/", script=LISTENER) as page:
+            self.assertEqual(page.evaluate("heard"), [["runtime.on-args", "AwKAv6-9ivM-"]])
 
     def test_players_of_the_browser(self):
         with self.visit("/events-video/", script=LISTENER) as page:

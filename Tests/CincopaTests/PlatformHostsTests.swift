@@ -23,6 +23,17 @@ import Testing
     #expect(PlatformHosts.origin(text) == origin)
   }
 
+  @Test(arguments: [
+    ("http://127.0.0.1:8080", true), ("http://localhost", true), ("HTTP://LocalHost:1/x", true),
+    ("http://[::1]:8080", true),
+    ("https://127.1.2.3/a?b", true), ("http://127.0.0.1.example", false), ("http://10.0.0.1", false),
+    ("http://localhost@10.0.0.1", false), ("http://localhost.example", false), ("http://127.1", false),
+    ("http://192.168.1.2", false), ("//127.0.0.1", false), ("http://[::2]", false), ("http://127.0.0.999", false),
+  ])
+  func knowsThisMachine(address: String, isLoopback: Bool) {
+    #expect(PlatformHosts.isLoopback(address) == isLoopback)
+  }
+
   @Test func isProtocolRelativeForThePlatformsOwnHostOnly() {
     #expect(PlatformHosts.standard.loaderAddress == "//www.cincopa.com/media-platform/runtime/libasync.js")
     #expect(

@@ -63,7 +63,9 @@ class APITests(PlatformTest):
             with self.subTest(fault=fault):
                 self.account.log.clear()
                 self.account.fail(fault)
-                self.run_program("api", "gallery.create", "name=x", code=69)
+                said = self.run_program("api", "gallery.create", "name=x", code=69)[1]
+                self.assertIn(
+                    "help: it may have been done all the same: look before you ask once more ('sitegen galleries list')", said)
                 self.assertEqual(len(self.account.log), 1)
         self.account.fail("busy")
         self.run_program("api", "gallery.create", "name=x")
@@ -110,6 +112,12 @@ class APITests(PlatformTest):
         _, said = self.run_program("api", "ping", code=78)
         self.assertIn("secrets would travel in the clear", said)
         self.assertEqual(self.account.log, [])
+        # Private networks are not this machine.
+        self.write("site.yml", self.settings())
+        for host in ("http://10.1.2.3", "http://platform.internal", "http://127.0.0.1.example"):
+            with self.subTest(host):
+                said = self.run_program("api", "ping", "--set", f"cincopa.hosts.api={host}", code=78)[1]
+                self.assertIn(f"{host} is no https address, and secrets would travel in the clear", said)
 
     def test_wrong_usage(self):
         for words in (("Ping!",), ("ping", "x"), ("ping", "api_token=1"), ("ping", "=1"), ("upload.iframe",)):
@@ -195,6 +203,15 @@ class WebhookTests(PlatformTest):
     def test_wrong_usage(self):
         self.run_program("webhooks", "set", "northlight.example", code=64)
         self.run_program("webhooks", "set", self.URL, "--event", "a b", code=64)
+
+    def test_addresses_without_tls(self):
+        clear = "http://hooks.example/s3cret"
+        said = self.run_program("webhooks", "set", clear, code=64)[1]
+        self.assertIn("events would travel in the clear", said)
+        self.run_program("webhooks", "set", "http://127.0.0.1:8080/s3cret")
+        self.run_program("webhooks", "set", clear, "--insecure")
+        self.run_program("webhooks", "delete", clear)
+        self.assertEqual(list(self.account.webhooks), ["http://127.0.0.1:8080/s3cret"])
 
 
 if __name__ == "__main__":

@@ -174,6 +174,19 @@ class PullTests(PlatformTest):
         self.run_program("build", "--now", "2026-06-01")
         self.assertIn("0 new, 0 updated", self.pull())
 
+    def test_values_as_a_person_writes_them(self):
+        self.pull()
+        page = f"{FOLDER}/harbour-walks.md"
+        self.edit(page, "tags: [sea, birds]", "tags: # mine\n  # the water\n  - sea # salty\n  - birds")
+        self.edit(page, 'title: "Harbour walks"', "title: >-\n  Harbour\n  walks")
+        self.change(HARBOUR, name="Harbour strolls", tags="birds,boats")
+        self.assertIn(f"updated   {page} (title, tags)", self.pull())
+        self.assertEqual(
+            self.read(page),
+            '---\ntitle: "Harbour strolls"\ndate: 2024-03-02T09:15:00Z\nupdated: 2024-03-02T09:15:00Z\n'
+            'description: "About harbour walks."\ntags: # mine\n  # the water\n  # salty\n  - birds\n  - boats\n'
+            f'gallery: {HARBOUR}\n---\n')
+
     def test_without_a_taxonomy_of_tags(self):
         self.write("site.yml", self.settings())
         self.pull("--section", "films/all/", "--api")
@@ -184,11 +197,12 @@ class PullTests(PlatformTest):
     def test_front_matter_that_cannot_be_edited(self):
         self.pull()
         page = f"{FOLDER}/winter-town.md"
-        self.edit(page, 'title: "Winter town"', "title: >-\n  Winter\n  town")
+        self.edit(page, 'title: "Winter town"', 'title: &name "Winter town"\nmenus: { main: { title: *name } }')
         self.change(WINTER, name="Snow town")
         before = self.read(page)
-        said = self.pull()
-        self.assertIn(f"warning: {page} was left as it is: 'title' is written in a way", said)
+        self.assertIn(
+            f"warning: {page}:2 was left as it is: 'title' is written in a way that cannot be edited without risk; it would "
+            'be "Snow town"', self.pull())
         self.assertEqual(self.read(page), before)
 
     def test_wrong_usage(self):

@@ -42,6 +42,20 @@ class FolderUploads(UploadTrial):
         self.assertIn(
             "content/media: left out, being no films, sounds or pictures: Makefile, notes.txt, plan.pdf\n", said)
 
+    def test_what_is_left_out_is_told(self):
+        self.page(f"gallery: {{ fid: {GALLERY}, upload: ./media }}")
+        self.media("content/media/pier.mp4", 0.5)
+        self.write("content/media/empty.mp4", b"")
+        self.media("boat.mp4", 0.5)
+        (self.folder / "content/media/boat.mp4").symlink_to("../../boat.mp4")
+        (self.folder / "content/media/none.mp4").symlink_to("nowhere.mp4")
+        (self.folder / "content/media/same.mp4").symlink_to("pier.mp4")
+        said = self.upload().stderr
+        self.assertIn("  content/media: left out, being empty: empty.mp4\n", said)
+        self.assertIn(
+            "  content/media: left out, being links that lead out of the folder or nowhere: boat.mp4, none.mp4\n", said)
+        self.assertEqual(len(self.depot.stored), 1)
+
     def test_nothing_is_uploaded_twice(self):
         self.page(f"gallery: {{ fid: {GALLERY}, upload: ./media }}")
         file = self.media("content/media/pier.mp4", 1.5)
@@ -85,6 +99,67 @@ class FolderUploads(UploadTrial):
         self.assertEqual([made.fid for made in self.depot.stored], [fid])
         self.upload()
         self.assertEqual((self.called().count("gallery.create"), len(self.depot.stored)), (1, 1))
+
+    def lose_the_answer(self):
+        """The platform makes the gallery, and nobody hears of it."""
+        told = api.METHODS["gallery.create"]
+
+        def make(request, account, query):
+            told(request, account, query)
+            return {}
+
+        api.METHODS["gallery.create"] = make
+        self.addCleanup(api.METHODS.__setitem__, "gallery.create", told)
+        return told
+
+    def test_a_gallery_is_made_once_though_the_answer_got_lost(self):
+        self.account.galleries["AFilms000001"] = api.Held("AFilms000001", "Films")
+        page = self.page("gallery: { upload: ./media }")
+        self.media("content/media/pier.mp4", 0.5)
+        told = self.lose_the_answer()
+        said = self.upload(code=69).stderr
+        self.assertIn("gallery.create: the platform's answer has no 'fid'; the gallery 'Films' may have been made all the same\n"
+                      "  help: the same command looks for it before it makes another; 'sitegen galleries list'", said)
+        self.assertIn("making AFilms000001 content/films.md gallery\n", self.ledger())
+        api.METHODS["gallery.create"] = told
+        fid = list(self.account.galleries)[-1]
+        self.assertIn(f"found the gallery {fid}, which an earlier run made for content/films.md", self.upload().stderr)
+        self.assertEqual(self.called().count("gallery.create"), 1)
+        self.assertIn(f"fid: {fid} }}", page.read_text())
+        self.assertEqual([made.fid for made in self.depot.stored], [fid])
+        self.assertNotIn("making", self.ledger())
+
+    def test_an_answer_that_is_cut(self):
+        self.page("gallery: { upload: ./media }")
+        self.media("content/media/pier.mp4", 0.5)
+        for fault in ("broken", "page", "cut"):
+            # Only the last one makes it.
+            self.account.fail(fault, at="gallery.create")
+            said = self.upload(code=69).stderr
+            self.assertIn("; the gallery 'Films' may have been made all the same", said)
+        self.upload()
+        self.assertEqual((self.called().count("gallery.create"), len(self.depot.stored)), (3, 1))
+        self.assertEqual([held.name for held in self.account.galleries.values()].count("Films"), 1)
+
+    def test_a_gallery_that_was_refused_is_asked_for_again(self):
+        self.page("gallery: { upload: ./media }")
+        self.media("content/media/pier.mp4", 0.5)
+        self.account.fail("refused", at="gallery.create")
+        self.assertNotIn("may have been made", self.upload(code=69).stderr)
+        self.upload()
+        self.assertEqual((self.called().count("gallery.create"), len(self.depot.stored)), (2, 1))
+
+    def test_a_lost_answer_and_a_token_that_cannot_look(self):
+        self.page("gallery: { upload: ./media }")
+        self.media("content/media/pier.mp4", 0.5)
+        self.account.fail("forbidden", "forbidden", at="gallery.list")
+        self.lose_the_answer()
+        self.upload(code=69)
+        self.assertIn("making ? content/films.md gallery\n", self.ledger())
+        said = self.upload(code=69).stderr
+        self.assertIn("an earlier run may have made the gallery 'Films', and its token could not list galleries", said)
+        self.assertIn("take the line that begins with 'making' out of content/media/.uploaded", said)
+        self.assertEqual(self.called().count("gallery.create"), 1)
 
     def test_a_gallery_is_made_once_though_the_page_could_not_be_written(self):
         page = self.page("galleries:\n  stills: {upload: ./media, template: AIBASXc7-7zv}")

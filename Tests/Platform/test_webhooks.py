@@ -87,6 +87,18 @@ class EventTests(WebhookTests):
         stored = b"".join(path.read_bytes() for path in (site.folder / ".sitegen").rglob("*") if path.is_file())
         self.assertNotIn(b"visitor@example.org", stored)
 
+    def test_an_id_that_is_none_concerns_nothing_and_is_told(self):
+        site = self.site(publishes=False)
+        listener = site.listen()
+        sender = listener.sender()
+        self.assertEqual(sender.send(webhooks.gallery("updated", "no id at all")), 200)
+        listener.wait_for("an event came whose fid holds what is no id; that concerns no gallery")
+        # One that could be one, of a gallery that the site does not show.
+        sender.send(webhooks.gallery("updated", "AwOtherGal-_"))
+        sender.send(webhooks.gallery("updated", TWO))
+        listener.wait_for("Built")
+        self.assertEqual(site.account.asked[ONE], 1)
+
     def test_what_is_sent_again_is_done_once(self):
         site = self.site(publishes=False, quiet="300ms", longest_wait="1h")
         listener = site.listen()

@@ -27,6 +27,8 @@ public struct WebhookEvent: Sendable, Hashable {
   public var rid: RID?
   /// `in_folders_list`: the galleries that an asset is in, as far as they are told by a public id.
   public var folders: [FID] = []
+  /// Which of these hold what no id of the platform looks like. Nothing can be that, so it concerns nothing.
+  public var malformed: Set<String> = []
 
   /// Reads the body of a delivery: one event, or several in a list.
   public static func read(_ body: [UInt8]) throws(WebhookError) -> [WebhookEvent] {
@@ -44,43 +46,46 @@ public struct WebhookEvent: Sendable, Hashable {
     self.name = name
     kind = Kind(rawValue: name)
     let places = [value] + [value["data"]].compactMap(\.self)
-    fid = places.lazy.compactMap { Self.identifier($0["fid"]) { text in try? FID(text) } }.first
-    rid =
-      places.lazy.compactMap { value in
-        Self.identifier(value["drid"] ?? value["rid"]) { text in try? RID(text) }
-      }.first
-    for place in places { folders += Self.folders(place["in_folders_list"]) }
+    for place in places {
+      let gallery = identifier(place["fid"], "fid") { text in try? FID(text) }
+      let asset = identifier(place["drid"] ?? place["rid"], "drid") { text in try? RID(text) }
+      fid = fid ?? gallery
+      rid = rid ?? asset
+      // A list of ids, or of objects that hold one.
+      folders += (place["in_folders_list"]?.array ?? []).compactMap { entry in
+        identifier(entry["fid"] ?? entry["did"] ?? entry, "in_folders_list") { text in try? FID(text) }
+      }
+    }
   }
 
   /// A public id; numbers are the platform's own.
-  private static func identifier<ID>(_ value: JSONValue?, _ make: (String) -> ID?) -> ID? {
+  private mutating func identifier<ID>(_ value: JSONValue?, _ name: String, _ make: (String) -> ID?) -> ID? {
     guard let text = value?.stringValue, !text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-    return make(text)
-  }
-
-  /// A list of ids, or of objects that hold one.
-  private static func folders(_ value: JSONValue?) -> [FID] {
-    (value?.array ?? []).compactMap { entry in
-      identifier(entry["fid"] ?? entry["did"] ?? entry) { text in try? FID(text) }
-    }
+    let id = make(text)
+    if id == nil { malformed.insert(name) }
+    return id
   }
 }
 
 extension WebhookEvent {
   /// What may look different now; empty for events that no gallery depends on. Where the platform does not say which
-  /// gallery it is, it may be any.
+  /// gallery it is, it may be any; where it says what cannot be one, it is none.
   public var changes: [MediaChange] {
     switch kind {
     case nil: []
     case .galleryCreated, .galleryUpdated, .galleryDeleted, .gallerySynced, .galleryClaim, .gallerySync:
-      [fid.map(MediaChange.gallery) ?? .unknown]
+      [fid.map(MediaChange.gallery) ?? any("fid")].compactMap(\.self)
     case .assetUploaded, .assetSynced:
       // New in a gallery, so no copy of a feed tells in which.
-      named.isEmpty ? [.unknown] : named + [rid.map(MediaChange.asset)].compactMap(\.self)
+      if named.isEmpty, let any = any("fid", "in_folders_list", "drid") { [any] } else { named + own }
     case .assetUpdated, .assetDeleted:
-      named + [rid.map(MediaChange.asset) ?? (named.isEmpty ? .unknown : nil)].compactMap(\.self)
+      named + (own.isEmpty && named.isEmpty ? [any("drid", "fid", "in_folders_list")].compactMap(\.self) : own)
     }
   }
+
+  private func any(_ names: String...) -> MediaChange? { malformed.isDisjoint(with: names) ? .unknown : nil }
+
+  private var own: [MediaChange] { [rid.map(MediaChange.asset)].compactMap(\.self) }
 
   private var named: [MediaChange] { (folders + [fid].compactMap(\.self)).map(MediaChange.gallery) }
 }

@@ -7,18 +7,28 @@ struct PlayerEvents: Sendable, Hashable {
     var event: String
     /// `dataLayer`, `gtag`, `event` (a `CustomEvent` on the figure), or the name of a function.
     var sinks: [String]
+
+    /// Whether it says something of another rule's events too.
+    func covers(_ other: String) -> Bool {
+      event != other && (event == "*" || event.hasSuffix(".*") && other.hasPrefix(event.dropLast()))
+    }
   }
 
   private var rules: [Rule] = []
 
-  var isEmpty: Bool { rules.isEmpty }
+  var isEmpty: Bool { rules.allSatisfy(\.sinks.isEmpty) }
 
   /// For the attribute that our script reads them from: JSON.
   var json: String {
-    let members: [String] = rules.map { rule in
+    let members: [String] = rules.filter(matters).map { rule in
       "\(Escape.javaScript(rule.event)): [\(rule.sinks.map { Escape.javaScript($0) }.joined(separator: ", "))]"
     }
     return "{\(members.joined(separator: ", "))}"
+  }
+
+  /// What goes nowhere is worth saying where a wider rule would send it somewhere.
+  private func matters(_ rule: Rule) -> Bool {
+    !rule.sinks.isEmpty || rules.contains { !$0.sinks.isEmpty && $0.covers(rule.event) }
   }
 
   /// A mapping of events, each with one or several places to go; or a list of events, which become `CustomEvent`s. What a
@@ -43,7 +53,7 @@ struct PlayerEvents: Sendable, Hashable {
 
   private mutating func set(_ event: String, _ sinks: [String]) {
     rules.removeAll { $0.event == event }
-    if !sinks.isEmpty { rules.append(Rule(event: event, sinks: sinks)) }
+    rules.append(Rule(event: event, sinks: sinks))
   }
 }
 

@@ -111,7 +111,7 @@ extension GalleryPull {
       (page.outcome, page.kept) = try PulledText.merge(base: base, own: own, new: new, into: &text)
       if writes, text.bytes != bytes { try keep(text.bytes, file) }
     } catch let error as FrontMatterEditError {
-      page.outcome = .unreadable(error.message)
+      (page.outcome, page.line) = (.unreadable(error.message, help: error.help), error.line)
       return page
     } catch let error as ScaffoldError {
       throw error

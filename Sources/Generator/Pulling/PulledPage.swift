@@ -15,13 +15,15 @@ public struct PulledPage: Sendable, Hashable {
     /// The gallery is no longer on the platform; the page stays.
     case gone
     /// With the reason: the page cannot be edited safely.
-    case unreadable(String)
+    case unreadable(String, help: String? = nil)
   }
 
   public var fid: String
   /// From the site's folder.
   public var file: String
   public var outcome: Outcome
+  /// Where the reason is, from 1.
+  public var line: Int?
   /// Keys for which both the gallery and a person have something new: the person's stands.
   public var kept: [String] = []
 }

@@ -28,6 +28,10 @@ public struct MediaFolder: Sendable {
   public var files: [File]
   /// What is no film, sound or picture, and stays here; below the folder.
   public var others: [String] = []
+  /// Files without bytes, of which the platform makes nothing.
+  public var empty: [String] = []
+  /// Links that lead out of the folder, to nothing, or in a circle.
+  public var links: [String] = []
   public var ledger: MediaLedger
   var place: Place
 
@@ -110,10 +114,11 @@ extension MediaFolder {
       let title = source.frontMatter.title ?? SiteAssembly.title(from: source.file.stem)
       destination = .new(title: gallery.name.map { "\(title): \($0)" } ?? title, look: gallery.newLook)
     }
-    let listed = try FileSystem.list(options.path(folder), skippingHidden: true, skippingPassing: true).filter {
-      // The platform makes nothing of a file without bytes.
-      $0.kind == .file && $0.size > 0 && !SourceFile(path: $0.path, size: $0.size).isPage
-    }
+    let all = try FileSystem.list(options.path(folder), skippingHidden: true, skippingPassing: true)
+    links = all.filter { $0.kind == .symlink }.map(\.path)
+    let contents = all.filter { $0.kind == .file && !SourceFile(path: $0.path, size: $0.size).isPage }
+    empty = contents.filter { $0.size == 0 }.map(\.path)
+    let listed = contents.filter { $0.size > 0 }
     files = listed.filter { Self.isMedium($0.path) }.map { File(path: $0.path, size: $0.size) }
     others = listed.map(\.path).filter { !Self.isMedium($0) }
     let text = try? FileSystem.read(options.path(folder) + "/" + MediaLedger.fileName, limit: 100_000_000)

@@ -27,6 +27,16 @@ public struct MediaLedger: Sendable, Hashable {
   public private(set) var entries: [Entry] = []
   /// Galleries that were made for the folder, by what they were made for (`content/films.md gallery`).
   public private(set) var made: [String: FID] = [:]
+  /// Those that were asked for and of which nobody knows whether they came into being.
+  public private(set) var begun: [String: Attempt] = [:]
+
+  /// The making of a gallery.
+  public struct Attempt: Sendable, Hashable {
+    /// What a search for its title found before; nil when the platform did not tell.
+    public var known: Set<FID>?
+
+    public init(known: Set<FID>?) { self.known = known }
+  }
 
   public init() {}
 
@@ -43,7 +53,15 @@ public struct MediaLedger: Sendable, Hashable {
     if !entries.contains(entry) { entries.append(entry) }
   }
 
-  public mutating func made(_ gallery: FID, for owner: String) { made[owner] = gallery }
+  public mutating func made(_ gallery: FID, for owner: String) {
+    made[owner] = gallery
+    begun[owner] = nil
+  }
+
+  public mutating func begin(_ attempt: Attempt, for owner: String) { begun[owner] = attempt }
+
+  /// None was made.
+  public mutating func giveUp(for owner: String) { begun[owner] = nil }
 }
 
 // MARK: - Text form
@@ -52,9 +70,11 @@ extension MediaLedger {
   /// A line for each, in the order of names.
   public var text: String {
     let galleries = made.sorted { $0.key < $1.key }.map { "made \($0.value) \($0.key)" }
+    let begun = begun.sorted { $0.key < $1.key }.map { "making \($0.value.text) \($0.key)" }
     let sorted = entries.sorted { ($0.path, $0.gallery.text, $0.digest) < ($1.path, $1.gallery.text, $1.digest) }
     let assets = sorted.map { "\($0.gallery) \($0.rid) \($0.size) \($0.digest) \($0.path)" }
-    return (["# Written by sitegen upload. Keep it with the site."] + galleries + assets).joined(separator: "\n") + "\n"
+    return (["# Written by sitegen upload. Keep it with the site."] + galleries + begun + assets).joined(
+      separator: "\n") + "\n"
   }
 
   /// Lines that say nothing are passed over.
@@ -63,9 +83,29 @@ extension MediaLedger {
       let words = line.split(separator: " ", maxSplits: 4).map(String.init)
       if words.count > 2, words[0] == "made", let fid = try? FID(words[1]) {
         made[words[2...].joined(separator: " ")] = fid
+      } else if words.count > 2, words[0] == "making", let attempt = Attempt(words[1]) {
+        begun[words[2...].joined(separator: " ")] = attempt
       } else if words.count == 5, let fid = try? FID(words[0]), let rid = try? RID(words[1]), let size = Int(words[2]) {
         add(Entry(gallery: fid, rid: rid, size: size, digest: words[3], path: words[4]))
       }
+    }
+  }
+}
+
+extension MediaLedger.Attempt {
+  /// The ids with commas between them, `none`, or `?`.
+  fileprivate var text: String {
+    guard let known else { return "?" }
+    return known.isEmpty ? "none" : known.map(\.text).sorted().joined(separator: ",")
+  }
+
+  fileprivate init?(_ text: String) {
+    if text == "?" {
+      known = nil
+    } else {
+      let ids = text == "none" ? [] : text.split(separator: ",").map { try? FID(String($0)) }
+      if ids.contains(nil) { return nil }
+      known = Set(ids.compactMap(\.self))
     }
   }
 }

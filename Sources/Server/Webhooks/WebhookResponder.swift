@@ -37,6 +37,8 @@ struct WebhookResponder: HTTPResponder {
       note(.unreadable)
       return Refusal.unreadable.response
     }
+    let malformed = events.reduce(into: Set<String>()) { $0.formUnion($1.malformed) }
+    if !malformed.isEmpty { tell(.badID(malformed)) }
     let changes = events.flatMap(\.changes)
     if changes.isEmpty {
       tally.add(.ignored)

@@ -57,6 +57,8 @@ public enum WebhookNotice: Sendable, Hashable {
   case wrongPath
   case wrongSignature
   case unreadable
+  /// Fields of an event that hold what is no id; it was taken without them.
+  case badID(Set<String>)
   case tooLarge
   case tooMany
   case late

@@ -13,7 +13,21 @@ extension TransportFailure {
   }
 }
 
+extension FetchFailure {
+  /// Whether the other side may have had the request and acted on it.
+  var mayBeDone: Bool { mayHaveArrived && (status ?? 500) >= 500 }
+}
+
 extension APIFailure {
+  /// Whether the platform may have done what it was asked for: its answer says neither yes nor no.
+  var mayBeDone: Bool {
+    switch self {
+    case .refused, .forbidden: false
+    case .status(let status, _): status >= 500
+    case .page, .empty, .notJSON, .cutOff, .missing: true
+    }
+  }
+
   /// A way out.
   var help: String? {
     switch self {

@@ -5,8 +5,8 @@ public import Syndication
 
 /// Calls the platform's API. `shutdown()` ends it.
 ///
-/// The token goes to the host of the API alone: a redirect is an error, and so is a host without TLS, unless private
-/// networks are allowed (a stand-in). No failure and no answer holds the token.
+/// The token goes to the host of the API alone: a redirect is an error, and so is a host without TLS, unless it is this
+/// machine (a stand-in). No failure and no answer holds the token.
 public struct CincopaClient: Sendable {
   public let hosts: PlatformHosts
   let token: APIToken
@@ -42,7 +42,7 @@ public struct CincopaClient: Sendable {
   public func answer<Request: APIRequest>(to request: Request) async throws(TransportFailure) -> Request.Answer {
     let json = try await answer(to: request.call)
     do throws(APIFailure) { return try Request.read(json) } catch {
-      throw TransportFailure(error, request.call.method)
+      throw doubtful(TransportFailure(error, request.call.method), request.call, error.mayBeDone)
     }
   }
 
@@ -59,10 +59,23 @@ public struct CincopaClient: Sendable {
         return try token.hidden(in: APIAnswer.read(said.bytes, status: said.status))
       }
     } catch let failure as APIFailure {
-      throw discreet(TransportFailure(failure, call.method))
+      throw doubtful(discreet(TransportFailure(failure, call.method)), call, failure.mayBeDone)
     } catch {
-      throw discreet(TransportFailure(line.failure(error), call.method))
+      let failure = line.failure(error)
+      throw doubtful(discreet(TransportFailure(failure, call.method)), call, failure.mayBeDone)
     }
+  }
+
+  /// What must not happen twice and may have happened is said to have.
+  private func doubtful(_ failure: TransportFailure, _ call: APICall, _ mayBeDone: Bool) -> TransportFailure {
+    guard mayBeDone, !call.isRepeatable else { return failure }
+    var failure = failure
+    failure.mayBeDone = true
+    let look = call.method == "gallery.create" ? " ('sitegen galleries list')" : ""
+    failure.help =
+      "it may have been done all the same: look before you ask once more\(look)"
+      + (failure.help.map { "; \($0)" } ?? "")
+    return failure
   }
 
   private func discreet(_ failure: TransportFailure) -> TransportFailure {

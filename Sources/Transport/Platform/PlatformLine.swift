@@ -38,12 +38,13 @@ struct PlatformLine: Sendable {
     connections = exchange.connections
   }
 
-  /// Refuses a host to which secrets would travel in the clear.
+  /// Refuses a host to which secrets would travel in the clear: any without TLS that is not this machine.
   func checkSecure(_ origin: String, key: String) throws(TransportFailure) {
-    guard origin.hasPrefix("https://") || policy.allowPrivateNetworks else {
+    guard origin.hasPrefix("https://") || policy.allowPrivateNetworks && PlatformHosts.isLoopback(origin) else {
       throw TransportFailure(
         .configuration, "\(Secrets.hidden(in: origin)) is no https address, and secrets would travel in the clear",
-        help: "write https:// in site.yml under cincopa.hosts.\(key); a stand-in needs feeds.allow_private_networks")
+        help: "write https:// in site.yml under cincopa.hosts.\(key); a stand-in on this machine needs "
+          + "feeds.allow_private_networks")
     }
   }
 
@@ -85,7 +86,9 @@ struct PlatformLine: Sendable {
         }
       }
     } onLimit: {
-      throw FetchFailure.budgetSpent(policy.budget)
+      var failure = FetchFailure.budgetSpent(policy.budget)
+      failure.mayHaveArrived = true
+      throw failure
     }
   }
 
@@ -97,6 +100,7 @@ struct PlatformLine: Sendable {
 extension FetchFailure {
   fileprivate var asFinal: FetchFailure {
     var failure = self
+    failure.mayHaveArrived = course != .final
     failure.course = .final
     return failure
   }

@@ -25,6 +25,8 @@ struct FetchFailure: Error, Sendable, Hashable {
   var isHeldBack = false
   /// Whether the server has certainly not seen the request.
   var isUnsent = false
+  /// Whether the server may have seen the request and done what it asks for.
+  var mayHaveArrived = false
   /// A way out, where there is one.
   var help: String?
 

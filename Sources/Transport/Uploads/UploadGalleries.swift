@@ -2,7 +2,7 @@ public import Cincopa
 
 /// Finds and makes the galleries that files are uploaded into.
 public struct UploadGalleries: Sendable {
-  private let connect: RemoteUploader.Connect
+  let connect: RemoteUploader.Connect
 
   public init(connect: @escaping RemoteUploader.Connect) { self.connect = connect }
 

@@ -48,6 +48,9 @@ struct WebhooksCommand: ParsableCommand {
         "Such as asset.uploaded or gallery.*; may be said several times. All if not said.", valueName: "event"))
     var event: [String] = []
 
+    @Flag(help: "Take an http:// address: everybody on the way can read the events and the secret part.")
+    var insecure = false
+
     @OptionGroup var site: SiteOptions
 
     /// All namespaces of the documentation.
@@ -55,6 +58,10 @@ struct WebhooksCommand: ParsableCommand {
 
     func validate() throws {
       try WebhooksCommand.check(url)
+      if !insecure, !url.lowercased().hasPrefix("https://"), !PlatformHosts.isLoopback(url) {
+        throw ValidationError(
+          "events would travel in the clear, and the secret part of the address with them: say https://, or --insecure")
+      }
       for name in event where !Self.isName(name) {
         throw ValidationError("'\(name)' is no event; say asset.* for example")
       }

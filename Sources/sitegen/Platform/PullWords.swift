@@ -26,7 +26,9 @@ struct PullWords {
       console.console.note("  \("removed".filled(9)) \(file) of \(page.fid) is gone, and not written again")
     case .otherwise: console.warn(["\(file) shows the gallery \(page.fid) no longer, or cannot be read; it stays"])
     case .gone: console.warn(["the gallery \(page.fid) is no longer on the platform; its page \(file) stays"])
-    case .unreadable(let reason): console.warn(["\(file) was left as it is: \(reason)"])
+    case .unreadable(let reason, let help):
+      let place = page.line.map { "\(file):\($0)" } ?? file
+      console.warn(["\(place) was left as it is: \(reason)" + (help.map { "; \($0)" } ?? "")])
     }
     if !page.kept.isEmpty {
       console.console.note("  \("yours".filled(9)) \(file) keeps your \(page.kept.joined(separator: ", "))")

@@ -47,8 +47,12 @@ struct FolderUploading {
 
   private func upload(_ folder: MediaFolder) async throws(TransportFailure) -> [(Placed, Uploading.Ending)] {
     let files = folder.files
-    if !folder.others.isEmpty {
-      console.note("  \(folder.path): left out, being no films, sounds or pictures: \(Self.few(folder.others))")
+    let leftOut = [
+      ("being no films, sounds or pictures", folder.others), ("being empty", folder.empty),
+      ("being links that lead out of the folder or nowhere", folder.links),
+    ]
+    for (reason, names) in leftOut where !names.isEmpty {
+      console.note("  \(folder.path): left out, \(reason): \(Self.few(names))")
     }
     guard !files.isEmpty else {
       console.note("  \(folder.path): no media")
@@ -70,7 +74,7 @@ struct FolderUploading {
       guard let outcome = ending.outcome, let digest = outcome.digest, let size = outcome.size else { continue }
       ledger.add(.init(gallery: gallery, rid: outcome.asset.rid, size: size, digest: digest, path: file.path))
     }
-    try keep(ledger, of: folder)
+    if ledger != folder.ledger { try keep(ledger, folder) }
     return zip(files, endings).map { (Placed(file: $0, gallery: gallery), $1) }
   }
 
@@ -91,11 +95,11 @@ struct FolderUploading {
         try write(fid, folder)
         return fid
       }
-      let fid = try await galleries().make(title: title, look: look)
-      console.note("  made the gallery \(fid) for \(folder.page)")
+      let fid = try await GalleryMaking(folder: folder, galleries: galleries(), console: console, keep: keep).run(
+        title, look, &ledger)
       // First, so that a page that cannot be written does not make another one.
       ledger.made(fid, for: folder.owner)
-      try keep(ledger, of: folder)
+      try keep(ledger, folder)
       try write(fid, folder)
       return fid
     }
@@ -112,8 +116,7 @@ struct FolderUploading {
     } catch { throw TransportFailure(.changed, error.message, help: error.help) }
   }
 
-  private func keep(_ ledger: MediaLedger, of folder: MediaFolder) throws(TransportFailure) {
-    guard ledger != folder.ledger else { return }
+  private func keep(_ ledger: MediaLedger, _ folder: MediaFolder) throws(TransportFailure) {
     do throws(FileError) {
       let path = desk.options.path("\(folder.path)/\(MediaLedger.fileName)")
       try FileSystem.replace(path, with: Array(ledger.text.utf8))

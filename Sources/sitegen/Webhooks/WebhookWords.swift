@@ -120,6 +120,8 @@ extension WebhookNotice {
     case .wrongPath: "somebody asked for an address without the secret"
     case .wrongSignature: "an event came without the right signature, and was refused"
     case .unreadable: "an event came that is no JSON object with an 'event', and was refused"
+    case .badID(let fields):
+      "an event came whose \(fields.sorted().joined(separator: " and ")) holds what is no id; that concerns no gallery"
     case .tooLarge: "an event of more than 1 MB came, and was refused"
     case .tooMany: "events come faster than webhooks.rate allows; the platform was told to send them again"
     case .late: "an event did not come in time, or its connection broke"

@@ -16,7 +16,12 @@ struct WebhookEventTests {
     (#"{"event":"gallery.synced","fid":"AwOne"}"#, ["gallery AwOne"]),
     (#"{"event":"gallery.claim","fid":"AwOne"}"#, ["gallery AwOne"]),
     (#"{"event":"gallery.updated"}"#, ["unknown"]),
-    (#"{"event":"gallery.updated","fid":"no id at all"}"#, ["unknown"]),
+    (#"{"event":"gallery.updated","fid":"no id at all"}"#, []), (#"{"event":"gallery.updated","fid":""}"#, ["unknown"]),
+    (#"{"event":"asset.updated","drid":"<b>"}"#, []),
+    (#"{"event":"asset.uploaded","fid":"a b","drid":"AvOne"}"#, ["asset AvOne"]),
+    (#"{"event":"asset.updated","drid":"a b","fid":"AwOne"}"#, ["gallery AwOne"]),
+    (#"{"event":"asset.synced","drid":"AvOne","in_folders_list":["a b","AwOne"]}"#, ["gallery AwOne", "asset AvOne"]),
+    (#"{"event":"asset.uploaded","drid":"AvOne","in_folders_list":["a b"]}"#, ["asset AvOne"]),
     (#"{"event":"gallery.updated","fid":1200345}"#, ["unknown"]),
     (#"{"event":"asset.updated","id":"900140","drid":"AvOne"}"#, ["asset AvOne"]),
     (#"{"event":"asset.updated","drid":"AvOne","in_folders_list":["AwOne","17"]}"#, ["gallery AwOne", "asset AvOne"]),
@@ -56,6 +61,13 @@ struct WebhookEventTests {
   ])
   func deliveriesThatSayNothing(body: String, expected: WebhookError) {
     #expect(throws: expected) { try WebhookEvent.read(Array(body.utf8)) }
+  }
+
+  @Test func whatIsNoIDIsTold() throws {
+    let body = #"{"event":"asset.updated","fid":"a b","drid":"AvOne","in_folders_list":["AwOne",17,"<b>"]}"#
+    let event = try #require(try WebhookEvent.read(Array(body.utf8)).first)
+    #expect(event.malformed == ["fid", "in_folders_list"])
+    #expect(try WebhookEvent.read(Array(#"{"event":"gallery.updated","fid":1200345}"#.utf8))[0].malformed == [])
   }
 
   @Test func depthsAreBounded() {

@@ -33,6 +33,17 @@ import Testing
     #expect(try read(yaml, over: "events: {video.play: dataLayer, cta.show: gtag}") == (json, []))
   }
 
+  /// An event that goes nowhere is told where others of the kind go somewhere.
+  @Test(arguments: [
+    ("{'*': gtag}", "{video.timeupdate: []}", "{\"*\": [\"gtag\"], \"video.timeupdate\": []}"),
+    ("{video.*: gtag}", "{video.timeupdate: []}", "{\"video.*\": [\"gtag\"], \"video.timeupdate\": []}"),
+    ("{'*': gtag}", "{video.*: []}", "{\"*\": [\"gtag\"], \"video.*\": []}"),
+    ("{'*': gtag}", "{'*': []}", "{}"), ("{audio.*: gtag}", "{video.play: []}", "{\"audio.*\": [\"gtag\"]}"),
+  ])
+  func takenBack(_ site: String, _ page: String, _ json: String) throws {
+    #expect(try read("events: \(page)", over: "events: \(site)") == (json, []))
+  }
+
   @Test(arguments: [
     ("events: {play: gtag}", "a.md:1:10: error[bad-value]: 'play' is no event of a player"),
     ("events: [video.]", "a.md:1:10: error[bad-value]: 'video.' is no event of a player"),

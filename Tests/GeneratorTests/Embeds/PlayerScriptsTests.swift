@@ -67,7 +67,7 @@ import Testing
   @Test func events() throws {
     #expect(
       try scripts([{ $0.mode = .video }], events: "events: {video.play: [dataLayer, a.b], \"*\": gtag, cta.show: []}")
-        == "<script src=\"/assets/embeds.js\" data-events=\"{&quot;video.play&quot;: [&quot;dataLayer&quot;, &quot;a.b&quot;], &quot;*&quot;: [&quot;gtag&quot;]}\" defer></script>\n"
+        == "<script src=\"/assets/embeds.js\" data-events=\"{&quot;video.play&quot;: [&quot;dataLayer&quot;, &quot;a.b&quot;], &quot;*&quot;: [&quot;gtag&quot;], &quot;cta.show&quot;: []}\" defer></script>\n"
     )
   }
 }

@@ -6,7 +6,7 @@ struct FrontMatterLines {
   private let header: Header
   /// Where each line of the YAML begins; the last number is where it ends.
   let starts: [Int]
-  private let lineEnd: String
+  let lineEnd: String
 
   struct Insertion {
     var offset: Int
@@ -35,8 +35,10 @@ struct FrontMatterLines {
       return flow(open, isEmpty: entries.isEmpty, spot.entries)
     }
     guard spot.owner != nil, let last = entries.last else {
-      guard entries.allSatisfy({ $0.keyPlace.location?.column == 1 }) else { return nil }
-      return Insertion(offset: header.yaml.upperBound, text: block(spot.entries, indent: 0))
+      // All of it may be indented.
+      let columns = Set(entries.map { $0.keyPlace.location?.column ?? 0 })
+      guard columns.count < 2, case let column = columns.first ?? 1, column > 0 else { return nil }
+      return Insertion(offset: header.yaml.upperBound, text: block(spot.entries, indent: column - 1))
     }
     guard let indent = indentation(of: last), let line = lastLine(of: last, indent: indent) else { return nil }
     return Insertion(offset: starts[line + 1], text: block(spot.entries, indent: indent))

@@ -4,6 +4,8 @@ import Markup
 struct FrontMatterEditError: Error {
   var message: String
   var help: String?
+  /// Of the page, from 1.
+  var line: Int?
 }
 
 /// The text of a page whose front matter gets new entries. Nothing that a person wrote is touched: not order, comments,
@@ -22,7 +24,7 @@ struct FrontMatterText {
   mutating func add(_ entries: [NewEntry], below path: [String]) throws(FrontMatterEditError) {
     var text = Header(bytes) == nil ? withHeader : bytes
     guard let header = Header(text), header.isClosed else {
-      throw FrontMatterEditError(message: "the front matter has no end: a line of three hyphens is missing")
+      throw Self.unclosed
     }
     let root = try Self.read(text, header)
     var spot = Spot(node: root, entries: entries)
@@ -48,7 +50,8 @@ struct FrontMatterText {
       let node = try YAMLReader.read(bytes[header.yaml], file: "", firstLine: 2)
       return node.isNull ? YAMLNode(content: .mapping([]), place: node.place) : node
     } catch {
-      throw FrontMatterEditError(message: "the front matter cannot be read: \(error.message)")
+      throw FrontMatterEditError(
+        message: "the front matter cannot be read: \(error.message)", line: error.place.location?.line)
     }
   }
 

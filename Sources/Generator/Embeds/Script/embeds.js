@@ -54,7 +54,13 @@
         player.tabIndex = -1;
         player.focus();
       }
+      var giveUp = function () { takeBack(facade, player); };
+      // Of several files, the last one decides.
+      player.addEventListener("error", function (event) {
+        if (event.target.localName !== "source" || event.target === player.querySelector("source:last-of-type")) giveUp();
+      }, true);
       if (player.play) player.play().catch(function () {});
+      if (player.localName === "iframe" && !facade.dataset.failed) probe(player.src, giveUp);
       return;
     }
     var poster = document.createDocumentFragment();
@@ -75,6 +81,31 @@
       facade.querySelector("button").focus();
     });
     draw(facade);
+  }
+
+  // The button again, in the place of a player that came to nothing. Who has gone on elsewhere stays there.
+  function takeBack(facade, player) {
+    if (!player.isConnected || player.currentTime > 0) return;
+    var isHere = player.contains(document.activeElement) || document.activeElement === document.body;
+    facade.dataset.failed = "";
+    player.replaceWith(facade);
+    if (isHere) facade.querySelector("button").focus();
+  }
+
+  // A frame does not tell whether its page arrived, so its address is asked as well. A policy that forbids only the asking
+  // says nothing about the frame; and a second click leaves the frame be.
+  function probe(address, fail) {
+    var isMute = false;
+    function hear(event) {
+      if (event.effectiveDirective === "connect-src") isMute = true;
+      else if (event.effectiveDirective === "frame-src") fail();
+    }
+    document.addEventListener("securitypolicyviolation", hear);
+    fetch(address, { method: "HEAD", mode: "no-cors", credentials: "omit" }).catch(function () {
+      setTimeout(function () { if (!isMute) fail(); }, 300);
+    }).finally(function () {
+      setTimeout(function () { document.removeEventListener("securitypolicyviolation", hear); }, 1000);
+    });
   }
 
   document.addEventListener("click", function (event) {
@@ -113,9 +144,14 @@
     return (place && place.closest("figure")) || figures.find(function (one) { return one.dataset.gallery === data.id; });
   }
 
+  // From the event itself to all of them; an empty list ends it.
   function sinks(name) {
-    var names = [name, name.split(".")[0] + ".*", "*"].filter(function (key) { return Object.hasOwn(events, key); });
-    return new Set(names.flatMap(function (key) { return events[key]; }));
+    var parts = name.split(".");
+    var names = [name];
+    while (parts.pop() && parts.length) names.push(parts.join(".") + ".*");
+    names = names.concat("*").filter(function (key) { return Object.hasOwn(events, key); });
+    var end = names.findIndex(function (key) { return !events[key].length; });
+    return new Set(names.slice(0, end < 0 ? names.length : end).flatMap(function (key) { return events[key]; }));
   }
 
   function details(name, data, figure) {
