@@ -8,7 +8,7 @@ public enum OutputError: Error, Sendable, Hashable {
   case outputNotOurs(String)
   /// The output folder is the site's folder or holds it, or it overlaps with a folder that the site is read from.
   case misplaced(output: String, other: String)
-  /// Another build writes into the folder.
+  /// Another build writes into the folder, or a publish reads it.
   case inUse(String)
   /// Something that we did not write stands where a file or folder must be.
   case blocked(String)
@@ -24,7 +24,7 @@ extension OutputError: CustomStringConvertible {
     case .source(let error): "\(error.path) cannot be read: \(error.reason)"
     case .outputNotOurs(let folder): "\(folder) is not empty and was not written by sitegen"
     case .misplaced(let output, let other): "the output folder \(output) must not hold, be, or be inside of \(other)"
-    case .inUse(let folder): "another build is writing into \(folder)"
+    case .inUse(let folder): "another build, or a publish, is working on \(folder)"
     case .blocked(let path): "\(path) is in the way and was not written by sitegen"
     case .duplicate(let path): "two files of the output have the path \(path)"
     }
