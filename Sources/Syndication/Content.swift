@@ -26,8 +26,8 @@ final class Content: Sendable {
   }
 
   /// As `sanitized` with the text of it, for the simplest markup, with nothing around it; nil for all other.
-  func simple(_ markup: String) -> (html: HTML, text: String)? {
-    guard let first = markup.utf8.first, let last = markup.utf8.last, first > 0x20, last > 0x20 else { return nil }
+  func simple(_ markup: Span<UInt8>) -> (html: HTML, text: String)? {
+    guard !markup.isEmpty, markup[0] > 0x20, markup[markup.count - 1] > 0x20 else { return nil }
     return sanitizer.simple(markup)
   }
 

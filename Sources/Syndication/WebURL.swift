@@ -1,3 +1,5 @@
+import Markup
+
 /// An absolute http or https address, or a relative reference that found no base to stand on (RFC 3986).
 ///
 /// Feeds hold blanks, Unicode and stray characters in addresses; what may not stand in a URL is percent-encoded, as
@@ -16,7 +18,7 @@ public struct WebURL: Sendable, Hashable {
   }
 
   init(reading text: String, base: WebURL? = nil) throws(WebURLProblem) {
-    if WebURLReader.isCleanAbsolute(text.utf8Span.span) {
+    if CleanAddress.isAbsolute(text.utf8Span.span) {
       self.init(trusted: text, isAbsolute: true)
       return
     }
@@ -34,7 +36,7 @@ public struct WebURL: Sendable, Hashable {
 
   /// An address that is absolute and right as it stands; nil for all others.
   init?(clean text: ArraySlice<UInt8>) {
-    guard WebURLReader.isCleanAbsolute(text.span) else { return nil }
+    guard CleanAddress.isAbsolute(text.span) else { return nil }
     self.init(trusted: String(decoding: text, as: UTF8.self), isAbsolute: true)
   }
 

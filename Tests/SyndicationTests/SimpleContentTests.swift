@@ -7,6 +7,8 @@ import Testing
 struct SimpleContentTests {
   private let content = Content.frameless
 
+  private func simple(_ markup: String) -> (html: HTML, text: String)? { content.simple(markup.utf8Span.span) }
+
   @Test(arguments: [
     ("<p>Fog until ten.</p>", "<p>Fog until ten.</p>", "Fog until ten."),
     ("<p>a</p><p>b</p>", "<p>a</p><p>b</p>", "a b"), ("a<b>b</b>c", "a<b>b</b>c", "abc"),
@@ -20,14 +22,14 @@ struct SimpleContentTests {
     ("<p>é!  漢</p>", "<p>é!  漢</p>", "é! 漢"),
   ])
   func simpleMarkupIsReadInOneStep(_ markup: String, _ html: String, _ text: String) throws {
-    let simple = try #require(content.simple(markup))
-    #expect(simple.html.string == html && simple.text == text)
+    let own = try #require(simple(markup))
+    #expect(own.html.string == html && own.text == text)
   }
 
   @Test(arguments: [
     " <p>a</p>", "<p>a</p>\n", "<p>a", "<p class='x'>a</p>", "<![CDATA[a]]>", "<p>\u{1}</p>", "&nbsp;", "",
   ])
-  func otherMarkupIsNot(_ markup: String) { #expect(content.simple(markup) == nil) }
+  func otherMarkupIsNot(_ markup: String) { #expect(simple(markup) == nil) }
 
   @Test(arguments: 0..<20)
   func oneStepIsAsMany(seed: UInt64) {
@@ -42,10 +44,10 @@ struct SimpleContentTests {
       let markup = random.text(of: pieces, count: 1...9)
       let plain = PlainText.ifPlain(Array(markup.utf8)[...])
       if let plain { #expect(plain == PlainText.fromMarkup(markup) && plain == PlainText.fromText(markup)) }
-      guard let simple = content.simple(markup) else { continue }
+      guard let own = simple(markup) else { continue }
       let html = content.sanitized(markup, base: nil)
-      #expect(simple.html == html, "\(markup)")
-      #expect(simple.text == html.flatMap(PlainText.fromSanitized) ?? "", "\(markup)")
+      #expect(own.html == html, "\(markup)")
+      #expect(own.text == html.flatMap(PlainText.fromSanitized) ?? "", "\(markup)")
     }
   }
 

@@ -81,11 +81,8 @@ final class ItemView: Sendable {
 
   /// The platform's RSS and JSON v1 give every item the same address of an internal page (PLATFORM section 4.1).
   private static func isInternal(_ url: WebURL) -> Bool {
-    let bytes = url.string.utf8Span.span
-    for index in bytes.indices where bytes[index] == UInt8(ascii: "?") {
-      return url.string.utf8.prefix(index).suffix(15).elementsEqual("/cmp/start.aspx".utf8)
-    }
-    return false
+    guard ByteSearch.contains(UInt8(ascii: "?"), in: url.string.utf8Span.span) else { return false }
+    return url.string.utf8.prefix { $0 != UInt8(ascii: "?") }.suffix(15).elementsEqual("/cmp/start.aspx".utf8)
   }
 }
 

@@ -1,5 +1,9 @@
 /// Looks for single bytes in what readers hold, by way of the C library.
 public enum ByteSearch {
+  public static func contains(_ byte: UInt8, in bytes: Span<UInt8>) -> Bool {
+    bytes.withUnsafeBufferPointer { $0.next(byte, from: 0) < $0.count }
+  }
+
   /// The first index of `byte` in `bytes` at or after `start`.
   public static func first(_ byte: UInt8, in bytes: ArraySlice<UInt8>, from start: Int) -> Int? {
     let offset = start - bytes.startIndex

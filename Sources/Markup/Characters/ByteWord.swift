@@ -24,6 +24,17 @@ enum ByteWord {
     return (letters | ~others) & ~word & highs == highs
   }
 
+  /// Controls of ASCII.
+  @inline(__always)
+  static func control(_ word: UInt64) -> UInt64 { (word &- 0x20 &* ones) & ~word & highs }
+
+  /// As `equal`, whatever stands before it.
+  @inline(__always)
+  static func contains(_ word: UInt64, _ byte: UInt8) -> UInt64 {
+    let difference = word ^ UInt64(byte) &* ones
+    return (difference &- ones) & ~difference & highs
+  }
+
   /// Which of the eight bytes the lowest bit stands in.
   @inline(__always)
   static func first(_ marks: UInt64) -> Int { marks.trailingZeroBitCount >> 3 }

@@ -48,9 +48,9 @@ public struct Sanitizer: Sendable {
 
   /// The simplest markup made safe, and what is written in it: white space folded, none at either end. Nil for all other
   /// markup.
-  public func simple(_ html: String) -> (html: HTML, text: String)? {
-    let bytes = html.utf8Span.span
-    return bytes.count <= policy.length ? SimpleMarkup.read(bytes, policy) : nil
+  /// - Parameter html: valid UTF-8.
+  public func simple(_ html: Span<UInt8>) -> (html: HTML, text: String)? {
+    html.count <= policy.length ? SimpleMarkup.read(html, policy) : nil
   }
 
   private func sanitize(valid html: Span<UInt8>, _ resolve: ((String) -> String?)?) -> HTML {

@@ -33,8 +33,6 @@ struct SimpleMarkup {
   private init(_ source: UnsafeBufferPointer<UInt8>, _ text: SimpleText) {
     self.source = source
     self.text = text
-    // Most of it is written as it is read, and thousands are kept.
-    output.reserveCapacity(source.count)
   }
 
   private mutating func read() -> Bool {
@@ -86,7 +84,13 @@ struct SimpleMarkup {
     return true
   }
 
+  /// Most of it is written as it is read, and thousands are kept.
   private mutating func copy(upTo end: Int) {
+    if written == 0, end == source.count {
+      output = Array(source)
+      return
+    }
+    if output.isEmpty { output.reserveCapacity(source.count) }
     output.append(contentsOf: UnsafeBufferPointer(rebasing: source[written..<end]))
     written = end
   }

@@ -18,6 +18,11 @@ struct XMLTree: Sendable {
 
     static let text = UInt32.max
 
+    mutating func close(before node: Int, text: Int) {
+      end = UInt32(node)
+      textEnd = UInt32(text)
+    }
+
     var isText: Bool { name == Self.text }
   }
 

@@ -28,6 +28,7 @@ struct XMLTreeBuilder: ~Copyable {
     self.limits = limits
     self.isRecovering = isRecovering
     writer = XMLTreeWriter(size: context.count, limit: limits.text, items: items)
+    writer.tree.values.reserveCapacity(context.count / 2)
   }
 
   /// The byte of the document that libxml2 stands at.
@@ -123,7 +124,7 @@ extension XMLTreeBuilder {
   }
 
   private mutating func isWithinLimits(attributes: Int) -> Bool {
-    if writer.open.count >= limits.depth {
+    if writer.depth >= limits.depth {
       stop("xml-too-deep", "elements are nested more than \(limits.depth) deep")
     } else if writer.tree.nodes.count >= limits.nodes {
       stop("xml-too-many-nodes", "there are more than \(limits.nodes) elements and texts")

@@ -26,15 +26,21 @@ extension XMLTreeWriter {
 
   mutating func endItem(_ mark: Mark) {
     item = nil
-    for parent in open {
-      tree.nodes[Int(parent)].end = UInt32(tree.nodes.count)
-      tree.nodes[Int(parent)].textEnd = UInt32(tree.text.count)
-    }
+    endAround(mark.node)
     guard offer(mark.node) else { return }
     tree.nodes.removeLast(tree.nodes.count - Int(mark.node))
     tree.attributes.removeLast(tree.attributes.count - mark.attributes)
     tree.text.removeLast(tree.text.count - mark.text)
     if tree.values.count > mark.values { tree.values.removeLast(tree.values.count - mark.values) }
+  }
+
+  /// The elements around an item hold what was read so far.
+  private mutating func endAround(_ node: UInt32) {
+    var node = Int(node)
+    while node > 0 {
+      node = Int(tree.nodes[node].parent)
+      tree.nodes[node].close(before: tree.nodes.count, text: tree.text.count)
+    }
   }
 
   /// A function of its own, so that nobody shares the arrays any more when they are changed.

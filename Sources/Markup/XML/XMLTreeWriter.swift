@@ -1,8 +1,10 @@
 /// Puts a tree together out of the elements and texts that a reader finds.
 struct XMLTreeWriter: ~Copyable {
   var tree = XMLTree()
-  /// Elements that have not ended, the root first.
-  private(set) var open: [UInt32] = []
+  /// How many elements have not ended.
+  private(set) var depth = 0
+  /// The innermost of them, if there is one.
+  private var current = 0
   /// Bytes of one text.
   private let limit: Int
   /// Where the text began that was cut off last: items leave, and others take their nodes. What comes of it after that is
@@ -27,14 +29,17 @@ struct XMLTreeWriter: ~Copyable {
     tree.nodes.reserveCapacity(size / 20)
     tree.attributes.reserveCapacity(size / 40)
     tree.text.reserveCapacity(size)
-    tree.values.reserveCapacity(size / 2)
   }
 
   consuming func finish() -> XMLTree {
-    while !open.isEmpty { end() }
+    while depth > 0 { end() }
     return tree
   }
+}
 
+// MARK: - Elements
+
+extension XMLTreeWriter {
   /// An element begins. Its attributes are to be appended before anything else.
   /// - Parameter offset: byte of the document in or just after the start tag.
   mutating func begin(name: UInt32, at offset: Int) {
@@ -45,65 +50,24 @@ struct XMLTreeWriter: ~Copyable {
   /// - Parameters:
   ///   - attributes: how many there were before.
   ///   - values: how many bytes of values there were before.
+  @inline(__always)
   mutating func begin(name: UInt32, at offset: Int, attributes: Int, values: Int) {
-    separateText(attributes: attributes)
-    let index = UInt32(tree.nodes.count)
+    if depth > 0, current == tree.nodes.count - 1 { separateText(attributes: attributes) }
+    let index = tree.nodes.count
     append(name: name, at: offset, attributes: attributes)
-    if takesItems, item == nil { markItem(index, name: name, attributes, values) }
-    open.append(index)
+    if takesItems, item == nil { markItem(UInt32(index), name: name, attributes, values) }
+    current = index
+    depth += 1
   }
 
   /// The innermost element ends.
   mutating func end() {
-    guard let index = open.popLast() else { return }
-    tree.nodes[Int(index)].end = UInt32(tree.nodes.count)
-    tree.nodes[Int(index)].textEnd = UInt32(tree.text.count)
-    if let item, item.node == index { endItem(item) }
-  }
-
-  /// - Returns: false when the text was cut off here, not within a character; once for each text, which may come in many
-  ///   pieces.
-  mutating func append(text: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
-    guard let node = beginText(at: offset) else { return true }
-    let room = room(in: node)
-    var end = min(text.count, room)
-    if end < text.count {
-      while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
-    }
-    tree.text.append(contentsOf: UnsafeBufferPointer(rebasing: text[..<end]))
-    return endText(of: node, isWhole: text.count <= room)
-  }
-
-  /// As `append` of bytes.
-  mutating func append(scalar: UInt32, at offset: Int) -> Bool {
-    guard let node = beginText(at: offset) else { return true }
-    let size = scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
-    let isWhole = size <= room(in: node)
-    if isWhole { tree.text.append(scalar: scalar) }
-    return endText(of: node, isWhole: isWhole)
-  }
-
-  /// The node that text belongs to which comes now: until an element follows, the open element itself.
-  private mutating func beginText(at offset: Int) -> Int? {
-    guard let parent = open.last, let last = tree.nodes.last else { return nil }
-    let isFirst = parent == tree.nodes.count - 1
-    if !isFirst, !last.isText || last.parent != parent {
-      append(name: XMLTree.Node.text, at: offset, attributes: tree.attributes.count)
-    }
-    return tree.nodes.count - 1
-  }
-
-  /// How many bytes of a text are still taken.
-  private func room(in node: Int) -> Int {
-    let node = tree.nodes[node]
-    return lastCut == node.offset ? 0 : limit - (tree.text.count - Int(node.textStart))
-  }
-
-  private mutating func endText(of node: Int, isWhole: Bool) -> Bool {
-    tree.nodes[node].textEnd = UInt32(tree.text.count)
-    if isWhole || lastCut == tree.nodes[node].offset { return true }
-    lastCut = tree.nodes[node].offset
-    return false
+    guard depth > 0 else { return }
+    let index = current
+    tree.nodes[index].close(before: tree.nodes.count, text: tree.text.count)
+    depth -= 1
+    current = Int(tree.nodes[index].parent)
+    if let item, Int(item.node) == index { endItem(item) }
   }
 
   /// - Parameter start: where in the tree's values its value begins, which ends there now.
@@ -118,21 +82,75 @@ struct XMLTreeWriter: ~Copyable {
     if name.isNamed("lang", XMLElement.xmlNamespace) { tree.hasLanguage = true }
   }
 
+  @inline(__always)
+  private mutating func append(name: UInt32, at offset: Int, attributes: Int) {
+    let text = UInt32(truncatingIfNeeded: tree.text.count)
+    tree.nodes.append(
+      XMLTree.Node(
+        name: name, parent: UInt32(truncatingIfNeeded: current),
+        end: UInt32(truncatingIfNeeded: tree.nodes.count + 1), textStart: text, textEnd: text,
+        attributes: UInt32(truncatingIfNeeded: attributes), offset: UInt32(truncatingIfNeeded: offset)))
+  }
+}
+
+// MARK: - Text
+
+extension XMLTreeWriter {
+  /// - Returns: false when the text was cut off here, not within a character; once for each text, which may come in many
+  ///   pieces.
+  mutating func append(text: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
+    guard depth > 0 else { return true }
+    let node = beginText(at: offset)
+    let room = room(in: node)
+    if text.count <= room {
+      tree.text.append(contentsOf: text)
+      return endText(of: node, isWhole: true)
+    }
+    var end = room
+    while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
+    tree.text.append(contentsOf: UnsafeBufferPointer(rebasing: text[..<end]))
+    return endText(of: node, isWhole: false)
+  }
+
+  /// As `append` of bytes.
+  mutating func append(scalar: UInt32, at offset: Int) -> Bool {
+    guard depth > 0 else { return true }
+    let node = beginText(at: offset)
+    let size = scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
+    let isWhole = size <= room(in: node)
+    if isWhole { tree.text.append(scalar: scalar) }
+    return endText(of: node, isWhole: isWhole)
+  }
+
+  /// The node that text belongs to which comes now: until an element follows, the open element itself.
+  @inline(__always)
+  private mutating func beginText(at offset: Int) -> Int {
+    let last = tree.nodes.count - 1
+    if current == last || tree.nodes[last].isText && Int(tree.nodes[last].parent) == current { return last }
+    append(name: XMLTree.Node.text, at: offset, attributes: tree.attributes.count)
+    return last + 1
+  }
+
+  /// How many bytes of a text are still taken.
+  @inline(__always)
+  private func room(in node: Int) -> Int {
+    if let lastCut, lastCut == tree.nodes[node].offset { return 0 }
+    return limit - (tree.text.count - Int(tree.nodes[node].textStart))
+  }
+
+  @inline(__always)
+  private mutating func endText(of node: Int, isWhole: Bool) -> Bool {
+    tree.nodes[node].textEnd = UInt32(tree.text.count)
+    if isWhole || lastCut == tree.nodes[node].offset { return true }
+    lastCut = tree.nodes[node].offset
+    return false
+  }
+
   /// Text needs a node of its own when an element follows it.
   private mutating func separateText(attributes: Int) {
-    guard let parent = open.last, parent == tree.nodes.count - 1 else { return }
-    let node = tree.nodes[Int(parent)]
+    let node = tree.nodes[current]
     guard node.textStart < tree.text.count else { return }
     append(name: XMLTree.Node.text, at: Int(node.offset), attributes: attributes)
     tree.nodes[tree.nodes.count - 1].textStart = node.textStart
-  }
-
-  private mutating func append(name: UInt32, at offset: Int, attributes: Int) {
-    let text = UInt32(tree.text.count)
-    let index = UInt32(tree.nodes.count)
-    tree.nodes.append(
-      XMLTree.Node(
-        name: name, parent: open.last ?? 0, end: index + 1, textStart: text, textEnd: text,
-        attributes: UInt32(attributes), offset: UInt32(offset)))
   }
 }

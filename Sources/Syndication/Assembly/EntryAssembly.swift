@@ -21,18 +21,28 @@ public enum EntryAssembly {
 
   /// The one file that most entries have, without a list of files.
   private static func finishFile(_ entry: inout Entry) {
-    let isRendition = !entry.media.renditions.isEmpty
-    if !isRendition { entry.media.renditions.append(Rendition(entry.attachments[0])) }
-    let type = FileType(entry.media.renditions[0])
+    if entry.media.renditions.isEmpty {
+      entry.media.renditions = [Rendition(entry.attachments[0])]
+    }
+    let type = FileType(
+      entry.media.renditions[0].mimeType, entry.media.renditions[0].medium, url: entry.media.renditions[0].url)
     entry.media.renditions[0].mimeType = type.isKnown ? type.mimeType : nil
     if type.kind != .other { entry.media.kind = type.kind }
     let duration = entry.media.duration
     if type.kind == entry.media.kind { complete(&entry.media) }
-    let attachment = Attachment(
-      entry.media.renditions[0], type.kind, type.mimeType, fallbackDuration: entry.media.duration ?? duration)
+    entry.attachments = [attachment(of: entry.media, type, fallbackDuration: entry.media.duration ?? duration)]
     if entry.title.isEmpty { entry.title = title(of: entry.media.renditions[0].url) }
     if type.kind == .other { entry.media.renditions = [] }
-    if isRendition { entry.attachments.append(attachment) } else { entry.attachments[0] = attachment }
+  }
+
+  /// Of the one file. Parts of it are copied, and not all of it.
+  private static func attachment(
+    of media: borrowing Media, _ type: FileType, fallbackDuration: Double?
+  ) -> Attachment {
+    let plays = (type.kind == .video || type.kind == .audio) && !media.renditions[0].isSample
+    return Attachment(
+      url: media.renditions[0].url, mimeType: type.mimeType, title: media.renditions[0].title,
+      size: media.renditions[0].size, duration: media.renditions[0].duration ?? (plays ? fallbackDuration : nil))
   }
 
   /// Of the one file.

@@ -5,10 +5,11 @@ struct FileType {
   /// Whether there is more to say than that nothing is known.
   let isKnown: Bool
 
-  init(_ rendition: borrowing Rendition) {
-    let said = rendition.mimeType.flatMap(MediaType.normalized)
-    mimeType = said ?? MediaType.guess(rendition.url, medium: rendition.medium) ?? MediaType.unknown
-    kind = MediaType.kind(mimeType, medium: rendition.medium)
+  /// - Parameter url: names it, where nothing is said.
+  init(_ type: String?, _ medium: MediaKind?, url: @autoclosure () -> WebURL) {
+    let said = type.flatMap(MediaType.normalized)
+    mimeType = said ?? MediaType.guess(url(), medium: medium) ?? MediaType.unknown
+    kind = MediaType.kind(mimeType, medium: medium)
     isKnown = said != nil || mimeType != MediaType.unknown
   }
 }
@@ -20,7 +21,7 @@ struct MediaFile {
   var mimeType: String
 
   init(_ rendition: Rendition) {
-    let type = FileType(rendition)
+    let type = FileType(rendition.mimeType, rendition.medium, url: rendition.url)
     self.rendition = rendition
     (mimeType, kind) = (type.mimeType, type.kind)
     self.rendition.mimeType = type.isKnown ? mimeType : nil
@@ -109,7 +110,10 @@ struct MediaFile {
 
   /// - Parameter fallbackDuration: that of the entry, which holds for what plays.
   func attachment(fallbackDuration: Double?) -> Attachment {
-    Attachment(rendition, kind, mimeType, fallbackDuration: fallbackDuration)
+    let plays = (kind == .video || kind == .audio) && !rendition.isSample
+    return Attachment(
+      url: rendition.url, mimeType: mimeType, title: rendition.title, size: rendition.size,
+      duration: rendition.duration ?? (plays ? fallbackDuration : nil))
   }
 }
 
@@ -120,16 +124,6 @@ extension Rendition {
     duration = attachment.duration
     title = attachment.title
     medium = MediaType.medium(attachment.mimeType)
-  }
-}
-
-extension Attachment {
-  /// - Parameter fallbackDuration: that of the entry, which holds for what plays.
-  init(_ rendition: borrowing Rendition, _ kind: MediaKind, _ mimeType: String, fallbackDuration: Double?) {
-    let plays = (kind == .video || kind == .audio) && !rendition.isSample
-    self.init(
-      url: rendition.url, mimeType: mimeType, title: rendition.title, size: rendition.size,
-      duration: rendition.duration ?? (plays ? fallbackDuration : nil))
   }
 }
 

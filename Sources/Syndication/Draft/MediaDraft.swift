@@ -1,3 +1,5 @@
+import Markup
+
 /// What Media RSS and its neighbours say of one medium. Where a part is said at several levels, the innermost holds:
 /// content, group, item, channel (Media RSS 1.5, "Primary Elements").
 struct MediaDraft {
@@ -74,6 +76,7 @@ extension MediaDraft {
     description.keep { raw in
       switch raw {
       case .text(let text), .html(let text): fits(text)
+      case .leaf(let element): fits(element.text)
       case .xhtml(let bytes): fits(String(decoding: bytes, as: UTF8.self))
       }
     }

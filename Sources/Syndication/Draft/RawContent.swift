@@ -6,6 +6,8 @@ enum RawContent {
   case text(String)
   /// Markup that was escaped or stood in CDATA.
   case html(String)
+  /// As `html`: all text of this element, which need not be there any more when the item has been read.
+  case leaf(XMLElement)
   /// Markup that stood in the feed itself.
   case xhtml([UInt8])
 
@@ -13,16 +15,23 @@ enum RawContent {
   var ifPlain: (text: String, html: HTML)? {
     switch self {
     case .text(let text), .html(let text):
-      guard let first = text.utf8.first, let last = text.utf8.last, first > 0x20, last > 0x20 else { return nil }
+      guard let first = text.utf8.first, first > 0x20, first != UInt8(ascii: "<"), let last = text.utf8.last,
+        last > 0x20
+      else { return nil }
       return Content.unchanged(text).map { (text, $0) }
+    case .leaf(let element):
+      return element.textBytes.first == UInt8(ascii: "<") ? nil : RawContent.html(element.text).ifPlain
     case .xhtml: return nil
     }
   }
 
   /// Of the simplest markup: what it is when sanitised, and the text in it, which may be empty.
   func ifSimple(_ content: Content) -> (html: HTML, text: String)? {
-    guard case .html(let markup) = self else { return nil }
-    return content.simple(markup)
+    switch self {
+    case .html(let markup): content.simple(markup.utf8Span.span)
+    case .leaf(let element): content.simple(element.textBytes.span)
+    case .text, .xhtml: nil
+    }
   }
 
   /// Sanitised; nil when nothing is left.
@@ -30,6 +39,7 @@ enum RawContent {
     switch self {
     case .text(let text): Content.plain(text)
     case .html(let markup): content.sanitized(markup, base: base)
+    case .leaf(let element): content.sanitized(element.text, base: base)
     case .xhtml(let markup): content.sanitized(markup, base: base)
     }
   }
@@ -39,6 +49,7 @@ enum RawContent {
     switch self {
     case .text(let text): PlainText.fromText(text)
     case .html(let markup): PlainText.fromMarkup(markup)
+    case .leaf(let element): element.plainText
     case .xhtml(let markup): PlainText.fromMarkup(String(decoding: markup, as: UTF8.self))
     }
   }
@@ -46,6 +57,7 @@ enum RawContent {
   var isBlank: Bool {
     switch self {
     case .text(let text), .html(let text): ASCII.isBlank(text)
+    case .leaf(let element): !ASCII.contains(element.textBytes.span) { !ASCII.isSpace($0) }
     case .xhtml(let bytes): !ASCII.contains(bytes.span) { !ASCII.isSpace($0) }
     }
   }

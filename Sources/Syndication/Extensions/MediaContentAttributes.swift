@@ -1,26 +1,32 @@
 import Markup
 
 /// The attributes of `media:content`, read in one pass.
-struct MediaContentAttributes {
-  /// Its address counts only if there is one.
-  var rendition = Rendition(url: WebURL(trusted: "", isAbsolute: false))
-  private(set) var hasAddress = false
-
-  init(_ element: XMLElement, base: WebURL?, _ context: inout FeedContext) {
+enum MediaContentAttributes {
+  /// - Parameter rendition: as yet empty.
+  /// - Returns: whether it has an address.
+  static func read(
+    _ element: XMLElement, base: WebURL?, into rendition: inout Rendition, _ context: inout FeedContext
+  ) -> Bool {
+    var hasAddress = false
     for place in 0..<element.attributeCount {
-      read(context.mediaNames.meaning(of: place, in: element), place, of: element, base, &context)
+      let attribute = context.mediaNames.meaning(of: place, in: element)
+      if attribute == .url || attribute == .href {
+        guard !hasAddress, let url = context.url(attribute: place, of: element, base: base) else { continue }
+        rendition.url = url
+        hasAddress = true
+      } else {
+        read(attribute, place, of: element, into: &rendition, &context)
+      }
     }
     if rendition.medium == nil, let type = rendition.mimeType { rendition.medium = MediaType.medium(type) }
+    return hasAddress
   }
 
-  private mutating func read(
-    _ attribute: MediaAttribute, _ place: Int, of element: XMLElement, _ base: WebURL?, _ context: inout FeedContext
+  private static func read(
+    _ attribute: MediaAttribute, _ place: Int, of element: XMLElement, into rendition: inout Rendition,
+    _ context: inout FeedContext
   ) {
     switch attribute {
-    case .url, .href:
-      guard !hasAddress, let url = context.url(attribute: place, of: element, base: base) else { return }
-      rendition.url = url
-      hasAddress = true
     case .type: rendition.mimeType = element.attributeValue(place)
     case .medium: rendition.medium = MediaType.medium(element.attributeValue(place))
     case .width: rendition.width = context.pixels(attribute: place, of: element)
@@ -30,10 +36,10 @@ struct MediaContentAttributes {
       let size = context.count(from: element.attributeValue(place), at: element.location)
       // Zero stands for what the feed does not know.
       rendition.size = size == 0 ? nil : size
-    case .bitrate: rendition.bitrate = Self.rate(element.attributeValue(place))
+    case .bitrate: rendition.bitrate = rate(element.attributeValue(place))
     case .isDefault: rendition.isDefault = ASCII.equalIgnoringCase(element.attributeValue(place), "true")
     case .expression: rendition.isSample = ASCII.equalIgnoringCase(element.attributeValue(place), "sample")
-    case .other: break
+    case .url, .href, .other: break
     }
   }
 

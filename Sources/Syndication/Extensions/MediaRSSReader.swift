@@ -42,17 +42,24 @@ enum MediaRSSReader {
     _ element: XMLElement, base: WebURL?, into media: inout MediaDraft, _ context: inout FeedContext
   ) {
     let base = context.base(in: element, base)
-    var said = MediaContentAttributes(element, base: base, &context)
-    if !element.isLeaf { said.rendition.title = parts(of: element, base: base, into: &media, &context) }
-    if said.hasAddress {
-      media.renditions.append(said.rendition)
-      return
+    let place = media.renditions.count
+    if place == 0 { media.renditions = [.empty] } else { media.renditions.append(.empty) }
+    let hasAddress = MediaContentAttributes.read(element, base: base, into: &media.renditions[place], &context)
+    if !element.isLeaf {
+      let title = parts(of: element, base: base, into: &media, &context)
+      media.renditions[place].title = title
     }
+    if !hasAddress { withoutAddress(element, media.renditions.removeLast(), &media, &context) }
+  }
+
+  private static func withoutAddress(
+    _ element: XMLElement, _ said: Rendition, _ media: inout MediaDraft, _ context: inout FeedContext
+  ) {
     if element.attribute("url") == nil, element.isLeaf {
       context.warn(.missingElement, at: element.location, "a media:content has neither url nor player")
     }
-    media.kind = media.kind ?? said.rendition.medium
-    media.duration.offer(said.rendition.duration, rank: 0)
+    media.kind = media.kind ?? said.medium
+    media.duration.offer(said.duration, rank: 0)
   }
 
   /// - Returns: the title of a `media:content`.
@@ -168,6 +175,11 @@ enum MediaRSSReader {
     media.subtitles.append(
       Subtitle(url: url, language: child.attribute("lang").flatMap(PlainText.fromText).map(ASCII.lowercased)))
   }
+}
+
+extension Rendition {
+  /// Of which nothing was read as yet.
+  fileprivate static var empty: Rendition { Rendition(url: WebURL(trusted: "", isAbsolute: false)) }
 }
 
 extension FeedContext {

@@ -36,9 +36,10 @@ struct RSSItemReader {
   }
 
   private mutating func read(_ child: XMLElement, _ context: inout FeedContext) {
-    switch context.space(of: child) {
-    case .none, .rss: core(child, &context)
-    case _ where !own.isEmpty && child.namespace == own: core(child, &context)
+    let name = context.rssNames.meaning(of: child.nameID) { RSSName(child) }
+    switch name.space {
+    case .none, .rss: core(child, name, &context)
+    case _ where !own.isEmpty && child.namespace == own: core(child, name, &context)
     case .media: MediaRSSReader.read(child, base: base, into: &draft, &context)
     case .content: encoded(child, &context)
     case .itunes, .googlePlay: ITunesReader.read(child, base: base, into: &draft, &context)
@@ -52,8 +53,7 @@ struct RSSItemReader {
     }
   }
 
-  private mutating func core(_ child: XMLElement, _ context: inout FeedContext) {
-    let name = context.rssNames.meaning(of: child.nameID) { RSSName(child.name) }
+  private mutating func core(_ child: XMLElement, _ name: RSSName, _ context: inout FeedContext) {
     guard let element = name.element else { return }
     read(child, as: element, &context)
     if name.isMisspelled {
@@ -81,14 +81,14 @@ struct RSSItemReader {
 
   /// Markup in it is escaped as a rule; some feeds write it plainly.
   private mutating func description(_ child: XMLElement, _ context: inout FeedContext) {
-    let raw: RawContent = child.isLeaf ? .html(child.text) : .xhtml(child.markup())
+    let raw: RawContent = child.isLeaf ? .leaf(child) : .xhtml(child.markup())
     draft.offer(description: raw, base: context.base(in: child, base), content: 1, summary: 0)
   }
 
   /// `content:encoded`, and the older `content:items` is left alone.
   private mutating func encoded(_ child: XMLElement, _ context: inout FeedContext) {
     guard child.name == "encoded" else { return }
-    let raw: RawContent = child.isLeaf ? .html(child.text) : .xhtml(child.markup())
+    let raw: RawContent = child.isLeaf ? .leaf(child) : .xhtml(child.markup())
     if !raw.isBlank { draft.content.offer((raw, context.base(in: child, base)), rank: 0) }
   }
 

@@ -25,12 +25,15 @@ enum RSSElement {
 
 /// What a name means in an item of RSS.
 struct RSSName {
+  let space: Namespace
   /// Nil for what is not known.
   let element: RSSElement?
   /// Whether that is so in small letters only: a feed in capitals.
   let isMisspelled: Bool
 
-  init(_ name: String) {
+  init(_ child: XMLElement) {
+    let name = child.name
+    space = Namespace(uri: child.namespace, prefix: child.prefix)
     let element = RSSElement(name)
     let lower = ASCII.lowercased(name)
     self.element = element ?? (lower == name ? nil : RSSElement(lower))

@@ -10,6 +10,7 @@ final class XMLEntryReader: XMLItemReader {
 
   func isItem(_ name: XMLName) -> Bool {
     let name = name.local
+    guard name.utf8.count == 4 || name.utf8.count == 5 else { return false }
     return ["item", "entry", "track"].contains { ASCII.equalIgnoringCase(name, $0) }
   }
 

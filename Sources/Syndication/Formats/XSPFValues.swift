@@ -25,10 +25,10 @@ extension XSPFRules {
 
   /// The address that an element holds; relative ones are told by their reader, when there is no base.
   func url(_ element: XMLElement, _ base: WebURL?, _ context: inout FeedContext) -> WebURL? {
-    let text = element.text
     refuseMarkup(in: element, &context)
     // What is a whole address as it stands is a URI, too.
-    if WebURLReader.isCleanAbsolute(text.utf8Span.span) { return WebURL(trusted: text, isAbsolute: true) }
+    if let url = WebURL(clean: element.textBytes) { return url }
+    let text = element.text
     if !URISyntax.isReference(ASCII.trimmed(text)) { warn(of: text, in: element, &context) }
     return context.url(from: text, at: element.location, base: context.base(in: element, base))
   }

@@ -3,6 +3,8 @@ struct NameTable<Meaning> {
   /// By the number of the name in its document.
   private var known: [Meaning?] = []
 
+  private static var step: Int { 32 }
+
   @inline(__always)
   mutating func meaning(of number: Int, _ find: () -> Meaning) -> Meaning {
     if number < known.count, let meaning = known[number] { return meaning }
@@ -12,7 +14,7 @@ struct NameTable<Meaning> {
   }
 
   private mutating func note(_ meaning: Meaning, of number: Int) {
-    if number >= known.count { known += Array(repeating: nil, count: number + 1 - known.count) }
+    if number >= known.count { known += Array(repeating: nil, count: number + Self.step - known.count) }
     known[number] = meaning
   }
 }

@@ -19,7 +19,7 @@ extension PlainXML {
   }
 
   private mutating func appendDecoded(_ range: Range<Int>) -> Bool {
-    guard decoder.decode(text: range) else { return false }
+    guard decoder.decode(range) else { return false }
     note(isWhole: writer.append(text: decoder.output, at: index))
     return true
   }

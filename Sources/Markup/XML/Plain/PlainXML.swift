@@ -8,15 +8,15 @@ struct PlainXML: ~Copyable {
   var writer: XMLTreeWriter
   var names: PlainXMLNames
   /// Elements that have not ended, the root first.
-  var open: [OpenElement] = []
+  var open = PlainXMLMemory<OpenElement>(room: 16)
   /// Places in the tree of those attributes of the tag that is read whose names have a prefix.
-  var prefixed: [Int] = []
+  var prefixed = PlainXMLMemory<Int>(room: 16)
   var decoder: PlainXMLDecoder
   let kinds = PlainXMLBytes()
   /// Texts that were cut off: the one thing that can be wrong.
   var findings: [XMLFinding] = []
 
-  struct OpenElement {
+  struct OpenElement: BitwiseCopyable {
     /// Number of its name as it is written.
     var name: Int
     /// How many namespaces were declared around it.
@@ -49,7 +49,7 @@ struct PlainXML: ~Copyable {
 
   private mutating func run() -> Bool {
     guard startTag() else { return false }
-    while !open.isEmpty {
+    while open.count > 0 {
       guard byte(at: index) == UInt8(ascii: "<") || text(), markup() else { return false }
     }
     return endsHere()
@@ -67,9 +67,9 @@ struct PlainXML: ~Copyable {
   }
 
   private mutating func endTag() -> Bool {
-    guard let element = open.last else { return false }
-    guard names.begins(element.name, at: index + 2) else { return false }
-    index += 2 + names.length(of: element.name)
+    let name = open[open.count - 1].name
+    guard names.begins(name, at: index + 2) else { return false }
+    index += 2 + names.length(of: name)
     skipSpace()
     guard byte(at: index) == UInt8(ascii: ">") else { return false }
     index += 1
@@ -78,9 +78,9 @@ struct PlainXML: ~Copyable {
   }
 
   mutating func endElement() {
-    guard let element = open.popLast() else { return }
+    let element = open.removeLast()
     writer.end()
-    names.undeclare(downTo: element.declarations)
+    if names.declarations > element.declarations { names.undeclare(downTo: element.declarations) }
   }
 
   /// After the root: white space and comments.
@@ -92,8 +92,9 @@ struct PlainXML: ~Copyable {
     }
   }
 
+  @inline(__always)
   mutating func skipSpace() {
-    while index < bytes.count, XMLCharacters.isSpace(bytes[index]) { index += 1 }
+    while index < bytes.count, bytes[index] <= 0x20, XMLCharacters.isSpace(bytes[index]) { index += 1 }
   }
 
   /// NUL, which is no character of XML, beyond the end.

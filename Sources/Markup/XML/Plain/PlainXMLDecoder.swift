@@ -11,70 +11,69 @@ struct PlainXMLDecoder: ~Copyable {
   /// What was decoded last; until the next.
   var output: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: room[..<count]) }
 
-  /// White space at the end of a line is a line feed (XML 1.0, section 2.11).
+  /// - Parameter blank: what stands for white space that is written plainly, in values (XML 1.0, section 3.3.3). In texts
+  ///   only the ends of lines are changed, to line feeds (section 2.11).
   /// - Returns: false where a reference is not plain.
-  mutating func decode(text range: Range<Int>) -> Bool {
-    begin(range)
+  mutating func decode(_ range: Range<Int>, blank: UInt8? = nil) -> Bool {
+    makeRoom(range.count)
+    guard var output = room.baseAddress else { return false }
     var place = range.lowerBound
-    while place < range.upperBound {
+    while true {
+      place = copy(place..<range.upperBound, to: &output)
+      guard place < range.upperBound else { break }
       let byte = bytes[place]
       if byte == UInt8(ascii: "&") {
-        guard resolve(&place) else { return false }
+        guard let reference = bytes.plainReference(at: place) else { return false }
+        Self.write(reference.scalar, to: &output)
+        place = reference.end
       } else {
-        put(byte == 0x0D ? 0x0A : byte)
-        place += byte == 0x0D ? lineEnd(at: place, before: range.upperBound) : 1
+        output.initialize(to: blank ?? (byte == 0x0D ? 0x0A : byte))
+        output += 1
+        place += byte == 0x0D && place + 1 < range.upperBound && bytes[place + 1] == 0x0A ? 2 : 1
       }
     }
+    count = output - (room.baseAddress ?? output)
     return true
   }
 
-  /// White space that is written plainly is a blank (XML 1.0, section 3.3.3).
-  /// - Returns: false where a reference is not plain.
-  mutating func decode(value range: Range<Int>) -> Bool {
-    begin(range)
+  /// Up to a reference or a control. What is written behind the output is nothing.
+  @inline(__always)
+  private func copy(_ range: Range<Int>, to output: inout UnsafeMutablePointer<UInt8>) -> Int {
     var place = range.lowerBound
-    while place < range.upperBound {
-      let byte = bytes[place]
-      if byte == UInt8(ascii: "&") {
-        guard resolve(&place) else { return false }
-      } else {
-        put(byte < 0x20 ? 0x20 : byte)
-        place += byte == 0x0D ? lineEnd(at: place, before: range.upperBound) : 1
-      }
+    while place + 8 <= range.upperBound {
+      let word = ByteWord.load(bytes, at: place)
+      UnsafeMutableRawPointer(output).storeBytes(of: word.littleEndian, as: UInt64.self)
+      let marks = ByteWord.contains(word, UInt8(ascii: "&")) | ByteWord.control(word)
+      let count = marks == 0 ? 8 : ByteWord.first(marks)
+      output += count
+      place += count
+      if marks != 0 { return place }
     }
-    return true
+    while place < range.upperBound, bytes[place] >= 0x20, bytes[place] != UInt8(ascii: "&") {
+      output.initialize(to: bytes[place])
+      output += 1
+      place += 1
+    }
+    return place
   }
 
-  /// What is decoded is never longer than what is written.
-  private mutating func begin(_ range: Range<Int>) {
-    count = 0
-    guard range.count > room.count else { return }
+  /// What is decoded is never longer than what is written, but words are copied whole.
+  private mutating func makeRoom(_ count: Int) {
+    guard count + 8 > room.count else { return }
     room.deallocate()
-    room = .allocate(capacity: range.count * 2)
+    room = .allocate(capacity: count * 2 + 8)
   }
 
-  @inline(__always)
-  private mutating func put(_ byte: UInt8) {
-    room.initializeElement(at: count, to: byte)
-    count += 1
-  }
-
-  private func lineEnd(at place: Int, before end: Int) -> Int {
-    place + 1 < end && bytes[place + 1] == 0x0A ? 2 : 1
-  }
-
-  @inline(__always)
-  private mutating func resolve(_ place: inout Int) -> Bool {
-    guard let reference = bytes.plainReference(at: place) else { return false }
-    place = reference.end
-    if reference.scalar < 0x80 {
-      put(UInt8(reference.scalar))
+  private static func write(_ scalar: UInt32, to output: inout UnsafeMutablePointer<UInt8>) {
+    if scalar < 0x80 {
+      output.initialize(to: UInt8(scalar))
+      output += 1
     } else {
       var character: [UInt8] = []
-      character.append(scalar: reference.scalar)
-      for byte in character { put(byte) }
+      character.append(scalar: scalar)
+      output.initialize(from: character, count: character.count)
+      output += character.count
     }
-    return true
   }
 }
 

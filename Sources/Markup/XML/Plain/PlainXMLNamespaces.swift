@@ -15,6 +15,7 @@ struct PlainXMLNamespaces: ~Copyable {
   private let bytes: UnsafeBufferPointer<UInt8>
   /// Those from number 2 on.
   private var addresses: [Range<Int>] = []
+  private var texts: [String] = []
   /// The outermost first.
   private(set) var inForce: [Declaration] = []
   /// That of elements without prefix.
@@ -26,7 +27,7 @@ struct PlainXMLNamespaces: ~Copyable {
     switch number {
     case Self.none: ""
     case Self.xml: XMLElement.xmlNamespace
-    default: String(decoding: bytes[addresses[number - 2]], as: UTF8.self)
+    default: texts[number - 2]
     }
   }
 
@@ -38,6 +39,7 @@ struct PlainXMLNamespaces: ~Copyable {
     let address = UnsafeBufferPointer(rebasing: bytes[value])
     guard addresses.count < Self.mostAddresses, Self.isPlain(address) else { return nil }
     addresses.append(value)
+    texts.append(String(decoding: address, as: UTF8.self))
     return addresses.count + 1
   }
 
