@@ -75,8 +75,10 @@ public actor FileWatcher {
   /// What nobody tells of: all, or what the system has no more room for. True when there is more of it than before.
   @discardableResult
   private func lookWhereNeeded() async -> Bool {
+    guard (watches?.unwatched ?? list) != looked else { return false }
+    // What changed until now would be what the next look begins with.
+    await look()
     let wanted = watches?.unwatched ?? list
-    guard wanted != looked else { return false }
     let isMore = !wanted.folders.isSubset(of: looked.folders) || !wanted.files.isSubset(of: looked.files)
     looked = wanted
     states = FileStates(of: wanted)

@@ -71,15 +71,15 @@ struct PlainInlines: ~Copyable {
     let (bytes, kinds, end) = (bytes, kinds, end)
     var place = start
     while place < end {
-      if place + 8 <= end, ByteWord.isOfSmallLetters(ByteWord.load(bytes, at: place)) {
-        place += 8
-      } else if kinds[Int(bytes[place])] == Self.text {
-        place += 1
+      let next = min(place + 8, end)
+      if next - place == 8, ByteWord.isOfSmallLetters(ByteWord.load(bytes, at: place)) {
+        place = next
       } else {
-        break
+        while place < next, kinds[Int(bytes[place])] == Self.text { place += 1 }
+        if place < next { return place }
       }
     }
-    return place
+    return end
   }
 
   private mutating func special() -> Bool {
