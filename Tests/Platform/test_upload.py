@@ -353,6 +353,21 @@ class Kills(UploadTrial):
         sent = [entry["start"] // PIECE for entry in self.depot.log]
         self.assertEqual(sent, [0, 0, 1, 1, 2, 2, 3, 3, 4, 4])
 
+    def test_goes_on_in_the_pieces_that_it_was_begun_with(self):
+        file = self.media(pieces=3)
+        self.depot.fail("hang", at=PIECE)
+        program = subprocess.Popen(
+            [PROGRAM, "upload", "pier.mp4", "--chunk-size", str(PIECE)], cwd=self.folder, env=self.environment(),
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        with program:
+            while not any(entry["start"] == PIECE for entry in self.depot.log):
+                self.assertIsNone(program.poll())
+            program.kill()
+        done = self.execute("upload", "pier.mp4")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(self.stored(), [self.expected(file)])
+        self.assertEqual([entry["start"] // PIECE for entry in self.depot.log], [0, 1, 1, 2])
+
     def test_a_second_one_at_the_same_time(self):
         self.media()
         self.depot.fail("hang", at=0)

@@ -83,6 +83,10 @@ class PublishInterruptionTests(unittest.TestCase):
         self.site = Site()
         self.addCleanup(self.site.close)
 
+    def hear(self):
+        """Under nohup the end of a terminal is ignored, and by all that is started there."""
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
     def interrupt(self, *numbers):
         """Publishes by a command that waits for ever, and sends the signals when that has begun."""
         self.site.target(type="command", run="echo begun; { sleep 1000 & echo $! > child; wait; }; touch ended")
@@ -91,7 +95,7 @@ class PublishInterruptionTests(unittest.TestCase):
         child.unlink(missing_ok=True)
         program = subprocess.Popen(
             [PROGRAM, "publish"], cwd=self.site.folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE, text=True)
+            stderr=subprocess.PIPE, text=True, preexec_fn=self.hear)
         while program.poll() is None and not (child.exists() and child.read_text().endswith("\n")):
             pass
         inner = os.pidfd_open(int(child.read_text()))

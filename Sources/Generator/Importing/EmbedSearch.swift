@@ -170,7 +170,9 @@ extension EmbedScript.Entry {
       guard let template = keys["_template"] else { return nil }
       if let rid = keys["_rid"] { return .asset(try RID(rid), template: try TemplateID(template)) }
       guard let rrid = keys["_rrid"], let uid = keys["_uid"] else { return nil }
-      return .reference(try RRID(rrid), uid: try UID(uid), template: try TemplateID(template))
+      // Some blocks have blanks at its ends, which are not of the author's.
+      let text = String(rrid.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+      return .reference(try RRID(text), uid: try UID(uid), template: try TemplateID(template))
     }
   }
 }

@@ -14,7 +14,9 @@ struct ForeignShortCode {
   var kind: Kind
   var range: Range<Int>
 
-  private static let blanks: [[UInt8]] = [[0x20], [0x09], [0xC2, 0xA0], Array("&nbsp;".utf8), [UInt8(ascii: "+")]]
+  private static let blanks: [[UInt8]] = [
+    [0x20], [0x09], [0xC2, 0xA0], Array("&nbsp;".utf8), [UInt8(ascii: "+")], Array("%20".utf8),
+  ]
   /// Bytes of the longest.
   private static let limit = 400
 
@@ -72,6 +74,7 @@ struct ForeignShortCode {
 
   /// `fid="…"` and `id=…` say the same as the value alone.
   private static func value(_ text: String) -> String {
+    let text = text.replacing("%20", with: " ")
     let words = text.replacing("&nbsp;", with: " ").replacing("&quot;", with: "\"").split { $0.isWhitespace }
     for word in words {
       for name in ["fid=", "id="] where word.lowercased().hasPrefix(name) {

@@ -10,7 +10,8 @@ struct UploadContent: Sendable {
   /// Of the whole, in hexadecimal.
   let digest: String
   private let pieces: [SHA256Digest]
-  private let pieceSize: Int
+  /// Bytes of a piece.
+  let pieceSize: Int
 
   /// Bytes of one look into the file: small, so that other tasks get their turn.
   private static let step = 1 << 20
@@ -49,6 +50,16 @@ struct UploadContent: Sendable {
     self.pieces = pieces
     digest = PublishLedger.hexadecimal(whole.finalize())
     try checkUnchanged()
+  }
+
+  /// In the pieces that an upload was begun with.
+  func cut(
+    as size: Int?, _ progress: @escaping Uploader.Progress
+  ) async throws(TransportFailure) -> UploadContent {
+    guard let size, size != pieceSize else { return self }
+    let content = try await UploadContent(file, pieceSize: size) { progress(.reading(done: $0, of: $1)) }
+    guard content.digest == digest else { throw .changed(file) }
+    return content
   }
 
   /// The bytes of a piece; throws when they are not what they were.

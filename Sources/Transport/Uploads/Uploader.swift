@@ -64,9 +64,13 @@ public struct Uploader: Sendable {
     {
       return try await add(there, content, to: gallery, keeping: shelf)
     }
-    if state?.asset != nil || state?.plan.size != settings.chunkSize { state = nil }
+    if state?.asset != nil { state = nil }
+    var content = try await content.cut(as: state?.plan.size, progress)
     for attempt in 1...2 {
-      if state == nil { state = try fresh(content, destination) }
+      if state == nil {
+        content = try await content.cut(as: settings.chunkSize, progress)
+        state = try fresh(content, destination)
+      }
       guard let begun = state else { break }
       var run = UploadRun(uploader: self, content: content, state: begun, progress: progress)
       if let asset = try await run.send(keeping: shelf) {
@@ -113,7 +117,7 @@ public struct Uploader: Sendable {
 
   private func fresh(_ content: UploadContent, _ destination: UploadDestination) throws(TransportFailure) -> UploadState
   {
-    guard let plan = ChunkPlan(total: content.status.size, size: settings.chunkSize) else {
+    guard let plan = ChunkPlan(total: content.status.size, size: content.pieceSize) else {
       throw .empty(content.file)
     }
     return UploadState(

@@ -48,6 +48,32 @@ import Testing
         """)
   }
 
+  @Test func shortCodesInAddresses() {
+    let (text, problems) = convert("[cincopa%20AEAAQdbniShi]\n")
+    #expect(problems == [])
+    #expect(text.contains("fid: AEAAQdbniShi") && text.hasSuffix("[gallery gallery-1]\n"), "\(text)")
+  }
+
+  @Test func referencesWithBlanksAtTheirEnds() {
+    let (text, problems) = convert(
+      """
+      <div id="cp_widget_1">...</div><script type="text/javascript">
+      var cpo = []; cpo["_object"] = "cp_widget_1"; cpo["_uid"] = "AMrADemo0001"; cpo["_rrid"] = " post-42 ";
+      cpo["_template"] = "A4HAcLOLOO68"; var _cpmp = _cpmp || []; _cpmp.push(cpo);
+      </script><script src="https://rtcdn.cincopa.com/libasync.js" type="text/javascript"></script>
+      """)
+    #expect(problems == [])
+    #expect(text.contains("rrid: post-42"), "\(text)")
+  }
+
+  @Test func leavesPagesOfOtherGeneratorsAlone() {
+    let source = "+++\ntitle = \"Films\"\n+++\n[cincopa AEAAQdbniShi]\n"
+    let (text, problems) = convert(source)
+    #expect(text == source)
+    #expect(problems.count == 1)
+    #expect(problems.first?.contains("its front matter is TOML, between lines of +++") == true, "\(problems)")
+  }
+
   @Test func theClassicBlock() {
     let (text, problems) = convert(
       """

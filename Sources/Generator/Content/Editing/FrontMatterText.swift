@@ -22,6 +22,7 @@ struct FrontMatterText {
 
   /// Several at once, in the time that one takes.
   mutating func add(_ entries: [NewEntry], below path: [String]) throws(FrontMatterEditError) {
+    if beginsWithTOML { throw Self.foreign }
     var text = Header(bytes) == nil ? withHeader : bytes
     guard let header = Header(text), header.isClosed else {
       throw Self.unclosed
@@ -36,6 +37,19 @@ struct FrontMatterText {
       PlainTree(now) == PlainTree(root).adding(entries, below: path[...])
     else { throw Self.unsure(entries) }
     bytes = text
+  }
+
+  /// As other generators have it.
+  private var beginsWithTOML: Bool {
+    let body = bytes.withoutByteOrderMark
+    guard body.starts(with: "+++".utf8) else { return false }
+    return body.dropFirst(3).first { $0 != 0x20 && $0 != 0x09 }.map { $0 == 0x0A || $0 == 0x0D } ?? true
+  }
+
+  private static var foreign: FrontMatterEditError {
+    FrontMatterEditError(
+      message: "its front matter is TOML, between lines of +++, and sitegen reads YAML, between lines of ---",
+      help: "write it as YAML first: 'title = \"A\"' becomes 'title: \"A\"'", line: 1)
   }
 
   /// With front matter that has nothing in it.
