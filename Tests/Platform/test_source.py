@@ -51,7 +51,7 @@ class SourceTests(PlatformTest):
     def test_players_of_known_files(self):
         self.page(f"{{ fid: {GALLERY}, source: api, embed: video, download: [mp4_hd, mp3] }}")
         said = self.build()
-        self.assertIn("content/a.md:3:39: warning[unknown-version]: no item of 'AEAAQdbniShi' has the version 'mp3'", said)
+        self.assertIn("content/a.md:3:77: warning[unknown-version]: no item of 'AEAAQdbniShi' has the version 'mp3'", said)
         page = self.output().replace(self.origin, "")
         sources = re.findall(r"<source[^>]*>", page)
         self.assertEqual(sources[:3], [

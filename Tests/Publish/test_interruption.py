@@ -2,6 +2,7 @@
 
 import os
 import select
+import shlex
 import signal
 import subprocess
 import unittest
@@ -116,7 +117,8 @@ class PublishInterruptionTests(unittest.TestCase):
 
     def test_what_is_being_published_is_not_built(self):
         self.site.target(
-            type="command", run=f"cd {self.site.folder}; touch content/new.md; {PROGRAM} build 2>&1; echo ended with $?")
+            type="command",
+            run=f"cd {self.site.folder}; touch content/new.md; {shlex.quote(str(PROGRAM))} build 2>&1; echo ended with $?")
         self.site.build()
         said = self.site.run("publish").stderr
         self.assertIn("error: another build, or a publish, is working on ./public", said)
