@@ -40,4 +40,12 @@ import Testing
     #expect(refused.status == 64)
     #expect(try await Program.run(["links", "x", "--ver", "a b"], in: folder.root).status == 64)
   }
+
+  @Test func tellsOfReferencesThatPlayersMayNotFind() async throws {
+    let folder = try TemporaryFolder()
+    let outcome = try await Program.run(
+      ["links", "rrid:post 42&x", "--uid", "AMrADemo0001", "--template", "A4HAcLOLOO68"], in: folder.root)
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.hasPrefix("the reference 'post 42&x' holds other characters than A-Z a-z 0-9 . _ : - "))
+  }
 }

@@ -57,6 +57,9 @@ struct LinksCommand: ParsableCommand {
     links.hosts = settings.hosts
     links.versions = versions ?? settings.versions ?? links.versions
     links.subdomain = subdomain ?? settings.subdomain
+    if case .reference(let rrid, _, _) = links.subject, let warning = rrid.warning {
+      site.console.console.note(warning.message)
+    }
     if links.subject.lacksPlace {
       site.console.console.note(
         "without \(links.subject.needs) there are no pages to link to; say it here, or under cincopa in site.yml")
