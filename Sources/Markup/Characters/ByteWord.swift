@@ -2,7 +2,7 @@
 /// says of bytes behind that one need not be so.
 enum ByteWord {
   static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let highs: UInt64 = 0x8080_8080_8080_8080
+  static let highs: UInt64 = 0x8080_8080_8080_8080
 
   /// Controls, and bytes that are none of ASCII.
   @inline(__always)

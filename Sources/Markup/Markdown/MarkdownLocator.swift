@@ -31,7 +31,7 @@ struct MarkdownLocator {
   ///   - text: what stands at the place.
   ///   - isDestination: the text follows a bracket or white space.
   mutating func location(of text: [UInt8], _ place: MarkdownPlace, isDestination: Bool) -> SourceLocation {
-    if lineStarts.isEmpty { findLines() }
+    if lineStarts.isEmpty { lineStarts = Self.lineStarts(of: source.bytes) }
     switch place {
     case .index(let index): return location(at: source.bytes.startIndex + index)
     case .near(let start): return location(at: index(of: text, near: start, isDestination))
@@ -85,16 +85,16 @@ struct MarkdownLocator {
     return low
   }
 
-  /// Lines end as libcmark sees it: `\n`, `\r`, `\r\n`.
-  private mutating func findLines() {
-    let bytes = source.bytes
-    lineStarts.append(bytes.startIndex)
-    let hasReturns = Self.index(of: UInt8(ascii: "\r"), in: bytes) != nil
+  /// Indices. Lines end as libcmark sees it: `\n`, `\r`, `\r\n`.
+  static func lineStarts(of bytes: ArraySlice<UInt8>) -> [Int] {
+    var starts = [bytes.startIndex]
+    let hasReturns = index(of: UInt8(ascii: "\r"), in: bytes) != nil
     var rest = bytes
-    while let end = hasReturns ? Self.lineEnd(in: rest) : Self.index(of: UInt8(ascii: "\n"), in: rest) {
-      lineStarts.append(end + 1)
+    while let end = hasReturns ? lineEnd(in: rest) : index(of: UInt8(ascii: "\n"), in: rest) {
+      starts.append(end + 1)
       rest = bytes[(end + 1)...]
     }
+    return starts
   }
 
   /// Where the last byte of the first line end stands.

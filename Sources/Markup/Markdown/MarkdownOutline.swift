@@ -15,7 +15,7 @@ public struct MarkdownOutline: Sendable {
   public private(set) var html: [Block] = []
 
   public init(_ text: ArraySlice<UInt8>) {
-    let starts = Self.lineStarts(text)
+    let starts = MarkdownLocator.lineStarts(of: text)
     var blocks: [(isCode: Bool, block: Block)] = []
     MarkdownTree(parsing: MarkdownSource(text, inserts: []), smart: false).walk { node, isEntering in
       guard isEntering, node.type == CMARK_NODE_CODE_BLOCK || node.type == CMARK_NODE_HTML_BLOCK else { return }
@@ -30,16 +30,6 @@ public struct MarkdownOutline: Sendable {
     }
     code = blocks.filter(\.isCode).map(\.block)
     html = blocks.filter { !$0.isCode }.map(\.block)
-  }
-
-  /// Lines end as libcmark sees it: `\n`, `\r`, `\r\n`.
-  private static func lineStarts(_ text: ArraySlice<UInt8>) -> [Int] {
-    var starts = [text.startIndex]
-    for index in text.indices {
-      let isEnd = text[index] == 0x0A || text[index] == 0x0D && (index + 1 == text.endIndex || text[index + 1] != 0x0A)
-      if isEnd { starts.append(index + 1) }
-    }
-    return starts
   }
 
   private static func lineEnds(in text: Span<UInt8>) -> Int {

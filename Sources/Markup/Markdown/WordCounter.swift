@@ -1,8 +1,6 @@
 /// Counts words in UTF-8 that comes in runs: a word may go on from one run to the next. White space parts words;
 /// ideographs and kana, which are written without spaces, count one by one.
 struct WordCounter {
-  private static let highBits: UInt64 = 0x8080_8080_8080_8080
-
   private(set) var count = 0
   private var isInWord = false
 
@@ -23,8 +21,8 @@ struct WordCounter {
     var index = 0
     while index + 8 <= bytes.count {
       let word = ByteWord.load(bytes, at: index)
-      if word & Self.highBits != 0 { return index }
-      add(letters: (word &+ 0x5F5F_5F5F_5F5F_5F5F) & Self.highBits, of: 8)
+      if word & ByteWord.highs != 0 { return index }
+      add(letters: (word &+ 0x5F5F_5F5F_5F5F_5F5F) & ByteWord.highs, of: 8)
       index += 8
     }
     return addLastASCII(bytes, from: index)
@@ -34,8 +32,8 @@ struct WordCounter {
   private mutating func addLastASCII(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     guard start < bytes.count else { return start }
     let word = Self.lastWord(bytes, from: start)
-    if word & Self.highBits != 0 { return start }
-    add(letters: (word &+ 0x5F5F_5F5F_5F5F_5F5F) & Self.highBits, of: bytes.count - start)
+    if word & ByteWord.highs != 0 { return start }
+    add(letters: (word &+ 0x5F5F_5F5F_5F5F_5F5F) & ByteWord.highs, of: bytes.count - start)
     return bytes.count
   }
 

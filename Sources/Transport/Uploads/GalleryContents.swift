@@ -3,13 +3,6 @@ internal import Cincopa
 /// What galleries hold, asked of the platform once for each in a run: who deletes a gallery or empties it there says
 /// nothing to those who have uploaded into it.
 actor GalleryContents {
-  enum Standing: Sendable, Hashable {
-    case holds
-    case lacks
-    /// The platform does not tell, and why.
-    case unknown(String)
-  }
-
   private enum Listing {
     case held(Set<RID>)
     case gone(String)
@@ -23,18 +16,25 @@ actor GalleryContents {
   /// - Parameter galleries: nil without a token.
   init(_ galleries: UploadGalleries?) { self.galleries = galleries }
 
-  /// Whether the gallery has the asset still.
+  /// What is on the platform is looked for where it was sent to. Nil when its gallery has it no longer: it wants to be put
+  /// back.
   /// - Throws: when there is no such gallery.
-  func standing(of asset: RID, in gallery: FID, name: String) async throws(TransportFailure) -> Standing {
+  func confirmed(
+    _ outcome: UploadOutcome, in destination: UploadDestination, name: String
+  ) async throws(TransportFailure) -> UploadOutcome? {
+    guard let gallery = destination.gallery else { return outcome }
     await turns.enter(gallery.text)
     let listing: Listing
     if let told = known[gallery] { listing = told } else { listing = await ask(gallery) }
     known[gallery] = listing
     await turns.leave(gallery.text)
     switch listing {
-    case .held(let assets): return assets.contains(asset) ? .holds : .lacks
-    case .unknown(let reason): return .unknown(reason)
-    case .gone(let words): throw .goneGallery(gallery, words, asset: asset, name: name)
+    case .held(let assets): return assets.contains(outcome.asset.rid) ? outcome : nil
+    case .gone(let words): throw .goneGallery(gallery, words, asset: outcome.asset.rid, name: name)
+    case .unknown(let reason):
+      var outcome = outcome
+      outcome.doubt = reason
+      return outcome
     }
   }
 

@@ -28,7 +28,12 @@ public struct RemoteUploader: Sendable {
     let name = url.withoutSecrets.string
     let fetched =
       settings.sendsAgain ? nil : shelf.word("asset").flatMap { try? RID($0) }.map { UploadedAsset(rid: $0) }
-    if let fetched, let outcome = try await standing(of: fetched, destination, name) { return outcome }
+    if let fetched,
+      let outcome = try await contents.confirmed(
+        UploadOutcome(asset: fetched, wasThere: true), in: destination, name: name)
+    {
+      return outcome
+    }
     if let gallery = destination.gallery, !settings.sendsAgain, fetched != nil || shelf.word("status") == nil,
       let known = fetched.map({ KnownContents($0, name: name) }) ?? KnownContents(settings, digest: key, name: name)
     {
@@ -45,21 +50,6 @@ public struct RemoteUploader: Sendable {
     let asset = try await end(of: id ?? "", url, shelf, progress)
     try shelf.keep("asset", asset.rid.text)
     return UploadOutcome(asset: asset, wasThere: false)
-  }
-
-  /// Nil when it is gone from its gallery.
-  private func standing(
-    of asset: UploadedAsset, _ destination: UploadDestination, _ name: String
-  ) async throws(TransportFailure) -> UploadOutcome? {
-    var outcome = UploadOutcome(asset: asset, wasThere: true)
-    guard let gallery = destination.gallery else { return outcome }
-    switch try await contents.standing(of: asset.rid, in: gallery, name: name) {
-    case .holds: return outcome
-    case .lacks: return nil
-    case .unknown(let reason):
-      outcome.doubt = reason
-      return outcome
-    }
   }
 
   /// Asks until it is there, more and more rarely; gives up when nothing has moved for ten times the patience.

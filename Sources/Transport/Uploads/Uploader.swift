@@ -85,19 +85,11 @@ public struct Uploader: Sendable {
       help: "try again later, or with a larger --chunk-size")
   }
 
-  /// What is there is looked for in its gallery. Nil when it is gone from there and wants to be put back.
   private func standing(
     of asset: UploadedAsset, _ content: UploadContent, _ destination: UploadDestination
   ) async throws(TransportFailure) -> UploadOutcome? {
-    var outcome = UploadOutcome(content, asset, wasThere: true)
-    guard let gallery = destination.gallery else { return outcome }
-    switch try await contents.standing(of: asset.rid, in: gallery, name: content.file.path) {
-    case .holds: return outcome
-    case .lacks: return nil
-    case .unknown(let reason):
-      outcome.doubt = reason
-      return outcome
-    }
+    try await contents.confirmed(
+      UploadOutcome(content, asset, wasThere: true), in: destination, name: content.file.path)
   }
 
   private func add(

@@ -73,10 +73,8 @@ struct ReportRecord: Encodable {
 
   /// Of a check, which writes and fetches nothing.
   init(_ report: CheckReport, _ code: ExitCode, _ seconds: Double) {
-    exitCode = code.rawValue
-    self.seconds = seconds
-    diagnostics = report.diagnostics.map(DiagnosticRecord.init)
-    counts = Counts(pages: report.pages, errors: report.errorCount, warnings: report.warningCount)
+    self.init(report.diagnostics, code, seconds)
+    counts.pages = report.pages
   }
 }
 

@@ -35,3 +35,12 @@ enum PlainCharacters {
     }
   }
 }
+
+extension UnsafeBufferPointer<UInt8> {
+  /// How many of the byte here follow each other.
+  func run(at place: Int, before end: Int) -> Int {
+    var stop = place
+    while stop < end, self[stop] == self[place] { stop += 1 }
+    return stop - place
+  }
+}

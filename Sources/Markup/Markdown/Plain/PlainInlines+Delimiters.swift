@@ -4,7 +4,7 @@ extension PlainInlines {
   mutating func delimiter() -> Bool {
     let character = bytes[index]
     let isQuote = character == UInt8(ascii: "'") || character == UInt8(ascii: "\"")
-    let length = isQuote ? 1 : run(at: index)
+    let length = isQuote ? 1 : bytes.run(at: index, before: end)
     guard let before = kind(before: index), let after = kind(after: index + length) else { return false }
     let flanksLeft = after != .space && (after != .punctuation || before != .other)
     let flanksRight = before != .space && (before != .punctuation || after != .other)

@@ -34,7 +34,7 @@ extension PlainInlines {
 
   /// Section 6.1. Where backticks have none that close them, libcmark sees others' as well.
   mutating func code() -> Bool {
-    let length = run(at: index)
+    let length = bytes.run(at: index, before: end)
     let content = index + length
     var close = content
     // Likewise.
@@ -45,7 +45,7 @@ extension PlainInlines {
         close += 1
         continue
       }
-      let count = run(at: close)
+      let count = bytes.run(at: close, before: end)
       if count == length {
         append(.code, content..<close)
         index = close + count
@@ -54,13 +54,6 @@ extension PlainInlines {
       close += count
     }
     return false
-  }
-
-  /// How many of the byte here follow each other.
-  func run(at place: Int) -> Int {
-    var stop = place
-    while stop < end, bytes[stop] == bytes[place] { stop += 1 }
-    return stop - place
   }
 
   /// `<` and `&` that begin nothing.
@@ -86,7 +79,7 @@ extension PlainInlines {
 
   /// `--` is an en dash, `---` an em dash; longer runs are made of both, as few as it takes.
   mutating func dashes() {
-    let count = run(at: index)
+    let count = bytes.run(at: index, before: end)
     guard count > 1 else { return append(.text, taking: 1) }
     let short = count % 3 == 0 ? 0 : count % 2 == 0 ? count / 2 : count % 3 == 2 ? 1 : 2
     let long = (count - 2 * short) / 3

@@ -53,7 +53,7 @@ extension PlainMarkdown {
     guard place < end else { return .blank }
     switch bytes[place] {
     case UInt8(ascii: "#"): return heading(at: place, end)
-    case UInt8(ascii: "`"), UInt8(ascii: "~"): return run(at: place, end) < 3 ? .text : .fence
+    case UInt8(ascii: "`"), UInt8(ascii: "~"): return bytes.run(at: place, before: end) < 3 ? .text : .fence
     case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "_"), UInt8(ascii: "="):
       return sign(at: place, end, isInParagraph)
     case UInt8(ascii: "0")...UInt8(ascii: "9"): return number(at: place, end, isInParagraph)
@@ -63,7 +63,7 @@ extension PlainMarkdown {
   }
 
   private func heading(at place: Int, _ end: Int) -> PlainBlock {
-    let level = run(at: place, end)
+    let level = bytes.run(at: place, before: end)
     guard level <= 6 else { return .text }
     if place + level == end || bytes[place + level] == UInt8(ascii: " ") { return .heading(level) }
     return bytes[place + level] < 0x20 ? .other : .text
@@ -74,7 +74,7 @@ extension PlainMarkdown {
     let last = trimmed(place..<end).upperBound
     // Beneath a paragraph, a line of these makes a heading of it.
     let canUnderline = sign == UInt8(ascii: "-") || sign == UInt8(ascii: "=")
-    if isInParagraph, canUnderline, run(at: place, last) == last - place { return .other }
+    if isInParagraph, canUnderline, bytes.run(at: place, before: last) == last - place { return .other }
     if sign == UInt8(ascii: "=") { return .text }
     if isThematicBreak(place..<last) { return .thematicBreak }
     if sign == UInt8(ascii: "_") { return .text }
@@ -111,12 +111,5 @@ extension PlainMarkdown {
     if marker.end >= last { return isInParagraph ? .text : .other }
     if bytes[marker.end] == UInt8(ascii: " ") { return .item(marker) }
     return bytes[marker.end] < 0x20 ? .other : .text
-  }
-
-  /// How many of the byte here follow each other.
-  func run(at place: Int, _ end: Int) -> Int {
-    var stop = place
-    while stop < end, bytes[stop] == bytes[place] { stop += 1 }
-    return stop - place
   }
 }

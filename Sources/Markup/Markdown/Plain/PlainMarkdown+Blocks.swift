@@ -89,7 +89,7 @@ extension PlainMarkdown {
   // MARK: Code
 
   mutating func fencedCode(_ first: PlainLine) -> Bool {
-    let length = run(at: first.text, first.end)
+    let length = bytes.run(at: first.text, before: first.end)
     let info = trimmed(first.text + length..<first.end)
     for place in info {
       switch bytes[place] {
@@ -117,7 +117,7 @@ extension PlainMarkdown {
 
   private func ends(_ line: PlainLine, _ fence: PlainLine, _ length: Int) -> Bool {
     guard line.indentation < 4, !line.isBlank, bytes[line.text] == bytes[fence.text] else { return false }
-    let count = run(at: line.text, line.end)
+    let count = bytes.run(at: line.text, before: line.end)
     return count >= length
       && bytes[line.text + count..<line.end].allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
   }
