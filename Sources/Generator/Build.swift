@@ -50,33 +50,41 @@ public struct Build: Sendable {
     var findings = BuildFindings(ignored: configuration.ignored, diagnostics: resolved.warnings)
     let content = await SiteReading(configuration: configuration, options: options, past: past).read()
     findings.diagnostics += content.diagnostics
-    let galleries = await galleries(content.site, past).load()
-    findings.diagnostics += galleries.diagnostics
-    let renderer = renderer(content.site, galleries, &findings.diagnostics)
+    let schemas = SiteSchemas(content.site.configuration)
+    let templates = templates(content.site, schemas, &findings.diagnostics)
+    let loading = galleries(content.site, templates, past)
+    var galleries = await loading.load()
+    let context = RenderContext(
+      site: content.site, schemas: schemas, templates: templates.set, galleries: galleries.byPage,
+      coded: galleries.coded)
+    let renderer = PageRenderer(context, templates)
     let output: Output
     do { output = try open() } catch { throw BuildFailure(error) }
     progress(.began(.rendering, content.site.pages.count))
     let tracing = await Tracing(renderer, past, jobs: options.jobs)
     let rendering = SiteRendering(
-      renderer: renderer, output: output, tracing: tracing, jobs: options.jobs, progress: progress)
+      renderer: renderer, passing: loading.passing, output: output, tracing: tracing, jobs: options.jobs,
+      progress: progress)
     let rendered = await rendering.run()
     // For the record, while the site's other files are written.
-    async let noted = note(tracing.traces(rendered))
-    let files = files(content.site, renderer, galleries.companions, rendered, output)
-    let parts = rendered + [files.part]
+    async let noted = note(tracing.traces(rendered.parts))
+    galleries.add(rendered.parts.flatMap(\.passed))
+    findings.diagnostics += galleries.diagnostics
+    let files = files(rendered.context, templates, galleries.companions, rendered.parts, output)
+    let parts = rendered.parts + [files.part]
     for part in parts { findings.diagnostics += part.diagnostics }
-    let readFiles = UnsettledFiles(options, content, renderer.templates, galleries, files.inputs)
+    let readFiles = UnsettledFiles(options, content, templates, galleries, files.inputs)
     findings.diagnostics += output.unsettled(readFiles, parts.map(\.writer))
     var report = BuildReport(findings, content.site, galleries)
     progress(.began(.writing, 0))
     if let summary = try finish(output, parts, content.site, &report) {
       let seen = SeenSite(
-        basis: past.basis, options: options, content: content, galleries: galleries, templates: renderer.templates,
+        basis: past.basis, options: options, content: content, galleries: galleries, templates: templates,
         staticNames: files.staticNames, staticInputs: files.inputs, traces: await noted)
       report.past = output.remember(seen, parts.map(\.writer), summary, report)
     }
     report.made = parts.flatMap(\.made)
-    report.site = renderer.context
+    report.site = rendered.context
     return report
   }
 
@@ -84,29 +92,31 @@ public struct Build: Sendable {
     options.destination == .disk && !options.program.isEmpty ? traces.encoded : traces
   }
 
-  private func galleries(_ site: Site, _ past: PastBuild) -> GalleryLoading {
-    GalleryLoading(site: site, options: options, retriever: retriever, progress: progress, past: past)
+  /// A preview keeps all galleries from one build to the next.
+  private func galleries(_ site: Site, _ templates: SiteTemplates, _ past: PastBuild) -> GalleryLoading {
+    let loader = FeedLoader(
+      options: options, baseURL: site.configuration.baseURL, hosts: site.configuration.platform.hosts,
+      retriever: retriever, progress: progress, past: past)
+    let kept = options.destination == .memory || templates.showGalleries(inListsOf: site)
+    let passing = PassingGalleries(site, loader, kept: kept)
+    return GalleryLoading(site: site, options: options, retriever: retriever, loader: loader, passing: passing)
   }
 
-  private func renderer(
-    _ site: Site, _ galleries: GalleryLoading.Result, _ diagnostics: inout [Diagnostic]
-  ) -> PageRenderer {
-    let schemas = SiteSchemas(site.configuration)
+  private func templates(
+    _ site: Site, _ schemas: SiteSchemas, _ diagnostics: inout [Diagnostic]
+  ) -> SiteTemplates {
     let named = Set(site.pages.compactMap { $0.source?.frontMatter.template?.name })
-    let templates = SiteTemplates(
+    return SiteTemplates(
       site.configuration, schema: schemas.template, named: named, options: options, &diagnostics)
-    let context = RenderContext(
-      site: site, schemas: schemas, templates: templates.set, galleries: galleries.byPage, coded: galleries.coded)
-    return PageRenderer(context, templates)
   }
 
   private func files<Output: SiteOutput>(
-    _ site: Site, _ renderer: PageRenderer, _ companions: Companions, _ rendered: [RenderedPart<Output.Writer>],
-    _ output: Output
+    _ context: RenderContext, _ templates: SiteTemplates, _ companions: Companions,
+    _ rendered: [RenderedPart<Output.Writer>], _ output: Output
   ) -> SiteFiles<Output.Writer> {
-    var files = SiteFiles(site: site, templates: renderer.templates, options: options, writer: output.writer())
+    var files = SiteFiles(site: context.site, templates: templates, options: options, writer: output.writer())
     files.companions = companions.files
-    files.needsPlayerScript = renderer.context.needsPlayerScript
+    files.needsPlayerScript = context.needsPlayerScript
     files.write(copies: rendered.flatMap(\.copies))
     return files
   }

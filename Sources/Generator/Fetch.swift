@@ -31,9 +31,9 @@ public struct Fetch: Sendable {
     var report = FetchReport(asksForUnknown: !unknown.isEmpty)
     if unknown.isEmpty {
       let outcomes = await loader(configuration.site).load(wanted)
-      var findings = FeedFindings(options: options)
-      for gallery in wanted { findings.add(gallery, outcomes.outcome(of: gallery)) }
-      report.sources = findings.sources
+      var findings = FeedFindings()
+      for gallery in wanted { findings.add(gallery, outcomes.outcome(of: gallery), on: 0) }
+      report.sources = findings.sources.map(\.report)
       diagnostics += findings.diagnostics
       if freezes {
         var freezing = Freezing(options: options)

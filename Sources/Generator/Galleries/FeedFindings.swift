@@ -4,8 +4,8 @@ import Syndication
 
 /// What came of the feeds, for the report and for the author.
 struct FeedFindings {
-  let options: BuildOptions
-  private(set) var sources: [SourceReport] = []
+  /// With the page that names each first.
+  private(set) var sources: [(page: Int, report: SourceReport)] = []
   private(set) var diagnostics: [Diagnostic] = []
   /// Whether a feed that is required could not be had.
   private(set) var lacksFeed = false
@@ -18,13 +18,11 @@ struct FeedFindings {
     var feed: FeedKey
   }
 
-  init(options: BuildOptions) { self.options = options }
-
   /// The consequence of a feed's state for a gallery (SPEC section 4), and the source's line in the report.
-  mutating func add(_ gallery: GalleryDefinition, _ outcome: FeedOutcome?) {
+  mutating func add(_ gallery: GalleryDefinition, _ outcome: FeedOutcome?, on page: Int) {
     guard let source = gallery.source, let outcome else { return }
     if names.insert(Named(id: gallery.id, feed: FeedKey(source))).inserted {
-      sources.append(SourceReport(gallery, source, outcome))
+      sources.append((page, SourceReport(gallery, source, outcome)))
     }
     if seen.insert(FeedKey(source)).inserted {
       diagnostics += warnings(of: outcome, source)

@@ -22,9 +22,9 @@ struct FeedLoader {
       wanted[FeedKey(source), default: FeedRequest(gallery, from: source)].add(gallery, from: source)
     }
     let requests = wanted.values.sorted { $0.id < $1.id }
-    progress(.began(.fetching, requests.count))
     let local = requests.filter { isLocal($0.source) }
     let remote = requests.filter { !isLocal($0.source) }
+    if !remote.isEmpty { progress(.began(.fetching, remote.count)) }
     async let read = Parallel.map(local, jobs: options.jobs) { (FeedKey($0.source), self.read($0)) }
     let retrieved = await retrieve(remote)
     return Dictionary(uniqueKeysWithValues: await read + retrieved)
@@ -69,7 +69,7 @@ struct FeedLoader {
 
 extension FeedLoader {
   /// A file of the site, or the snapshot of a remote feed.
-  private func read(_ request: FeedRequest) -> FeedOutcome {
+  func read(_ request: FeedRequest) -> FeedOutcome {
     let (path, reading) = place(of: request.source)
     let status = FileSystem.status(options.path(path))
     if !keepsFeeds, let outcome = past?.outcome(of: request.source, status) { return outcome }

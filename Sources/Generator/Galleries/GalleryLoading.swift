@@ -7,18 +7,25 @@ struct GalleryLoading {
   let site: Site
   let options: BuildOptions
   let retriever: any Retriever
-  let progress: @Sendable (BuildEvent) -> Void
-  var past: PastBuild?
+  let loader: FeedLoader
+  /// Those that are not read now.
+  let passing: PassingGalleries
 
   struct Result: Sendable {
     /// What came of each feed.
     var outcomes: [FeedKey: FeedOutcome] = [:]
     var byPage: [Int: [Gallery]] = [:]
     var coded: [String: Gallery] = [:]
-    var sources: [SourceReport] = []
+    /// Files of the site that feeds were read from.
+    var files: [RecordedInput] = []
+    var findings: [FeedFindings] = []
     var diagnostics: [Diagnostic] = []
-    var lacksFeed = false
     var companions = Companions()
+
+    var lacksFeed: Bool { findings.contains(where: \.lacksFeed) }
+
+    /// In the order of pages, those of short codes last.
+    var sources: [SourceReport] { findings.flatMap(\.sources).sorted { $0.page < $1.page }.map(\.report) }
 
     /// Each gallery, with the page whose front matter names it, in the order of pages and of short codes.
     func forEachGallery(_ body: (Int?, Gallery) -> Void) {
@@ -27,9 +34,16 @@ struct GalleryLoading {
     }
 
     mutating func add(_ findings: FeedFindings) {
-      sources += findings.sources
+      self.findings.append(findings)
       diagnostics += findings.diagnostics
-      lacksFeed = lacksFeed || findings.lacksFeed
+    }
+
+    /// What the rendering of pages found out.
+    mutating func add(_ passed: [PassingPage]) {
+      for passed in passed {
+        files += passed.files
+        add(passed.findings)
+      }
     }
   }
 
@@ -37,31 +51,34 @@ struct GalleryLoading {
     var result = Result()
     let coded = CodedGalleries(site: site).find(&result.diagnostics).map { ($0.argument, prepared($0.definition)) }
     var (owners, all): ([Int], [GalleryDefinition]) = ([], [])
-    for page in site.pages.indices {
+    for page in site.pages.indices where !passing.contains(page) {
       let galleries = site.pages[page].galleries
       owners += repeatElement(page, count: galleries.count)
       all += galleries.map(prepared)
     }
     all += coded.map(\.1)
-    let sources = SourceNames(all, site.configuration.sources)
-    if case .only(let ids) = options.refreshed { result.diagnostics += sources.problems(with: ids.sorted()) }
+    if case .only(let ids) = options.refreshed {
+      let sources = SourceNames(site.pages.flatMap(\.galleries) + coded.map(\.1), site.configuration.sources)
+      result.diagnostics += sources.problems(with: ids.sorted())
+    }
+    if site.namesMedia { result.diagnostics += MediaFolders(site, options).warnings }
     guard !all.isEmpty else { return result }
-    if all.contains(where: { $0.upload != nil }) { result.diagnostics += MediaFolders(site, options).warnings }
     result.diagnostics += Snapshot.conflicts(among: all)
-    let loader = FeedLoader(
-      options: options, baseURL: site.configuration.baseURL, hosts: site.configuration.platform.hosts,
-      retriever: retriever, progress: progress, past: past)
     let outcomes = await loader.load(all)
     result.outcomes = outcomes
+    result.files = outcomes.values.compactMap(\.file)
     for (page, definition) in zip(owners, all) {
-      let gallery = site.gallery(definition, on: page, outcomes.outcome(of: definition), now: now)
+      let gallery = site.gallery(definition, on: page, outcomes.outcome(of: definition), now: options.saidNow)
       result.byPage[page, default: []].append(gallery)
     }
     for (argument, definition) in coded {
-      result.coded[argument] = Gallery(definition, outcomes.outcome(of: definition), now: now)
+      result.coded[argument] = Gallery(definition, outcomes.outcome(of: definition), now: options.saidNow)
     }
-    var findings = FeedFindings(options: options)
-    for definition in all { findings.add(definition, outcomes.outcome(of: definition)) }
+    var findings = FeedFindings()
+    for (index, definition) in all.enumerated() {
+      let page = index < owners.count ? owners[index] : site.pages.count
+      findings.add(definition, outcomes.outcome(of: definition), on: page)
+    }
     result.add(findings)
     await addCompanions(&result)
     result.diagnostics += await retriever.findings
@@ -86,8 +103,6 @@ struct GalleryLoading {
     }
   }
 
-  private var now: Double? { options.nowIsSaid ? Double(options.now.seconds) : nil }
-
   private func prepared(_ gallery: GalleryDefinition) -> GalleryDefinition {
     options.network == .frozen ? gallery.frozen : gallery
   }
@@ -99,7 +114,15 @@ extension [FeedKey: FeedOutcome] {
   }
 }
 
+extension BuildOptions {
+  /// Seconds since 1970, when it was said what counts as now.
+  var saidNow: Double? { nowIsSaid ? Double(now.seconds) : nil }
+}
+
 extension Site {
+  /// Whether there are folders of new media, which are looked into each time.
+  var namesMedia: Bool { pages.contains { $0.galleries.contains { $0.upload != nil } } }
+
   /// A gallery as a page shows it, with the poster that its author chose.
   func gallery(_ definition: GalleryDefinition, on page: Int, _ outcome: FeedOutcome?, now: Double? = nil) -> Gallery {
     var gallery = Gallery(definition, outcome, now: now)

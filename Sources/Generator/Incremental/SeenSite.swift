@@ -52,7 +52,7 @@ extension SeenSite {
       clock: RecordedClock(
         started: options.started, said: options.nowIsSaid ? options.now.seconds : nil, holds: content.assembled.holds),
       asksNetwork: galleries.outcomes.values.contains { $0.file == nil } || galleries.companions.wereAskedFor
-        || namesMedia,
+        || content.site.namesMedia,
       names: [content.assembled.names, templates.folderNames, staticNames], inputs: inputs,
       outputs: outputs.map(relative),
       state: RecordedInput.state(of: place),
@@ -60,15 +60,12 @@ extension SeenSite {
       traces: RecordedTraces(bytes: traces.bytes[...]))
   }
 
-  /// Folders of new media are looked into each time.
-  private var namesMedia: Bool { content.site.pages.contains { $0.galleries.contains { $0.upload != nil } } }
-
   private var inputs: [RecordedInput] {
     let pages = content.pages.map { page in
       RecordedInput(path: folders.content + "/" + page.source.file.path, mark: page.mark, print: page.source.print)
     }
     return pages + templates.inputs + staticInputs
-      + galleries.outcomes.values.compactMap(\.file).sorted { $0.path < $1.path }
+      + galleries.files.sorted { $0.path < $1.path }
   }
 
   /// With the file it is a copy of as seen from the site's folder, so that a site can be moved.

@@ -5,10 +5,10 @@ import Templates
 /// Fingerprints of all that the rendering of each page reads, apart from its links. Whoever lets a page read something
 /// new of another page or of the site adds it here.
 struct TraceKeys: Sendable {
-  private let context: RenderContext
+  private let site: Site
   /// What every page may read: the program, the configuration, templates, menus.
   private let common: Fingerprint
-  /// By page: what is known of it without its Markdown.
+  /// By page: what is known of it without its Markdown and its galleries.
   private let bare: [Fingerprint]
   /// Templates that show how many pages carry a term.
   private let counting: Set<String>
@@ -17,30 +17,28 @@ struct TraceKeys: Sendable {
   /// - Parameter basis: of the program and the configuration.
   init(_ renderer: PageRenderer, basis: Fingerprint, jobs: Int) async {
     let context = renderer.context
-    self.context = context
+    site = context.site
     let shown = ShownNames(renderer.templates)
     counting = Set(shown.templates("term", "count"))
     countsWords = shown.has("page", "word_count") || shown.has("page", "reading_minutes")
     common = Self.common(context, renderer.templates, shown, basis)
-    let (site, galleries) = (context.site, context.galleries)
-    bare = await Parallel.map(Array(site.pages.indices), jobs: jobs, chunk: 256) { index in
-      Self.bare(index, site, galleries[index] ?? [])
-    }
+    let site = site
+    bare = await Parallel.map(Array(site.pages.indices), jobs: jobs, chunk: 256) { Self.bare($0, site) }
   }
 
-  /// For a page by itself.
-  func page(_ index: Int, _ template: String) -> Fingerprint {
+  /// For a page by itself, with the galleries of `context`.
+  func page(_ index: Int, _ template: String, in context: RenderContext) -> Fingerprint {
     var print = common
     print.add(template)
-    print.add(bare[index])
+    addPage(index, context, to: &print)
     if counting.contains(template) { addCounts(index, to: &print) }
-    addText(index, to: &print)
+    addText(index, context, to: &print)
     return print
   }
 
   /// The page's text with the galleries that only it names.
-  private func addText(_ index: Int, to print: inout Fingerprint) {
-    guard let source = context.site.pages[index].source else { return }
+  private func addText(_ index: Int, _ context: RenderContext, to print: inout Fingerprint) {
+    guard let source = site.pages[index].source else { return }
     print.add(source.print)
     for code in source.shortCodes where code.kind == .cincopa {
       print.add(code.argument)
@@ -49,11 +47,11 @@ struct TraceKeys: Sendable {
     }
   }
 
-  /// For a page of a list, whose content has been rendered; `digests` are those of all pages.
+  /// For a page of a list, whose content has been rendered; `context` has what was rendered of all pages.
   func list(
-    _ list: ListPage, _ template: String, _ content: PageContent, _ digests: [PageDigest]
+    _ list: ListPage, _ template: String, _ content: PageContent, in context: RenderContext
   ) -> Fingerprint {
-    var print = page(list.index, template)
+    var print = page(list.index, template, in: context)
     let counts = counting.contains(template)
     print.add(content.html.bytes)
     print.add(list.number)
@@ -65,35 +63,45 @@ struct TraceKeys: Sendable {
       if counts { print.add(term.count) }
     }
     for index in list.pages {
-      add(index, digests, to: &print)
+      add(index, context, to: &print)
       if counts { addCounts(index, to: &print) }
     }
     return print
   }
 
   /// For the feed of a list.
-  func feed(_ index: Int, _ digests: [PageDigest]) -> Fingerprint {
+  func feed(_ index: Int, in context: RenderContext) -> Fingerprint {
     var print = common
-    print.add(bare[index])
-    for page in context.site.pages[index].listed.prefix(SiteFeed.limit) {
-      add(page, digests, to: &print)
+    addPage(index, context, to: &print)
+    for page in site.pages[index].listed.prefix(SiteFeed.limit) {
+      add(page, context, to: &print)
       // Of galleries in the text there are pictures.
-      if context.site.pages[page].source?.shortCodes.isEmpty == false { addText(page, to: &print) }
+      if site.pages[page].source?.shortCodes.isEmpty == false { addText(page, context, to: &print) }
     }
     return print
   }
 
   /// What lists and feeds show of a page.
-  private func add(_ index: Int, _ digests: [PageDigest], to print: inout Fingerprint) {
+  private func add(_ index: Int, _ context: RenderContext, to print: inout Fingerprint) {
+    addPage(index, context, to: &print)
+    print.add(context.digests[index].firstParagraph)
+    if countsWords { print.add(context.digests[index].wordCount) }
+  }
+
+  /// What is known of a page without its Markdown.
+  private func addPage(_ index: Int, _ context: RenderContext, to print: inout Fingerprint) {
     print.add(bare[index])
-    print.add(digests[index].firstParagraph)
-    if countsWords { print.add(digests[index].wordCount) }
+    for gallery in context.galleries[index] ?? [] {
+      print.add(gallery.print)
+      print.add(gallery.ownPoster)
+      Self.add(gallery.hosted, to: &print)
+    }
   }
 
   /// How many pages carry each term of a page.
   private func addCounts(_ index: Int, to print: inout Fingerprint) {
-    for (taxonomy, terms) in context.site.pages[index].terms.enumerated() {
-      for term in terms { print.add(context.site.taxonomies[taxonomy].terms[term].pages.count) }
+    for (taxonomy, terms) in site.pages[index].terms.enumerated() {
+      for term in terms { print.add(site.taxonomies[taxonomy].terms[term].pages.count) }
     }
   }
 }
@@ -120,7 +128,7 @@ extension TraceKeys {
     return print
   }
 
-  private static func bare(_ index: Int, _ site: Site, _ galleries: [Gallery]) -> Fingerprint {
+  private static func bare(_ index: Int, _ site: Site) -> Fingerprint {
     let page = site.pages[index]
     var print = Fingerprint()
     print.add(page.kind.name)
@@ -145,11 +153,6 @@ extension TraceKeys {
         print.add(term.title)
         print.add(term.path.string)
       }
-    }
-    for gallery in galleries {
-      print.add(gallery.print)
-      print.add(gallery.ownPoster)
-      add(gallery.hosted, to: &print)
     }
     return print
   }

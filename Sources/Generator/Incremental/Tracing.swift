@@ -18,7 +18,9 @@ struct Tracing: Sendable {
   }
 
   func trace(_ content: PageContent, _ key: Fingerprint, on page: Page) -> FileTrace {
-    FileTrace(key: key, links: content.links, answers: site.answers(content.links, on: page), digest: content.digest)
+    FileTrace(
+      key: key, links: content.links, answers: site.answers(content.links, on: page), digest: content.digest,
+      copies: content.copies)
   }
 
   /// What was noted of the file, when all that its making would read is as it was then.
@@ -35,31 +37,31 @@ struct Tracing: Sendable {
 }
 
 extension SiteRendering {
-  /// Leaves a file of the output as the last build left it, or makes it. Where something was wrong with it, it is made
-  /// again each time. Gives what lists need of the page.
+  /// What was noted of a file that stays as the last build left it; nil when it has to be made.
   /// - Parameter page: whose links were followed in making it.
-  @discardableResult
-  func keep(
-    _ path: URLPath, _ key: Fingerprint, on page: Int? = nil, _ part: inout Part,
-    _ make: (OutputPath, inout Part) -> FileTrace
-  ) -> PageDigest? {
-    guard let file = OutputPath(path.file) else { return nil }
-    if let trace = tracing.trace(of: file, key, on: page), part.writer.keep(path: file) {
-      part.copies += trace.copies
-      part.diagnostics += trace.diagnostics
-      part.traces.append((file, trace))
-      return trace.digest
-    }
+  func kept(_ file: OutputPath, _ key: Fingerprint, on page: Int? = nil, _ part: inout Part) -> FileTrace? {
+    guard let trace = tracing.trace(of: file, key, on: page), part.writer.keep(path: file) else { return nil }
+    part.copies += trace.copies
+    part.diagnostics += trace.diagnostics
+    part.traces.append((file, trace))
+    return trace
+  }
+
+  /// Makes a file. Where something was wrong with it, it is made again each time.
+  /// - Parameter trace: what is to be noted of it.
+  func make(
+    _ file: OutputPath, _ trace: FileTrace, _ part: inout Part,
+    _ render: (inout [UInt8], inout [Diagnostic]) -> Void
+  ) {
+    var trace = trace
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(16_384)
+    render(&bytes, &trace.diagnostics)
     part.made.append(file)
-    let before = (copies: part.copies.count, diagnostics: part.diagnostics.count)
-    var trace = make(file, &part)
-    if part.copies.count > before.copies { trace.copies = Array(part.copies[before.copies...]) }
-    if part.diagnostics.count > before.diagnostics {
-      trace.diagnostics = Array(part.diagnostics[before.diagnostics...])
-    }
-    if part.failure == nil, !trace.diagnostics.contains(where: { $0.severity == .error }) {
-      part.traces.append((file, trace))
-    }
-    return trace.digest
+    part.copies += trace.copies
+    part.diagnostics += trace.diagnostics
+    guard part.failure == nil else { return }
+    do { try part.writer.write(path: file, bytes: bytes) } catch { return part.failure = error }
+    if !trace.diagnostics.contains(where: { $0.severity == .error }) { part.traces.append((file, trace)) }
   }
 }

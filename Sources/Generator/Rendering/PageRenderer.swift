@@ -10,7 +10,7 @@ struct RenderedFile: Sendable {
 
 /// Renders pages with their templates (SPEC sections 6 and 7).
 struct PageRenderer: Sendable {
-  let context: RenderContext
+  private(set) var context: RenderContext
   let templates: SiteTemplates
   /// By template name: whether it shows galleries itself.
   private let placing: Set<String>
@@ -32,16 +32,12 @@ struct PageRenderer: Sendable {
     self.listing = listing
   }
 
-  private init(_ renderer: PageRenderer, _ context: RenderContext) {
-    self.context = context
-    templates = renderer.templates
-    placing = renderer.placing
-    embedding = renderer.embedding
-    listing = renderer.listing
-    uploading = renderer.uploading
+  /// The same with other values.
+  func with(_ context: RenderContext) -> PageRenderer {
+    var renderer = self
+    renderer.context = context
+    return renderer
   }
-
-  func with(digests: [PageDigest]) -> PageRenderer { PageRenderer(self, context.with(digests: digests)) }
 
   /// The template of a page; a diagnostic when there is none. A site without a `404` template has no such page.
   func template(for page: Page, _ diagnostics: inout [Diagnostic]) -> String? {

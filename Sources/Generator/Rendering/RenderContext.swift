@@ -7,7 +7,7 @@ final class RenderContext: Sendable {
   let site: Site
   let schemas: SiteSchemas
   let templates: TemplateSet
-  /// By page: the galleries of its front matter, with their items.
+  /// By page: the galleries of its front matter, with their items; without those that only pass by.
   let galleries: [Int: [Gallery]]
   /// Galleries that only short codes name, by the code's argument.
   let coded: [String: Gallery]
@@ -17,15 +17,14 @@ final class RenderContext: Sendable {
   let homeFeed: HTML
 
   init(
-    site: Site, schemas: SiteSchemas, templates: TemplateSet, galleries: [Int: [Gallery]], coded: [String: Gallery],
-    digests: [PageDigest] = []
+    site: Site, schemas: SiteSchemas, templates: TemplateSet, galleries: [Int: [Gallery]], coded: [String: Gallery]
   ) {
     self.site = site
     self.schemas = schemas
     self.templates = templates
     self.galleries = galleries
     self.coded = coded
-    self.digests = digests
+    digests = []
     var homeFeed = HTML()
     let (home, title) = (site.pages[Site.home], site.configuration.title)
     let feed = site.configuration.baseURL.link(home.path.appending(file: "rss.xml"))
@@ -33,9 +32,26 @@ final class RenderContext: Sendable {
     self.homeFeed = homeFeed
   }
 
-  func with(digests: [PageDigest]) -> RenderContext {
-    RenderContext(
-      site: site, schemas: schemas, templates: templates, galleries: galleries, coded: coded, digests: digests)
+  private init(_ context: RenderContext, _ galleries: [Int: [Gallery]], _ digests: [PageDigest]) {
+    site = context.site
+    schemas = context.schemas
+    templates = context.templates
+    self.galleries = galleries
+    coded = context.coded
+    self.digests = digests
+    homeFeed = context.homeFeed
+  }
+
+  /// For some pages, which need no other page's galleries.
+  func with(_ passing: [PassingPage], on pages: ArraySlice<Int>) -> RenderContext {
+    var shown = Dictionary(uniqueKeysWithValues: passing.map { ($0.page, $0.galleries) })
+    for page in pages where shown[page] == nil { shown[page] = galleries[page] }
+    return RenderContext(self, shown, digests)
+  }
+
+  /// For lists.
+  func with(_ passed: [PassingPage], digests: [PageDigest]) -> RenderContext {
+    RenderContext(self, galleries.merging(passed.map { ($0.page, $0.galleries) }) { $1 }, digests)
   }
 
   var baseURL: BaseURL { site.configuration.baseURL }

@@ -9,6 +9,7 @@ struct RenderedPart<Writer: OutputWriter>: Sendable {
   var traces: [(file: OutputPath, trace: FileTrace)] = []
   /// What had to be rendered.
   var made: [OutputPath] = []
+  var passed: [PassingPage] = []
 }
 
 /// Renders all pages into the output, in parallel: first the pages, whose Markdown lists and feeds need in short, then
@@ -16,29 +17,49 @@ struct RenderedPart<Writer: OutputWriter>: Sendable {
 struct SiteRendering<Output: SiteOutput> {
   typealias Part = RenderedPart<Output.Writer>
 
-  let renderer: PageRenderer
+  private(set) var renderer: PageRenderer
+  let passing: PassingGalleries
   let output: Output
   let tracing: Tracing
   let jobs: Int
   let progress: @Sendable (BuildEvent) -> Void
 
-  private var site: Site { renderer.context.site }
+  private var context: RenderContext { renderer.context }
+  private var site: Site { context.site }
 
-  func run() async -> [Part] {
+  /// All parts, and what lists were rendered with.
+  func run() async -> (parts: [Part], context: RenderContext) {
     let pages = site.pages.indices.filter { [.page, .notFound].contains(site.pages[$0].kind) }
-    let parts = await inChunks(pages) { index, part in page(index, &part) }
+    let parts = await inChunks(pages) { chunk, part in
+      for start in stride(from: chunk.startIndex, to: chunk.endIndex, by: PassingGalleries.pagesAtOnce) {
+        render(chunk[start..<min(start + PassingGalleries.pagesAtOnce, chunk.endIndex)], &part)
+      }
+    }
     var digests = Array(repeating: PageDigest(), count: site.pages.count)
     for (index, digest) in parts.flatMap(\.digests) { digests[index] = digest }
-    let lists = SiteRendering(
-      renderer: renderer.with(digests: digests), output: output, tracing: tracing, jobs: jobs, progress: progress)
-    return parts + (await lists.lists())
+    let rendered = context.with(parts.flatMap(\.passed), digests: digests)
+    return (parts + (await with(rendered).lists()), rendered)
+  }
+
+  private func render(_ pages: ArraySlice<Int>, _ part: inout Part) {
+    let passed = passing.read(pages)
+    let rendering = with(context.with(passed, on: pages))
+    let drafts = pages.compactMap { rendering.draft($0, &part) }
+    for draft in drafts { rendering.finish(draft, &part) }
+    part.passed += passed.map(\.forgotten)
+  }
+
+  private func with(_ context: RenderContext) -> Self {
+    var rendering = self
+    rendering.renderer = renderer.with(context)
+    return rendering
   }
 
   private func lists() async -> [Part] {
     let lists = site.pages.indices.filter { ![.page, .notFound].contains(site.pages[$0].kind) }
     let prepared = await Parallel.map(lists, jobs: jobs) { index in self.prepare(index) }
     let listPages = prepared.flatMap { list in
-      ListPage.all(of: list.index, in: renderer.context).map { (list, $0) }
+      ListPage.all(of: list.index, in: context).map { (list, $0) }
     }
     var part = Part(writer: output.writer())
     for list in prepared {
@@ -46,31 +67,12 @@ struct SiteRendering<Output: SiteOutput> {
       part.copies += list.content.copies
     }
     let feeds = site.configuration.outputs.rss ? lists.filter { site.pages[$0].hasFeed } : []
-    let digests = renderer.context.digests
-    let rendered = await inChunks(listPages) { pair, part in
-      guard let template = pair.0.template else { return }
-      let key = tracing.keys.list(pair.1, template, pair.0.content, digests)
-      keep(pair.1.path, key, &part) { file, part in
-        write(file, &part) { bytes, diagnostics in
-          renderer.render(
-            pair.0.index, template: template, content: pair.0.content, list: pair.1, into: &bytes, &diagnostics)
-        }
-        return FileTrace(key: key)
-      }
-    }
-    return [part] + rendered
-      + (await inChunks(feeds) { index, part in
-        let path = site.pages[index].path.appending(file: "rss.xml")
-        let key = tracing.keys.feed(index, digests)
-        keep(path, key, &part) { file, part in
-          write(file, &part) { bytes, _ in bytes = SiteFeed(context: renderer.context, index: index).bytes() }
-          return FileTrace(key: key)
-        }
-      })
+    let rendered = await forEach(listPages) { pair, part in list(pair.0, pair.1, &part) }
+    return [part] + rendered + (await forEach(feeds) { index, part in feed(of: index, &part) })
   }
 }
 
-// MARK: - One page
+// MARK: - One file
 
 extension SiteRendering {
   private struct PreparedList: Sendable {
@@ -78,6 +80,14 @@ extension SiteRendering {
     var template: String?
     var content = PageContent()
     var diagnostics: [Diagnostic] = []
+  }
+
+  private struct PageDraft {
+    var index: Int
+    var template: String
+    var file: OutputPath
+    var content: PageContent
+    var trace: FileTrace
   }
 
   private func prepare(_ index: Int) -> PreparedList {
@@ -89,44 +99,64 @@ extension SiteRendering {
     return list
   }
 
-  private func page(_ index: Int, _ part: inout Part) {
-    guard let template = renderer.template(for: site.pages[index], &part.diagnostics) else { return }
-    let key = tracing.keys.page(index, template)
-    let digest = keep(site.pages[index].path, key, on: index, &part) { file, part in
-      let content = renderer.content(of: index, template: template, &part.diagnostics)
-      part.copies += content.copies
-      write(file, &part) { bytes, diagnostics in
-        renderer.render(index, template: template, content: content, into: &bytes, &diagnostics)
-      }
-      return tracing.trace(content, key, on: site.pages[index])
+  /// The content of a page that has to be made.
+  private func draft(_ index: Int, _ part: inout Part) -> PageDraft? {
+    let page = site.pages[index]
+    guard let template = renderer.template(for: page, &part.diagnostics), let file = OutputPath(page.path.file)
+    else { return nil }
+    let key = tracing.keys.page(index, template, in: context)
+    if let trace = kept(file, key, on: index, &part) {
+      part.digests.append((index, trace.digest))
+      return nil
     }
-    if let digest { part.digests.append((index, digest)) }
+    var diagnostics: [Diagnostic] = []
+    let content = renderer.content(of: index, template: template, &diagnostics)
+    part.digests.append((index, content.digest))
+    var trace = tracing.trace(content, key, on: page)
+    trace.diagnostics = diagnostics
+    return PageDraft(index: index, template: template, file: file, content: content, trace: trace)
   }
 
-  private func write(
-    _ file: OutputPath, _ part: inout Part, _ render: (inout [UInt8], inout [Diagnostic]) -> Void
-  ) {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(16_384)
-    render(&bytes, &part.diagnostics)
-    guard part.failure == nil else { return }
-    do {
-      try part.writer.write(path: file, bytes: bytes)
-    } catch {
-      part.failure = error
+  private func finish(_ draft: PageDraft, _ part: inout Part) {
+    make(draft.file, draft.trace, &part) { bytes, diagnostics in
+      renderer.render(draft.index, template: draft.template, content: draft.content, into: &bytes, &diagnostics)
+    }
+  }
+
+  private func list(_ list: PreparedList, _ page: ListPage, _ part: inout Part) {
+    guard let template = list.template, let file = OutputPath(page.path.file) else { return }
+    let key = tracing.keys.list(page, template, list.content, in: context)
+    guard kept(file, key, &part) == nil else { return }
+    make(file, FileTrace(key: key), &part) { bytes, diagnostics in
+      renderer.render(list.index, template: template, content: list.content, list: page, into: &bytes, &diagnostics)
+    }
+  }
+
+  private func feed(of index: Int, _ part: inout Part) {
+    guard let file = OutputPath(site.pages[index].path.appending(file: "rss.xml").file) else { return }
+    let key = tracing.keys.feed(index, in: context)
+    guard kept(file, key, &part) == nil else { return }
+    make(file, FileTrace(key: key), &part) { bytes, _ in bytes = SiteFeed(context: context, index: index).bytes() }
+  }
+
+  private func forEach<Element: Sendable>(
+    _ elements: [Element], _ body: @escaping @Sendable (Element, inout Part) -> Void
+  ) async -> [Part] {
+    await inChunks(elements) { chunk, part in
+      for element in chunk { body(element, &part) }
     }
   }
 
   /// Several chunks a job, so that one slow chunk does not leave the others waiting.
   private func inChunks<Element: Sendable>(
-    _ elements: [Element], _ body: @escaping @Sendable (Element, inout Part) -> Void
+    _ elements: [Element], _ body: @escaping @Sendable (ArraySlice<Element>, inout Part) -> Void
   ) async -> [Part] {
     let size = max(1, min(256, (elements.count + jobs * 4 - 1) / (jobs * 4)))
     let chunks = stride(from: 0, to: elements.count, by: size).map { elements[$0..<min($0 + size, elements.count)] }
     let (output, progress) = (output, progress)
     return await Parallel.map(chunks, jobs: jobs, chunk: 1) { chunk in
       var part = Part(writer: output.writer())
-      for element in chunk { body(element, &part) }
+      body(chunk, &part)
       progress(.advanced(chunk.count))
       return part
     }

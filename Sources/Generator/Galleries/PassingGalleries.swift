@@ -1,0 +1,75 @@
+import Cincopa
+
+/// Galleries that nobody but their own page shows, of feeds that are files of the site: they are read when their page is
+/// rendered and forgotten after it, so that a thousand of them take no more memory than a few.
+struct PassingGalleries: Sendable {
+  private let site: Site
+  private let loader: FeedLoader
+  private let pages: Set<Int>
+
+  /// - Parameters:
+  ///   - loader: reads their feeds.
+  ///   - kept: whether all galleries are wanted after their page.
+  init(_ site: Site, _ loader: FeedLoader, kept: Bool) {
+    self.site = site
+    self.loader = loader
+    pages = kept ? [] : Self.pages(site)
+  }
+
+  func contains(_ page: Int) -> Bool { pages.contains(page) }
+
+  /// Many enough that the processor does not change its work with each page, few enough to stay near it.
+  static let pagesAtOnce = 32
+
+  /// Reads those of some pages.
+  func read(_ pages: ArraySlice<Int>) -> [PassingPage] { pages.filter(self.pages.contains).map(read) }
+
+  private func read(_ index: Int) -> PassingPage {
+    var page = PassingPage(page: index)
+    for definition in site.pages[index].galleries {
+      let outcome = definition.source.map { loader.read(FeedRequest(definition, from: $0)) }
+      page.findings.add(definition, outcome, on: index)
+      if let file = outcome?.file { page.files.append(file) }
+      page.galleries.append(site.gallery(definition, on: index, outcome, now: loader.options.saidNow))
+    }
+    return page
+  }
+
+  /// A feed that several galleries read is read once, and not here; so are those that show files of other hosts.
+  private static func pages(_ site: Site) -> Set<Int> {
+    var readers: [FeedAddress: Int] = [:]
+    for page in site.pages {
+      for gallery in page.galleries {
+        if let address = gallery.source?.address { readers[address, default: 0] += 1 }
+      }
+    }
+    func passes(_ gallery: GalleryDefinition) -> Bool {
+      guard let source = gallery.source else { return true }
+      guard case .file = source.address, source.snapshot == nil, readers[source.address] == 1 else { return false }
+      return !gallery.embed.isFacade && gallery.embed.mode != .video
+    }
+    return Set(
+      site.pages.indices.filter { index in
+        let page = site.pages[index]
+        return page.kind == .page && !page.galleries.isEmpty && page.galleries.allSatisfy(passes)
+      })
+  }
+}
+
+/// The galleries of a page as they pass by, with what is to be told of them.
+struct PassingPage: Sendable {
+  let page: Int
+  var galleries: [Gallery] = []
+  var findings = FeedFindings()
+  /// Files that they were read from.
+  var files: [RecordedInput] = []
+
+  /// With the one item of which lists and feeds show the picture.
+  var forgotten: PassingPage {
+    var page = self
+    for index in galleries.indices {
+      page.galleries[index].items = galleries[index].items.first { $0.poster != nil }.map { [$0] } ?? []
+    }
+    return page
+  }
+}
