@@ -75,7 +75,12 @@ let package = Package(
         "Generator", "Transport", "Server", "Templates", "Syndication", "Cincopa", "Markup",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: safe),
+      swiftSettings: safe,
+      // Nothing is ever loaded into the program that would look for its symbols; exported, all of them stay and are read.
+      linkerSettings: [
+        .unsafeFlags(
+          ["-use-ld=lld", "-Xlinker", "--no-export-dynamic"], .when(platforms: [.linux], configuration: .release))
+      ]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
     .testTarget(
       name: "SyndicationTests", dependencies: ["Syndication", "Markup"], exclude: ["Fixtures"], swiftSettings: strict),

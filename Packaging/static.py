@@ -1,4 +1,4 @@
-"""Has libxml2 and libcmark linked into the program, so that it needs nothing but the C and C++ libraries, and starts faster.
+"""Has libxml2, libcmark and the C++ library linked into the program, so that it needs nothing but the C library, and starts faster.
 
     PKG_CONFIG_PATH=$(python3 Packaging/static.py FOLDER) swift build …
 
@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 
 PACKAGES = ["libxml-2.0", "libcmark"]
+# Swift's runtime asks for it by itself, and finds it beside the others.
+COMPANION = "stdc++"
 # Parts of the C library, which stays the system's.
 SYSTEM = {"c", "dl", "m", "pthread"}
 
@@ -39,7 +41,8 @@ def description(package):
 
 
 def write(package, folder):
-    names = [word[2:] for word in ask("pkg-config", "--static", "--libs", package).split() if word.startswith("-l")]
+    words = ask("pkg-config", "--static", "--libs", package).split()
+    names = [*(word[2:] for word in words if word.startswith("-l")), COMPANION]
     archives = {name: archive(name) for name in names if name not in SYSTEM}
     missing = [name for name, path in archives.items() if path is None]
     target = folder / f"{package}.pc"
