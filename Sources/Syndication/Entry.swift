@@ -25,6 +25,17 @@ public struct Entry: Sendable, Equatable {
     self.id = id
     self.title = title
   }
+
+  /// Forgets all but the memory of lists that hardly anybody keeps.
+  mutating func clear() {
+    var (renditions, thumbnails) = ([Rendition](), [Thumbnail]())
+    swap(&renditions, &media.renditions)
+    swap(&thumbnails, &media.thumbnails)
+    self = Entry(id: "")
+    renditions.removeAll(keepingCapacity: true)
+    thumbnails.removeAll(keepingCapacity: true)
+    (media.renditions, media.thumbnails) = (renditions, thumbnails)
+  }
 }
 
 /// A file to play, view or download (JSON Feed 1.1 `attachments`, RSS `enclosure`).

@@ -14,11 +14,9 @@ enum PlainText {
   }
 
   /// Text that is plain as it stands: printable ASCII with one blank between two words and no markup, as most are.
-  static func ifPlain(_ text: ArraySlice<UInt8>) -> String? {
-    guard let first = text.first, let last = text.last, first > 0x20, last > 0x20, isPlain(text.span) else {
-      return nil
-    }
-    return String(decoding: text, as: UTF8.self)
+  static func ifPlain(_ text: Span<UInt8>) -> String? {
+    guard !text.isEmpty, text[0] > 0x20, text[text.count - 1] > 0x20, isPlain(text) else { return nil }
+    return String(ascii: text)
   }
 
   private static func isPlain(_ text: Span<UInt8>) -> Bool {

@@ -35,9 +35,9 @@ public struct WebURL: Sendable, Hashable {
   }
 
   /// An address that is absolute and right as it stands; nil for all others.
-  init?(clean text: ArraySlice<UInt8>) {
-    guard CleanAddress.isAbsolute(text.span) else { return nil }
-    self.init(trusted: String(decoding: text, as: UTF8.self), isAbsolute: true)
+  init?(clean text: Span<UInt8>) {
+    guard CleanAddress.isAbsolute(text), let address = String(ascii: text) else { return nil }
+    self.init(trusted: address, isAbsolute: true)
   }
 
   /// Whether it is a path from the root of an unknown host; `//host/path` is not.

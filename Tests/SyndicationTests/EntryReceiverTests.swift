@@ -8,7 +8,7 @@ struct EntryReceiverTests {
     var entries: [Entry] = []
     var restarts = 0
 
-    func take(_ entry: Entry) { entries.append(entry) }
+    func take(_ entry: inout Entry) { entries.append(entry) }
 
     func startAgain() {
       restarts += 1

@@ -42,7 +42,7 @@ struct SimpleContentTests {
     ]
     for _ in 0..<500 {
       let markup = random.text(of: pieces, count: 1...9)
-      let plain = PlainText.ifPlain(Array(markup.utf8)[...])
+      let plain = PlainText.ifPlain(markup.utf8Span.span)
       if let plain { #expect(plain == PlainText.fromMarkup(markup) && plain == PlainText.fromText(markup)) }
       guard let own = simple(markup) else { continue }
       let html = content.sanitized(markup, base: nil)
@@ -60,11 +60,11 @@ struct SimpleContentTests {
     ]
     for _ in 0..<5_000 {
       let text = "http://e.org/" + random.text(of: pieces, count: 4...4)
-      guard let url = WebURL(clean: Array(text.utf8)[...]) else { continue }
+      guard let url = WebURL(clean: text.utf8Span.span) else { continue }
       let read = try? WebURLReader.read(text)
       #expect(url.string == text && read?.string == text && url.isAbsolute, "\(text)")
     }
-    #expect(WebURL(clean: Array("http://e.org/a.b/?c=d.e&f=%20".utf8)[...]) != nil)
+    #expect(WebURL(clean: "http://e.org/a.b/?c=d.e&f=%20".utf8Span.span) != nil)
   }
 
   private struct Numbers: RandomNumberGenerator {

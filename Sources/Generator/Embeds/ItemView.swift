@@ -29,22 +29,28 @@ final class ItemView: Sendable {
   /// Its own page, when the feed names one.
   private let page: String?
 
-  init(_ entry: borrowing Entry) {
-    title = entry.title
-    content = entry.content
-    summary = entry.summary
+  convenience init(_ entry: Entry) {
+    var entry = entry
+    self.init(taking: &entry)
+  }
+
+  /// Texts and lists move out of the entry.
+  init(taking entry: inout Entry) {
     kind = entry.media.kind
     rid = entry.media.rid.flatMap { try? RID($0) }
     date = entry.published ?? entry.modified
     duration = entry.media.duration.flatMap(PlayTime.init)
     ratio = Self.ratio(entry.media)
-    poster = Poster(entry.image, entry.media)
+    poster = Poster(entry.image.take(), entry.media)
     versions = ItemVersion.all(of: entry.media)
-    attachments = Self.files(entry.attachments, versions)
     heights = Self.heights(entry)
-    tags = entry.tags
-    subtitles = entry.media.subtitles
-    page = entry.url.flatMap { Self.isInternal($0) ? nil : $0.string }
+    title = exchange(&entry.title, with: "")
+    content = entry.content.take()
+    summary = entry.summary.take()
+    attachments = Self.files(exchange(&entry.attachments, with: []), versions)
+    tags = exchange(&entry.tags, with: [])
+    subtitles = exchange(&entry.media.subtitles, with: [])
+    page = entry.url.take().flatMap { Self.isInternal($0) ? nil : $0.string }
   }
 
   /// The API gives the main file twice, as one of the versions and under another address: it is offered once.
@@ -61,7 +67,7 @@ final class ItemView: Sendable {
     return sizes.isEmpty ? [:] : Dictionary(sizes) { first, _ in first }
   }
 
-  private static func ratio(_ media: Media) -> Double? {
+  private static func ratio(_ media: borrowing Media) -> Double? {
     var ratio = media.aspectRatio
     if let width = media.width, let height = media.height, width > 0, height > 0 {
       ratio = Double(width) / Double(height)

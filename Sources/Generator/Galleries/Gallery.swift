@@ -60,7 +60,7 @@ struct FeedContents: Sendable {
 
   init(_ feed: Feed) {
     let list = ItemViewList()
-    for place in feed.entries.indices { list.take(feed.entries[place]) }
+    for var entry in feed.entries { list.take(&entry) }
     self.init(feed, list)
   }
 

@@ -10,9 +10,10 @@ final class ItemViewList: EntryReceiver {
 
   init(_ baseURL: BaseURL = .local) { root = baseURL.path == "/" ? nil : baseURL }
 
-  func take(_ entry: Entry) {
+  func take(_ entry: inout Entry) {
     if let date = entry.modified ?? entry.published { updated = max(updated ?? date, date) }
-    items.append(root.map { ItemView(entry.rooted(at: $0)) } ?? ItemView(entry))
+    if let root { entry = entry.rooted(at: root) }
+    items.append(ItemView(taking: &entry))
   }
 
   func startAgain() {

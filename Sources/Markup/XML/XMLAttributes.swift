@@ -1,5 +1,5 @@
 /// An attribute of an element: a place in its document, cheap to copy. Declarations of namespaces are none.
-public struct XMLAttribute: Sendable {
+public struct XMLAttribute {
   let storage: XMLStorage
   let record: XMLTree.Attribute
 
@@ -24,7 +24,7 @@ public struct XMLAttribute: Sendable {
 }
 
 /// The attributes of an element, in the order written.
-public struct XMLAttributes: Sequence, IteratorProtocol, Sendable {
+public struct XMLAttributes: Sequence, IteratorProtocol {
   let storage: XMLStorage
   var following: Int
   let end: Int
@@ -48,7 +48,7 @@ extension XMLElement {
     for index in recordRange {
       let number = Int(storage.tree.attributes[index].name)
       if storage.tree.names[number].local == name, storage.tree.names[number].namespace == namespace {
-        return String(decoding: storage.value(storage.tree.attributes[index]), as: UTF8.self)
+        return storage.withValue(storage.tree.attributes[index]) { String(text: $0) }
       }
     }
     return nil
@@ -109,6 +109,12 @@ extension XMLElement {
   /// UTF-8, not copied.
   public func attributeBytes(_ place: Int) -> ArraySlice<UInt8> {
     storage.value(storage.tree.attributes[record(place)])
+  }
+
+  /// As `attributeBytes`, for as long as `ask` runs.
+  @inline(__always)
+  public func withAttribute<Answer>(_ place: Int, _ ask: (Span<UInt8>) -> Answer) -> Answer {
+    storage.withValue(storage.tree.attributes[record(place)], ask)
   }
 
   private func record(_ place: Int) -> Int { Int(storage.tree.nodes[index].attributes) + place }

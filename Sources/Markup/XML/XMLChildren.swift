@@ -1,12 +1,12 @@
 /// What stands directly in an element.
-public enum XMLNode: Sendable {
+public enum XMLNode {
   case element(XMLElement)
   /// References resolved; CDATA sections and the text around them are one.
   case text(String)
 }
 
 /// The elements directly in an element, in document order.
-public struct XMLChildren: Sequence, IteratorProtocol, Sendable {
+public struct XMLChildren: Sequence, IteratorProtocol {
   let storage: XMLStorage
   var following: Int
   let end: Int
@@ -27,7 +27,7 @@ public struct XMLChildren: Sequence, IteratorProtocol, Sendable {
 }
 
 /// The elements and texts directly in an element, in document order.
-public struct XMLNodes: Sequence, IteratorProtocol, Sendable {
+public struct XMLNodes: Sequence, IteratorProtocol {
   let storage: XMLStorage
   var following: Int
   let end: Int

@@ -1,6 +1,6 @@
 /// An XML document, read whole into a compact tree. Damage is repaired as far as possible and listed in `problems`
 /// (SPEC section 8). Nothing outside the bytes is ever read: no network, no files, no document types.
-public struct XMLDocument: Sendable {
+public struct XMLDocument {
   let storage: XMLStorage
   /// What the bytes were decoded by, in lower case: `utf-8`, `windows-1252`.
   public let encoding: String

@@ -1,5 +1,5 @@
 /// An element of an `XMLDocument`: a place in its tree, cheap to copy.
-public struct XMLElement: Sendable {
+public struct XMLElement {
   let storage: XMLStorage
   let index: Int
 
@@ -34,8 +34,13 @@ public struct XMLElement: Sendable {
   }
 
   /// All text in it and below, joined: references resolved, white space as it is.
-  public var text: String {
-    String(decoding: textBytes, as: UTF8.self)
+  public var text: String { withText { String(text: $0) } }
+
+  /// As `text`: UTF-8, where it lies, for as long as `ask` runs.
+  @inline(__always)
+  public func withText<Answer>(_ ask: (Span<UInt8>) -> Answer) -> Answer {
+    let (start, end) = (Int(storage.tree.nodes[index].textStart), Int(storage.tree.nodes[index].textEnd))
+    return storage.tree.text.withSpan(of: start..<end, ask)
   }
 
   /// As `text`: UTF-8, not copied.
@@ -71,6 +76,17 @@ public struct XMLElement: Sendable {
   /// The elements directly in it.
   public var children: XMLChildren {
     XMLChildren(storage: storage, following: index + 1, end: Int(storage.tree.nodes[index].end))
+  }
+
+  /// As going through `children`.
+  @inline(__always)
+  public func forEachChild(_ visit: (XMLElement) -> Void) {
+    let end = Int(storage.tree.nodes[index].end)
+    var place = index + 1
+    while place < end {
+      if !storage.tree.nodes[place].isText { visit(XMLElement(storage: storage, index: place)) }
+      place = Int(storage.tree.nodes[place].end)
+    }
   }
 
   /// Elements and texts directly in it, in order.

@@ -47,18 +47,45 @@ struct XMLTree: Sendable {
 }
 
 /// What all elements of a document share.
-final class XMLStorage: Sendable {
-  let tree: XMLTree
+final class XMLStorage {
   let places: XMLPlaces
+  /// While a document is read, its items have one storage, one after the other: so the tree is exchanged.
+  private let place = UnsafeMutablePointer<XMLTree>.allocate(capacity: 1)
 
   init(tree: XMLTree, places: XMLPlaces) {
-    self.tree = tree
     self.places = places
+    place.initialize(to: tree)
   }
+
+  deinit {
+    place.deinitialize(count: 1)
+    place.deallocate()
+  }
+
+  var tree: XMLTree {
+    @inline(__always) unsafeAddress { UnsafePointer(place) }
+  }
+
+  func exchange(_ other: inout XMLTree) { swap(&place.pointee, &other) }
 
   /// UTF-8, not copied.
   func value(_ attribute: XMLTree.Attribute) -> ArraySlice<UInt8> {
     let range = Int(attribute.start)..<Int(attribute.end)
     return attribute.isInSource ? places.source[range] : tree.values[range]
+  }
+
+  /// As the other, for as long as `ask` runs.
+  @inline(__always)
+  func withValue<Answer>(_ attribute: XMLTree.Attribute, _ ask: (Span<UInt8>) -> Answer) -> Answer {
+    let range = Int(attribute.start)..<Int(attribute.end)
+    return attribute.isInSource ? places.source.withSpan(of: range, ask) : tree.values.withSpan(of: range, ask)
+  }
+}
+
+extension [UInt8] {
+  /// Some of its bytes where they lie, for as long as `ask` runs.
+  @inline(__always)
+  func withSpan<Answer>(of range: Range<Int>, _ ask: (Span<UInt8>) -> Answer) -> Answer {
+    withUnsafeBufferPointer { ask(Span(_unsafeElements: $0).extracting(range)) }
   }
 }

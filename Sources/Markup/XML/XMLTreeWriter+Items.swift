@@ -43,10 +43,18 @@ extension XMLTreeWriter {
     }
   }
 
-  /// A function of its own, so that nobody shares the arrays any more when they are changed.
-  @inline(never)
-  private func offer(_ node: UInt32) -> Bool {
+  /// The tree goes into the storage and comes back. Who has kept the item all the same keeps that storage with a copy.
+  private mutating func offer(_ node: UInt32) -> Bool {
     guard let items else { return false }
-    return items.reader.read(XMLElement(storage: XMLStorage(tree: tree, places: items.places), index: Int(node)))
+    var storage = storage.take() ?? XMLStorage(tree: XMLTree(), places: items.places)
+    storage.exchange(&tree)
+    let isTaken = items.reader.read(XMLElement(storage: storage, index: Int(node)))
+    if isKnownUniquelyReferenced(&storage) {
+      storage.exchange(&tree)
+      self.storage = storage
+    } else {
+      tree = storage.tree
+    }
+    return isTaken
   }
 }

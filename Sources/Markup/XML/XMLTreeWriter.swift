@@ -13,6 +13,8 @@ struct XMLTreeWriter: ~Copyable {
   /// Who takes items out of the tree; nil to keep all.
   let items: XMLItems?
   let takesItems: Bool
+  /// What the last item was read from.
+  var storage: XMLStorage?
   /// Where the open item begins.
   var item: Mark?
   /// For each name, whether it may be that of an item, as far as it was asked.

@@ -21,12 +21,8 @@ public enum EntryAssembly {
 
   /// The one file that most entries have, without a list of files.
   private static func finishFile(_ entry: inout Entry) {
-    if entry.media.renditions.isEmpty {
-      entry.media.renditions = [Rendition(entry.attachments[0])]
-    }
-    let type = FileType(
-      entry.media.renditions[0].mimeType, entry.media.renditions[0].medium, url: entry.media.renditions[0].url)
-    entry.media.renditions[0].mimeType = type.isKnown ? type.mimeType : nil
+    if entry.media.renditions.isEmpty { entry.media.renditions.append(Rendition(entry.attachments[0])) }
+    let type = FileType(settling: &entry.media.renditions[0])
     if type.kind != .other { entry.media.kind = type.kind }
     let duration = entry.media.duration
     if type.kind == entry.media.kind { complete(&entry.media) }

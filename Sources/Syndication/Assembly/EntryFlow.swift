@@ -30,7 +30,7 @@ struct EntryFlow {
     }
     EntryAssembly.finish(&entry, isComplete: context.isComplete)
     ids.complete(&entry, number: count, at: location(), &context)
-    receiver.take(entry)
+    receiver.take(&entry)
   }
 
   /// Whether there was more than may be.

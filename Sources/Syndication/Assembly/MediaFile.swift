@@ -5,6 +5,12 @@ struct FileType {
   /// Whether there is more to say than that nothing is known.
   let isKnown: Bool
 
+  /// The type of a file, which has it from now on.
+  init(settling file: inout Rendition) {
+    self.init(file.mimeType, file.medium, url: file.url)
+    file.mimeType = isKnown ? mimeType : nil
+  }
+
   /// - Parameter url: names it, where nothing is said.
   init(_ type: String?, _ medium: MediaKind?, url: @autoclosure () -> WebURL) {
     let said = type.flatMap(MediaType.normalized)
@@ -21,10 +27,9 @@ struct MediaFile {
   var mimeType: String
 
   init(_ rendition: Rendition) {
-    let type = FileType(rendition.mimeType, rendition.medium, url: rendition.url)
     self.rendition = rendition
+    let type = FileType(settling: &self.rendition)
     (mimeType, kind) = (type.mimeType, type.kind)
-    self.rendition.mimeType = type.isKnown ? mimeType : nil
   }
 
   init(_ attachment: Attachment) { self.init(Rendition(attachment)) }

@@ -45,8 +45,9 @@ public enum MediaType {
 
   /// The kind of medium that a type is; `medium` decides when the type says nothing.
   public static func kind(_ type: String?, medium: MediaKind? = nil) -> MediaKind {
-    guard let type, type != unknown else { return medium ?? .other }
-    return top(type.utf8Span.span) ?? others[type] ?? .other
+    guard let type else { return medium ?? .other }
+    if let kind = top(type.utf8Span.span) { return kind }
+    return type == unknown ? medium ?? .other : others[type] ?? .other
   }
 
   /// By what stands before the slash.

@@ -49,6 +49,7 @@ enum PlainDate {
   }
 
   /// Two digits.
+  @inline(__always)
   private static func number(_ text: Span<UInt8>, _ index: Int) -> Int? {
     let (high, low) = (text[index], text[index + 1])
     guard ASCII.isDigit(high), ASCII.isDigit(low) else { return nil }

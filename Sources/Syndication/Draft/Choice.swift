@@ -28,8 +28,8 @@ struct ListChoice<Value> {
 
   mutating func offer(_ value: Value?, rank: Int = 0) {
     guard let value, rank <= self.rank else { return }
-    // An array of one is made faster than it grows.
-    if rank < self.rank { values = [value] } else { values.append(value) }
+    if rank < self.rank, !values.isEmpty { values.removeAll(keepingCapacity: true) }
+    values.append(value)
     self.rank = rank
   }
 

@@ -19,6 +19,12 @@ struct MediaDraft {
   var title = Choice<String>()
   var description = Choice<RawContent>()
 
+  /// Takes the memory of lists that an entry has no need of any more, empty.
+  mutating func reuse(_ media: inout Media) {
+    swap(&renditions, &media.renditions)
+    swap(&thumbnails.values, &media.thumbnails)
+  }
+
   /// What was said moves into the entry.
   mutating func fill(_ entry: inout Entry) {
     entry.media.kind = kind ?? .other

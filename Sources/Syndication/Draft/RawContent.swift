@@ -20,7 +20,8 @@ enum RawContent {
       else { return nil }
       return Content.unchanged(text).map { (text, $0) }
     case .leaf(let element):
-      return element.textBytes.first == UInt8(ascii: "<") ? nil : RawContent.html(element.text).ifPlain
+      let isMarkup = element.withText { !$0.isEmpty && $0[0] == UInt8(ascii: "<") }
+      return isMarkup ? nil : RawContent.html(element.text).ifPlain
     case .xhtml: return nil
     }
   }
@@ -29,7 +30,7 @@ enum RawContent {
   func ifSimple(_ content: Content) -> (html: HTML, text: String)? {
     switch self {
     case .html(let markup): content.simple(markup.utf8Span.span)
-    case .leaf(let element): content.simple(element.textBytes.span)
+    case .leaf(let element): element.withText(content.simple)
     case .text, .xhtml: nil
     }
   }
@@ -57,7 +58,7 @@ enum RawContent {
   var isBlank: Bool {
     switch self {
     case .text(let text), .html(let text): ASCII.isBlank(text)
-    case .leaf(let element): !ASCII.contains(element.textBytes.span) { !ASCII.isSpace($0) }
+    case .leaf(let element): element.withText { text in !ASCII.contains(text) { !ASCII.isSpace($0) } }
     case .xhtml(let bytes): !ASCII.contains(bytes.span) { !ASCII.isSpace($0) }
     }
   }

@@ -50,12 +50,12 @@ enum MediaContentAttributes {
 
 extension FeedContext {
   mutating func pixels(attribute place: Int, of element: XMLElement) -> Int? {
-    if let number = PlainNumber.parse(element.attributeBytes(place).span), number > 0 { return number }
+    if let number = element.withAttribute(place, PlainNumber.parse), number > 0 { return number }
     return pixels(from: element.attributeValue(place), at: element.location)
   }
 
   fileprivate mutating func duration(attribute place: Int, of element: XMLElement) -> Double? {
-    if let seconds = PlainNumber.parse(element.attributeBytes(place).span) { return Double(seconds) }
+    if let seconds = element.withAttribute(place, PlainNumber.parse) { return Double(seconds) }
     return duration(from: element.attributeValue(place), at: element.location)
   }
 }

@@ -42,14 +42,10 @@ enum MediaRSSReader {
     _ element: XMLElement, base: WebURL?, into media: inout MediaDraft, _ context: inout FeedContext
   ) {
     let base = context.base(in: element, base)
-    let place = media.renditions.count
-    if place == 0 { media.renditions = [.empty] } else { media.renditions.append(.empty) }
-    let hasAddress = MediaContentAttributes.read(element, base: base, into: &media.renditions[place], &context)
-    if !element.isLeaf {
-      let title = parts(of: element, base: base, into: &media, &context)
-      media.renditions[place].title = title
-    }
-    if !hasAddress { withoutAddress(element, media.renditions.removeLast(), &media, &context) }
+    var rendition = Rendition.empty
+    let hasAddress = MediaContentAttributes.read(element, base: base, into: &rendition, &context)
+    if !element.isLeaf { rendition.title = parts(of: element, base: base, into: &media, &context) }
+    if hasAddress { media.renditions.append(rendition) } else { withoutAddress(element, rendition, &media, &context) }
   }
 
   private static func withoutAddress(

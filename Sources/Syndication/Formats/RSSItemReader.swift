@@ -14,9 +14,10 @@ struct RSSItemReader {
     _ context: inout FeedContext
   ) -> [XMLElement] {
     var reader = RSSItemReader(base: context.base(in: item, base), own: item.namespace)
+    reader.draft.media.reuse(&entry.media)
     reader.draft.language.offer(item.language, rank: 2)
     reader.about(item, &context)
-    for child in item.children { reader.read(child, &context) }
+    item.forEachChild { reader.read($0, &context) }
     reader.draft.media.inherit(inheritance.value)
     reader.draft.fill(&entry, context.content)
     return reader.inner
@@ -134,7 +135,7 @@ struct RSSItemReader {
 
   /// The text of `link`, or the `href` that some feeds write as Atom does.
   static func link(_ element: XMLElement, _ base: WebURL?, _ context: inout FeedContext) -> WebURL? {
-    if let url = WebURL(clean: element.textBytes) { return url }
+    if let url = element.withText({ WebURL(clean: $0) }) { return url }
     let text = element.text
     if !ASCII.isBlank(text) {
       return context.url(from: text, at: element.location, base: context.base(in: element, base))

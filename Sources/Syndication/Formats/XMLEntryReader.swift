@@ -34,6 +34,8 @@ struct XMLEntries {
   private(set) var inheritance = SharedInheritance(Inheritance())
   private var known: Inheritance?
   private let fresh: FeedContext
+  /// The one that is read. Who receives it need not keep it: then its memory serves the next.
+  private var entry = Entry(id: "")
   private var format: (any XMLEntryFormat)?
   private var knowsFormat = false
 
@@ -64,7 +66,7 @@ struct XMLEntries {
   /// An item, and those that stand in it because it was not closed in time.
   mutating func read(_ item: XMLElement, _ base: WebURL?, _ format: any XMLEntryFormat) {
     if flow.isFull(at: item.location) { return }
-    var entry = Entry(id: "")
+    entry.clear()
     let inner = format.read(item, base, inheritance, into: &entry, &context)
     flow.add(&entry, at: item.location, &context)
     for nested in inner {

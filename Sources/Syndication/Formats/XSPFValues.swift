@@ -27,7 +27,7 @@ extension XSPFRules {
   func url(_ element: XMLElement, _ base: WebURL?, _ context: inout FeedContext) -> WebURL? {
     refuseMarkup(in: element, &context)
     // What is a whole address as it stands is a URI, too.
-    if let url = WebURL(clean: element.textBytes) { return url }
+    if let url = element.withText({ WebURL(clean: $0) }) { return url }
     let text = element.text
     if !URISyntax.isReference(ASCII.trimmed(text)) { warn(of: text, in: element, &context) }
     return context.url(from: text, at: element.location, base: context.base(in: element, base))

@@ -20,14 +20,14 @@ extension FeedContext {
 
   /// The address that an element holds as text.
   mutating func url(of element: XMLElement, base: WebURL?) -> WebURL? {
-    if let url = WebURL(clean: element.textBytes) { return url }
+    if let url = element.withText({ WebURL(clean: $0) }) { return url }
     return url(from: element.text, at: element.location, base: self.base(in: element, base))
   }
 
   /// The address that an element holds in the attribute at a place.
   /// - Parameter base: that holds in the element.
   mutating func url(attribute place: Int, of element: XMLElement, base: WebURL?) -> WebURL? {
-    if let url = WebURL(clean: element.attributeBytes(place)) { return url }
+    if let url = element.withAttribute(place, { WebURL(clean: $0) }) { return url }
     return url(from: element.attributeValue(place), at: element.location, base: base)
   }
 
@@ -38,7 +38,7 @@ extension FeedContext {
   }
 
   mutating func date(of element: XMLElement) -> Timestamp? {
-    if let moment = PlainDate.parse(element.textBytes.span) { return moment }
+    if let moment = element.withText(PlainDate.parse) { return moment }
     return date(from: element.text, at: element.location)
   }
 
@@ -61,13 +61,13 @@ extension XMLElement {
   /// Whether it holds text alone.
   var isLeaf: Bool { !hasChildren }
 
-  func attributeValue(_ place: Int) -> String { String(decoding: attributeBytes(place), as: UTF8.self) }
+  func attributeValue(_ place: Int) -> String { withAttribute(place) { String(text: $0) } }
 
   /// As `PlainText.fromMarkup` of its text.
-  var plainText: String? { PlainText.ifPlain(textBytes) ?? PlainText.fromMarkup(text) }
+  var plainText: String? { withText(PlainText.ifPlain) ?? PlainText.fromMarkup(text) }
 
   /// As `PlainText.fromText` of its text.
-  var foldedText: String? { PlainText.ifPlain(textBytes) ?? PlainText.fromText(text) }
+  var foldedText: String? { withText(PlainText.ifPlain) ?? PlainText.fromText(text) }
 
   /// What stands in it as HTML, addresses below an inner `xml:base` resolved as far as that goes.
   /// - Parameter outer: the element whose own base is known to the reader; itself as a rule.

@@ -20,7 +20,7 @@ final class FeedText: EntryReceiver {
     self.style = style
   }
 
-  func take(_ entry: Entry) {
+  func take(_ entry: inout Entry) {
     if piece.isEmpty { piece.reserveCapacity(Self.pieceSize + 4096) }
     count += 1
     switch form {
