@@ -8,7 +8,7 @@ enum FrontMatterPromises {
     var site = SiteConfiguration()
     site.taxonomies = ["tags"]
     var diagnostics: [Diagnostic] = []
-    let file = SourceFile(path: "posts/a.md", size: bytes.count)
+    let file = SourceFile(path: "posts/a.md")
     let page = PageSourceReader(site: site).read(file, bytes, &diagnostics)
     let extent = SourceExtent(bytes)
     try promise((0...bytes.count).contains(page.bodyStart), "the body begins at \(page.bodyStart)")

@@ -65,12 +65,17 @@ public struct Build: Sendable {
     let rendering = SiteRendering(
       renderer: renderer, passing: loading.passing, output: output, tracing: tracing, jobs: options.jobs,
       progress: progress)
+    async let sitemap = Sitemap.files(of: content.site)
     let rendered = await rendering.run()
-    // For the record, while the site's other files are written.
-    async let noted = note(tracing.traces(rendered.parts))
     galleries.add(rendered.parts.flatMap(\.passed))
     findings.diagnostics += galleries.diagnostics
-    let files = files(rendered.context, templates, galleries.companions, rendered.parts, output)
+    // For the record, while the site's other files are written.
+    async let traces = note(tracing.traces(rendered.parts))
+    async let inputs = SeenSite.inputs(content, galleries.files, templates)
+    var files = SiteFiles(site: content.site, templates: templates, options: options, writer: output.writer())
+    files.companions = galleries.companions.files
+    (files.sitemap, files.needsPlayerScript) = (await sitemap, rendered.context.needsPlayerScript)
+    files.write(copies: rendered.parts.flatMap(\.copies))
     let parts = rendered.parts + [files.part]
     for part in parts { findings.diagnostics += part.diagnostics }
     let readFiles = UnsettledFiles(options, content, templates, galleries, files.inputs)
@@ -80,7 +85,7 @@ public struct Build: Sendable {
     if let summary = try finish(output, parts, content.site, &report) {
       let seen = SeenSite(
         basis: past.basis, options: options, content: content, galleries: galleries, templates: templates,
-        staticNames: files.staticNames, staticInputs: files.inputs, traces: await noted)
+        staticNames: files.staticNames, inputs: await inputs + files.inputs, traces: await traces)
       report.past = output.remember(seen, parts.map(\.writer), summary, report)
     }
     report.made = parts.flatMap(\.made)
@@ -108,17 +113,6 @@ public struct Build: Sendable {
     let named = Set(site.pages.compactMap { $0.source?.frontMatter.template?.name })
     return SiteTemplates(
       site.configuration, schema: schemas.template, named: named, options: options, &diagnostics)
-  }
-
-  private func files<Output: SiteOutput>(
-    _ context: RenderContext, _ templates: SiteTemplates, _ companions: Companions,
-    _ rendered: [RenderedPart<Output.Writer>], _ output: Output
-  ) -> SiteFiles<Output.Writer> {
-    var files = SiteFiles(site: context.site, templates: templates, options: options, writer: output.writer())
-    files.companions = companions.files
-    files.needsPlayerScript = context.needsPlayerScript
-    files.write(copies: rendered.flatMap(\.copies))
-    return files
   }
 
   /// Puts what was rendered in place, or throws it away when the site has errors; then there is no summary.

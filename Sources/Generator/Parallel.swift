@@ -1,3 +1,5 @@
+import Markup
+
 /// Work spread over threads in contiguous chunks, not one task per element: pages cost microseconds.
 public enum Parallel {
   /// The results in the order of the elements, whatever the number of jobs; a worker takes `chunk` elements at a time.
@@ -14,7 +16,10 @@ public enum Parallel {
         guard next < chunks.count else { return }
         let (number, range) = (next, chunks[next])
         next += 1
-        group.addTask { (number, elements[range].map(body)) }
+        group.addTask {
+          MemoryRetention.growShare()
+          return (number, elements[range].map(body))
+        }
       }
       for _ in 0..<jobs { start() }
       for await (number, part) in group {

@@ -20,6 +20,7 @@ struct MappingReader {
     place = node.place
     self.path = path
     self.variables = variables
+    known.reserveCapacity(32)
     switch node.content {
     case .mapping(let entries): self.entries = entries
     default:
@@ -37,8 +38,8 @@ struct MappingReader {
   /// The value of a key, which counts as known from now on; nil when absent or null.
   mutating func take(_ key: String) -> YAMLNode? {
     known.append(key)
-    guard let entry = entries.first(where: { $0.key == key }), !entry.value.isNull else { return nil }
-    return entry.value
+    guard let index = entries.firstIndex(where: { $0.key == key }), !entries[index].value.isNull else { return nil }
+    return entries[index].value
   }
 
   /// Where a key stands, to point at it.

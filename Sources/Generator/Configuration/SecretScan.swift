@@ -5,7 +5,11 @@ import Markup
 enum SecretScan {
   private static let keys: Set<String> = ["api_token", "cincopa_api_token", "apitoken", "cincopa_token"]
 
-  static func diagnostics(_ node: YAMLNode) -> [Diagnostic] { diagnostics(node, below: "") }
+  static func diagnostics(_ node: YAMLNode) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    look(through: node, below: "", &found)
+    return found
+  }
 
   /// Where the token that the environment holds stands in a page: it must not get into the site.
   static func diagnostics(_ page: [UInt8], file: String, _ environment: [String: String]) -> [Diagnostic] {
@@ -25,21 +29,23 @@ enum SecretScan {
   /// Bytes. What is shorter is none, and may stand anywhere.
   private static let shortestToken = 12
 
-  private static func diagnostics(_ node: YAMLNode, below key: String) -> [Diagnostic] {
+  private static func look(through node: YAMLNode, below key: String, _ found: inout [Diagnostic]) {
     switch node.content {
-    case .scalar(let text, _): holdsToken(text) ? [found(node.place)] : []
-    case .sequence(let items): items.flatMap { diagnostics($0, below: key) }
+    case .scalar(let text, _): if holdsToken(text) { found.append(self.found(node.place)) }
+    case .sequence(let items): for item in items { look(through: item, below: key, &found) }
     case .mapping(let entries):
-      entries.flatMap { entry in
-        let named = isToken(entry.key.lowercased(), below: key) && !isReference(entry.value)
-        return (named ? [found(entry.value.place)] : []) + diagnostics(entry.value, below: entry.key)
+      for entry in entries {
+        if isToken(entry.key, below: key), !isReference(entry.value) { found.append(self.found(entry.value.place)) }
+        look(through: entry.value, below: entry.key, &found)
       }
     }
   }
 
   /// A plain `token` is the platform's only where the platform's keys stand: `params` may hold one of another service.
   private static func isToken(_ key: String, below parent: String) -> Bool {
-    keys.contains(key) || (key == "token" && ["", "cincopa"].contains(parent))
+    guard let last = key.utf8.last, last | 0x20 == UInt8(ascii: "n") else { return false }
+    let key = key.lowercased()
+    return keys.contains(key) || (key == "token" && ["", "cincopa"].contains(parent))
   }
 
   /// Without all else that is said about the same lines, which might repeat what must not be told.

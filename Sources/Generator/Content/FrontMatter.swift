@@ -114,17 +114,18 @@ struct FrontMatterReader {
   }
 
   private func readGalleries(_ page: inout FrontMatter, _ folder: String, _ reader: inout MappingReader) {
+    let download = DownloadOffer(&reader)
+    let (unnamed, named) = (reader.take("gallery"), reader.take("galleries"))
+    guard unnamed != nil || named != nil else { return }
     var galleries = GalleryReader(site: site, folder: folder)
-    if let download = DownloadOffer(&reader) {
+    if let download {
       galleries.download = download
       galleries.downloadPlaces = DownloadOffer.places(reader.entries)
     }
-    if let node = reader.take("gallery"),
-      let gallery = galleries.read(node, name: nil, path: "gallery", &reader)
-    {
+    if let unnamed, let gallery = galleries.read(unnamed, name: nil, path: "gallery", &reader) {
       page.galleries.append(gallery)
     }
-    guard let node = reader.take("galleries") else { return }
+    guard let node = named else { return }
     guard case .mapping(let entries) = node.content else {
       return reader.report(.wrongType, node.place, "'galleries' must be a mapping of names, not \(node.kind)")
     }

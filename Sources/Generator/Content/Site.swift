@@ -9,6 +9,8 @@ final class Site: Sendable {
   let menus: [Menu]
   /// Indices of pages by the path of their file below `content/`.
   let byFile: [String: Int]
+  /// Indices of pages by their address.
+  let byPath: [URLPath: Int]
   /// Files that were held back, with why.
   let held: [String: HeldBack]
   let files: ContentFiles
@@ -24,6 +26,7 @@ final class Site: Sendable {
     taxonomies = assembly.taxonomies
     menus = assembly.menus
     byFile = assembly.byFile
+    byPath = assembly.byPath
     held = assembly.held
     files = assembly.files
     self.buildDate = buildDate
@@ -44,6 +47,7 @@ final class Site: Sendable {
     taxonomies = site.taxonomies
     menus = site.menus
     byFile = site.byFile
+    byPath = site.byPath
     held = site.held
     files = site.files
     buildDate = site.buildDate

@@ -9,6 +9,7 @@ struct SiteAssembly {
   var taxonomies: [Taxonomy] = []
   var menus: [Menu] = []
   var byFile: [String: Int] = [:]
+  var byPath: [URLPath: Int] = [:]
   var held: [String: HeldBack] = [:]
   var diagnostics: [Diagnostic] = []
   /// Indices of sections by their folder below `content/`, which ends in `/`; home is the empty folder.
@@ -19,6 +20,7 @@ struct SiteAssembly {
     self.files = files
     let published = publish(sources, options)
     pages.reserveCapacity(published.count * 5 / 4 + 64)
+    byFile.reserveCapacity(published.count)
     addSections(published)
     for source in published where source.file.role != .section { addPage(source) }
     let order = listOrder()
@@ -117,11 +119,12 @@ extension SiteAssembly {
 
   /// No two pages or aliases may answer for one address.
   private mutating func checkAddresses() {
-    var owners: [URLPath: Int] = [:]
+    byPath.reserveCapacity(pages.count)
     for index in pages.indices {
-      guard let owner = owners.updateValue(index, forKey: pages[index].path) else { continue }
+      guard let owner = byPath.updateValue(index, forKey: pages[index].path) else { continue }
       reportTwin(pages[index].path, index, owner)
     }
+    var owners = byPath
     for index in pages.indices {
       for alias in pages[index].aliases {
         guard let owner = owners.updateValue(index, forKey: alias) else { continue }

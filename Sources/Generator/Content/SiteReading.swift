@@ -49,7 +49,7 @@ struct SiteReading {
           help: "make it, or say in site.yml where the pages are: content: FOLDER"))
     }
     do {
-      let entries = try FileSystem.content(folder)
+      let entries = try FileSystem.content(folder, status: false)
       diagnostics += entries.leftOut(of: configuration.folders.content)
       return entries
     } catch {
@@ -79,14 +79,15 @@ struct SiteReading {
   }
 
   private func read(_ file: SourceFile) -> (ReadPage?, [Diagnostic]) {
-    if let page = past?.page(file) { return (page, []) }
     let path = configuration.folders.content + "/" + file.path
+    let place = options.path(path)
+    if let page = past?.page(file, at: place) { return (page, []) }
     do {
       var diagnostics: [Diagnostic] = []
-      let bytes = try FileSystem.read(options.path(path))
+      let (bytes, status) = try Directory.current.contents(place)
       let source = PageSourceReader(site: configuration).read(file, bytes, &diagnostics)
       diagnostics = SecretScan.joined(SecretScan.diagnostics(bytes, file: path, options.environment), diagnostics)
-      return (ReadPage(mark: FileMark(file.status), source: source, diagnostics: diagnostics), [])
+      return (ReadPage(mark: FileMark(status), source: source, diagnostics: diagnostics), [])
     } catch {
       // It was there when the folder was listed; now it is as though it had never been.
       if error.isMissing { return (nil, []) }

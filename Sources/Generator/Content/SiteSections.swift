@@ -3,8 +3,12 @@ extension SiteAssembly {
   /// Home, and a section for each folder with pages in or below it, whether or not it has an `_index.md`.
   mutating func addSections(_ sources: [PageSource]) {
     var folders: Set<String> = [""]
+    var last = ""
     for source in sources {
       var folder = source.file.role == .bundle ? Self.parent(of: source.file.folder) : source.file.folder
+      // Files of one folder follow each other.
+      if folder == last { continue }
+      last = folder
       while !folder.isEmpty, folders.insert(folder).inserted { folder = Self.parent(of: folder) }
     }
     var indexes: [String: PageSource] = [:]
@@ -57,7 +61,9 @@ extension SiteAssembly {
           help: "add to front matter: slug: …"))
       return pages[section].path
     }
-    guard let pattern = pattern(for: pages[section].sectionName) else { return pages[section].path.appending(slug) }
+    guard let pattern = configuration.permalinks.pattern(for: pages[section].sectionName) else {
+      return pages[section].path.appending(slug)
+    }
     let path = pattern.path(
       date: source.frontMatter.date, slug: slug, title: title, section: pages[section].sectionName, filename: name)
     if let path { return path }
@@ -66,17 +72,6 @@ extension SiteAssembly {
         .badDate, at: place(source), "the site's address pattern for this section wants a date, and the page has none",
         help: "add to front matter: date: 2026-01-31"))
     return pages[section].path.appending(slug)
-  }
-
-  /// The pattern of the section or of the nearest one above it.
-  private func pattern(for section: String) -> PermalinkPattern? {
-    guard !configuration.permalinks.isEmpty else { return nil }
-    var name = Substring(section)
-    while !name.isEmpty {
-      if let pattern = configuration.permalinks[String(name)] { return pattern }
-      name = name.lastIndex(of: "/").map { name[..<$0] } ?? ""
-    }
-    return nil
   }
 
   /// `a/b/` → `a/`.
@@ -94,5 +89,18 @@ extension SiteAssembly {
   static func title(from name: String) -> String {
     let words = name.split { $0 == "-" || $0 == "_" || $0 == " " }.joined(separator: " ")
     return words.prefix(1).uppercased() + words.dropFirst()
+  }
+}
+
+extension [String: PermalinkPattern] {
+  /// The pattern of the section or of the nearest one above it.
+  fileprivate func pattern(for section: String) -> PermalinkPattern? {
+    guard !isEmpty else { return nil }
+    var name = Substring(section)
+    while !name.isEmpty {
+      if let pattern = self[String(name)] { return pattern }
+      name = name.lastIndex(of: "/").map { name[..<$0] } ?? ""
+    }
+    return nil
   }
 }

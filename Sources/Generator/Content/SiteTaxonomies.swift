@@ -18,7 +18,8 @@ extension SiteAssembly {
   }
 
   private mutating func terms(_ taxonomy: Int, _ path: URLPath, _ order: [Int]) -> [Taxonomy.Term] {
-    var bySlug: [String: Taxonomy.Term] = [:]
+    var terms: [Taxonomy.Term] = []
+    var bySlug: [String: Int] = [:]
     for page in order {
       for title in pages[page].source?.frontMatter.terms[taxonomy] ?? [] {
         let slug = Slug.make(title)
@@ -26,11 +27,15 @@ extension SiteAssembly {
           reportTerm(title, page)
           continue
         }
-        guard bySlug[slug]?.pages.last != page else { continue }
-        bySlug[slug, default: Taxonomy.Term(title: title, path: path.appending(slug), pages: [])].pages.append(page)
+        if let known = bySlug[slug] {
+          if terms[known].pages.last != page { terms[known].pages.append(page) }
+        } else {
+          bySlug[slug] = terms.count
+          terms.append(Taxonomy.Term(title: title, path: path.appending(slug), pages: [page]))
+        }
       }
     }
-    return bySlug.sorted { $0.key < $1.key }.map(\.value)
+    return bySlug.sorted { $0.key < $1.key }.map { terms[$0.value] }
   }
 
   private mutating func reportTerm(_ title: String, _ page: Int) {

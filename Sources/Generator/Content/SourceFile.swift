@@ -4,17 +4,13 @@ import Markup
 struct SourceFile: Sendable, Hashable {
   /// Relative to the content folder: `posts/first.md`.
   let path: String
-  let size: Int
-  /// Before it was read; nil when nobody looked.
-  let status: FileStatus?
+  let role: PageRole
   /// The bytes of `path` before the name, and before the name's last dot.
   private let nameStart: Int
   private let stemEnd: Int
 
-  init(path: String, size: Int, status: FileStatus? = nil) {
+  init(path: String) {
     self.path = path
-    self.size = size
-    self.status = status
     let bytes = path.utf8Span.span
     var (start, dot) = (bytes.count, bytes.count)
     while start > 0, bytes[start - 1] != UInt8(ascii: "/") {
@@ -22,6 +18,7 @@ struct SourceFile: Sendable, Hashable {
       if bytes[start] == UInt8(ascii: "."), dot == bytes.count { dot = start }
     }
     (nameStart, stemEnd) = (start, dot)
+    role = PageRole(stem: bytes.extracting(start..<dot), isAtTop: start == 0)
   }
 
   /// The folder it stands in, ending in `/`; empty at the top.
@@ -48,13 +45,23 @@ enum PageRole: Sendable, Hashable {
   case section
 }
 
-extension SourceFile {
-  var role: PageRole {
-    switch stem {
-    case "_index": .section
-    case "index": nameStart > 0 ? .bundle : .section
-    default: .page
+extension PageRole {
+  /// `stem`: the name without its extension.
+  fileprivate init(stem: Span<UInt8>, isAtTop: Bool) {
+    if stem.equals("_index") {
+      self = .section
+    } else if stem.equals("index") {
+      self = isAtTop ? .section : .bundle
+    } else {
+      self = .page
     }
+  }
+}
+
+extension Span<UInt8> {
+  fileprivate func equals(_ text: String) -> Bool {
+    let other = text.utf8Span.span
+    return count == other.count && indices.allSatisfy { self[$0] == other[$0] }
   }
 }
 
@@ -69,7 +76,7 @@ struct ContentFiles: Sendable {
 
   init(_ entries: [FileEntry]) {
     for entry in entries where entry.kind == .file {
-      let file = SourceFile(path: entry.path, size: entry.size, status: entry.status)
+      let file = SourceFile(path: entry.path)
       if file.isPage { pages.append(file) } else { assets[file.path] = file }
     }
     bundles = Set(pages.lazy.filter { $0.role == .bundle }.map(\.folder))

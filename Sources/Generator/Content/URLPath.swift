@@ -34,12 +34,30 @@ public struct URLPath: Sendable, Hashable, Comparable {
 
   /// The folder that a page's own files stand in: itself, or what holds its file.
   var folder: String {
-    guard !string.hasSuffix("/") else { return string }
-    return String(string[...(string.lastIndex(of: "/") ?? string.startIndex)])
+    let slash = string.utf8.lastIndex(of: UInt8(ascii: "/")) ?? string.startIndex
+    let end = string.utf8.index(after: slash)
+    return end == string.endIndex ? string : String(string[..<end])
   }
 
   /// The file that answers for the path, relative to the output folder.
-  var file: String { string.dropFirst() + (string.hasSuffix("/") ? "index.html" : "") }
+  var file: String {
+    let path = string.utf8.dropFirst()
+    guard string.utf8.last == UInt8(ascii: "/") else { return String(Substring(path)) }
+    var file = ""
+    file.reserveCapacity(path.count + Self.index.utf8.count)
+    file += Substring(path)
+    file += Self.index
+    return file
+  }
+
+  /// The paths that `file` may be the answer for: of `a/index.html` these are `/a/index.html` and `/a/`.
+  static func paths(of file: String) -> [URLPath] {
+    let whole = URLPath(unchecked: "/" + file)
+    guard whole.string.utf8.suffix(index.utf8.count + 1).elementsEqual("/\(index)".utf8) else { return [whole] }
+    return [whole, URLPath(unchecked: String(Substring(whole.string.utf8.dropLast(index.utf8.count))))]
+  }
+
+  private static let index = "index.html"
 
   /// As RFC 3986 wants it: everything but unreserved characters and the slash as `%XX`.
   public var percentEncoded: String { Escape.percent(string, keeping: "/!@,+=") }

@@ -33,7 +33,7 @@ struct PlayerScripts: Sendable {
   }
 
   /// - Parameter events: what the page wants to hear.
-  func html(_ site: SiteConfiguration, events: PlayerEvents) -> HTML {
+  func html(_ site: borrowing SiteConfiguration, events: PlayerEvents) -> HTML {
     var html = HTML()
     let hosts = site.platform.hosts
     if needsOwn || reports && !events.isEmpty {

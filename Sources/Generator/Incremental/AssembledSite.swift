@@ -17,11 +17,16 @@ struct AssembledSite: Sendable {
     self.diagnostics = diagnostics
     self.sources = sources
     self.names = names
-    let moments = sources.flatMap { source in
-      [source.frontMatter.date, source.frontMatter.expires].compactMap { $0?.moment.seconds }
+    var (before, after) = (Int64.min, Int64.max)
+    func note(_ moment: Int64?) {
+      guard let moment else { return }
+      if moment <= now.seconds { before = max(before, moment) } else { after = min(after, moment) }
     }
-    let before = moments.filter { $0 <= now.seconds }.max() ?? .min
-    holds = before..<(moments.filter { $0 > now.seconds }.min() ?? .max)
+    for source in sources {
+      note(source.frontMatter.date?.moment.seconds)
+      note(source.frontMatter.expires?.moment.seconds)
+    }
+    holds = before..<after
   }
 
   /// The same with these pages, when they differ from the old ones in their Markdown alone: then they would be put

@@ -3,15 +3,18 @@ import Markup
 extension Folders {
   /// The folders that a build reads from end to end, in the order of `BuildRecord.names`.
   var read: [(name: String, entries: @Sendable (String) throws(FileError) -> [FileEntry])] {
-    [(content, FileSystem.content), (templates, FileSystem.templates), (self.static, FileSystem.statics)]
+    [
+      (content, { folder throws(FileError) in try FileSystem.content(folder, status: true) }),
+      (templates, FileSystem.templates), (self.static, FileSystem.statics),
+    ]
   }
 }
 
 extension FileSystem {
   /// What may be pages, and what lies beside them; nothing when there is no such folder.
-  static func content(_ folder: String) throws(FileError) -> [FileEntry] {
+  static func content(_ folder: String, status: Bool) throws(FileError) -> [FileEntry] {
     // A page may mean any file beside it.
-    isDirectory(folder) ? try list(folder, skippingHidden: true) : []
+    isDirectory(folder) ? try list(folder, skippingHidden: true, status: status) : []
   }
 
   static func templates(_ folder: String) throws(FileError) -> [FileEntry] {

@@ -45,8 +45,9 @@ struct PastOutput: Sendable {
 }
 
 extension PastBuild {
-  func page(_ file: SourceFile) -> ReadPage? {
-    pages[file.path].flatMap { $0.mark.holds(file.status, before: limit) ? $0 : nil }
+  /// A page that need not be read again; `place` is where its file is, as the file system takes it.
+  func page(_ file: SourceFile, at place: String) -> ReadPage? {
+    pages[file.path].flatMap { $0.mark.holds(FileSystem.status(place), before: limit) ? $0 : nil }
   }
 
   /// What came of a feed among the files of the site.

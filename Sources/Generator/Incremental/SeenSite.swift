@@ -9,11 +9,20 @@ public struct SeenSite: Sendable {
   let galleries: GalleryLoading.Result
   let templates: SiteTemplates
   let staticNames: Fingerprint
-  /// Static files that were read and not only copied.
-  let staticInputs: [RecordedInput]
+  /// Every file that was read, and not only copied.
+  let inputs: [RecordedInput]
   let traces: FileTraces
 
-  private var folders: Folders { content.site.configuration.folders }
+  /// Pages, templates and feeds.
+  static func inputs(
+    _ content: SiteReading.Result, _ feeds: [RecordedInput], _ templates: SiteTemplates
+  ) -> [RecordedInput] {
+    let folder = content.site.configuration.folders.content + "/"
+    let pages = content.pages.map { page in
+      RecordedInput(path: folder + page.source.file.path, mark: page.mark, print: page.source.print)
+    }
+    return pages + templates.inputs + feeds.sorted { $0.path < $1.path }
+  }
 }
 
 extension MemoryOutput {
@@ -60,13 +69,6 @@ extension SeenSite {
       traces: RecordedTraces(bytes: traces.bytes[...]))
   }
 
-  private var inputs: [RecordedInput] {
-    let pages = content.pages.map { page in
-      RecordedInput(path: folders.content + "/" + page.source.file.path, mark: page.mark, print: page.source.print)
-    }
-    return pages + templates.inputs + staticInputs
-      + galleries.files.sorted { $0.path < $1.path }
-  }
 
   /// With the file it is a copy of as seen from the site's folder, so that a site can be moved.
   private func relative(_ output: RecordedOutput) -> RecordedOutput {

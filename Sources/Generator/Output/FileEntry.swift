@@ -19,20 +19,14 @@ public struct FileEntry: Sendable, Hashable {
   /// Relative to the listed root, components joined by `/`.
   public var path: String
   public var kind: FileKind
-  /// Bytes; of the file a followed symlink leads to.
-  public var size: Int
-  /// Last change of the contents, nanoseconds since 1970.
-  public var modified: Int64
-  /// Of the same file, with all that tells it apart from another one.
-  public var status: FileStatus
+  /// Of the file that a followed symlink leads to; nil when nobody wanted to know.
+  public var status: FileStatus?
 
-  init(path: String, _ status: FileStatus) {
-    self.path = path
-    kind = status.kind
-    size = status.size
-    modified = status.modified
-    self.status = status
-  }
+  /// Bytes.
+  public var size: Int { status?.size ?? 0 }
+
+  /// Last change of the contents, nanoseconds since 1970.
+  public var modified: Int64 { status?.modified ?? 0 }
 }
 
 /// What `stat` knows of a path.

@@ -32,11 +32,13 @@ public enum FileSystem {
   /// Everything below `root`: a folder before its contents, names in the order of their bytes. Symlinks that lead to a
   /// place below `root` count as the file or folder there; circles and ways out stay `symlink`.
   /// What vanishes meanwhile is left out. `skippingHidden` leaves out names that begin with a dot, and all below them;
-  /// `skippingPassing` those of `PassingFiles`.
+  /// `skippingPassing` those of `PassingFiles`. Without `status` only what the names stand for is told, which saves a call
+  /// of the system for each.
   public static func list(
-    _ root: String, skippingHidden: Bool = false, skippingPassing: Bool = false
+    _ root: String, skippingHidden: Bool = false, skippingPassing: Bool = false, status wantsStatus: Bool = true
   ) throws(FileError) -> [FileEntry] {
-    var listing = FileListing(root: root, skippingHidden: skippingHidden, skippingPassing: skippingPassing)
+    var listing = FileListing(
+      root: root, skippingHidden: skippingHidden, skippingPassing: skippingPassing, wantsStatus: wantsStatus)
     let top = try Directory.current.open(root)
     guard let status = try top.status(".") else { return [] }
     do throws(FileError) { try listing.add(top, path: "", above: [status.identity]) } catch { throw error.below(root) }
@@ -58,24 +60,28 @@ private struct FileListing {
   let root: String
   let skippingHidden: Bool
   let skippingPassing: Bool
+  let wantsStatus: Bool
   var entries: [FileEntry] = []
 
-  init(root: String, skippingHidden: Bool, skippingPassing: Bool) {
+  init(root: String, skippingHidden: Bool, skippingPassing: Bool, wantsStatus: Bool) {
     self.root = root
     self.skippingHidden = skippingHidden
     self.skippingPassing = skippingPassing
+    self.wantsStatus = wantsStatus
   }
 
   /// `above`: the folder itself and those on the way to it, by which circles are found.
   mutating func add(
     _ folder: borrowing Directory, path: String, above: [FileStatus.Identity]
   ) throws(FileError) {
-    for name in try folder.names() where !(skippingHidden && name.utf8.first == UInt8(ascii: ".")) {
-      let own = path.isEmpty ? name : "\(path)/\(name)"
-      guard let status = try resolved(name, in: folder, path: own, above: above) else { continue }
-      if skippingPassing, PassingFiles.contain(name, isFolder: status.kind == .folder) { continue }
-      entries.append(FileEntry(path: own, status))
-      if status.kind == .folder { try add(name, in: folder, path: own, above: above + [status.identity]) }
+    for found in try folder.entries() where !(skippingHidden && found.name.utf8.first == UInt8(ascii: ".")) {
+      let own = path.isEmpty ? found.name : "\(path)/\(found.name)"
+      guard let entry = try entry(found, in: folder, path: own, above: above) else { continue }
+      if skippingPassing, PassingFiles.contain(found.name, isFolder: entry.kind == .folder) { continue }
+      entries.append(entry)
+      if entry.kind == .folder, let identity = entry.status?.identity {
+        try add(found.name, in: folder, path: own, above: above + [identity])
+      }
     }
   }
 
@@ -91,6 +97,15 @@ private struct FileListing {
     do throws(FileError) { try add(inner, path: path, above: above) } catch {
       throw error.path == "." ? error.below(path) : error
     }
+  }
+
+  /// Nil when it has vanished.
+  private func entry(
+    _ found: FolderEntry, in folder: borrowing Directory, path: String, above: [FileStatus.Identity]
+  ) throws(FileError) -> FileEntry? {
+    if found.kind == .file, !wantsStatus { return FileEntry(path: path, kind: .file) }
+    guard let status = try resolved(found.name, in: folder, path: path, above: above) else { return nil }
+    return FileEntry(path: path, kind: status.kind, status: status)
   }
 
   private func resolved(

@@ -4,7 +4,7 @@
   import Glibc
 #endif
 
-/// A folder held open, and the only place in Generator that calls C. Paths are relative to it, which saves the way down.
+/// A folder held open. Paths are relative to it, which saves the way down.
 public struct Directory: ~Copyable, Sendable {
   let descriptor: Int32
 
@@ -20,7 +20,7 @@ public struct Directory: ~Copyable, Sendable {
     Directory(descriptor: try descend(path, O_RDONLY | O_DIRECTORY | (following ? 0 : O_NOFOLLOW), .read))
   }
 
-  private func descend(_ path: String, _ flags: Int32, _ purpose: FileError.Purpose) throws(FileError) -> Int32 {
+  func descend(_ path: String, _ flags: Int32, _ purpose: FileError.Purpose) throws(FileError) -> Int32 {
     while true {
       let found = unsafe openat(descriptor, path, flags | O_CLOEXEC, 0o666)
       if found >= 0 { return found }
@@ -36,6 +36,11 @@ public struct Directory: ~Copyable, Sendable {
 extension Directory {
   /// The whole file; `limit` is its greatest size in bytes. Pipes are read to their end.
   public func read(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
+    try contents(path, limit: limit).bytes
+  }
+
+  /// The same with what the file looked like before.
+  func contents(_ path: String, limit: Int = .max) throws(FileError) -> (bytes: [UInt8], status: FileStatus) {
     let file = OpenFile(descriptor: try descend(path, O_RDONLY, .read))
     guard let status = file.status else { throw failure(path, .read) }
     var bytes: [UInt8] = []
@@ -44,7 +49,7 @@ extension Directory {
       let step = bytes.isEmpty && status.size > 0 ? status.size : 65_536
       guard let chunk = file.chunk(upTo: step) else { throw failure(path, .read) }
       if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
-      if chunk.isEmpty || (status.kind == .file && bytes.count == status.size) { return bytes }
+      if chunk.isEmpty || (status.kind == .file && bytes.count == status.size) { return (bytes, status) }
     }
   }
 
@@ -141,25 +146,6 @@ extension Directory {
   /// Refuses when names may not be added to and removed from the folder at `path`.
   public func checkWritable(_ path: String) throws(FileError) {
     if unsafe faccessat(descriptor, path, W_OK | X_OK, 0) != 0 { throw failure(path, .write) }
-  }
-
-  /// The names in this folder, in the order of their bytes.
-  public func names() throws(FileError) -> [String] {
-    let own = try descend(".", O_RDONLY | O_DIRECTORY, .read)
-    guard let stream = unsafe fdopendir(own) else {
-      _ = close(own)
-      throw failure(".", .read)
-    }
-    defer { _ = unsafe closedir(stream) }
-    var names: [String] = []
-    while let entry = unsafe readdir(stream) {
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-        unsafe tuple.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(validatingCString: $0) }
-      }
-      guard let name else { throw FileError(code: 0, path: ".", reason: "holds a file name that is not UTF-8") }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// Keeps others from locking the folder while this value lives. False when one does; true where there are no locks.

@@ -28,7 +28,15 @@ struct Placement: Sendable {
     self.place = place
     self.deletions = Set(deletions)
     do throws(FileError) { device = try output.status(".")?.identity.device } catch { throw .file(error) }
-    for path in staged where try !moves(path.folder, output) { try add(path, output) }
+    var moved = ""
+    // Files of one folder follow each other.
+    for path in staged where moved.isEmpty || !path.text.utf8.starts(with: moved.utf8) {
+      if try !moves(path.folder, output) {
+        try add(path, output)
+      } else if case .move(let folder) = steps.last, path.text.utf8.starts(with: "\(folder.text)/".utf8) {
+        moved = "\(folder.text)/"
+      }
+    }
     var check = FolderCheck()
     var last: OutputPath?
     for path in deletions where path.folder != last && check.isFolder(path.folder, in: output) {

@@ -7,14 +7,16 @@ struct SiteFiles<Writer: OutputWriter> {
   let templates: SiteTemplates
   let options: BuildOptions
   var part: RenderedPart<Writer>
+  /// What search engines are told.
+  var sitemap: [RenderedFile] = []
   /// Copies of other hosts' files by path.
   var companions: [String: [UInt8]] = [:]
   /// Whether a page refers to our script for players.
   var needsPlayerScript = false
   /// Of the names in the folder of static files.
   private(set) var staticNames = [FileEntry]().names
-  /// Paths of files that are taken, so that the author's own file wins over one that is generated.
-  private var taken: Set<String>
+  /// Paths of files that are taken besides those of pages, so that the author's own file wins over one that is generated.
+  private var taken: Set<String> = []
   /// The author's own list of redirects, when ours is to be joined to it; as the file system takes it.
   private var ownRedirects: String?
   /// Files that were read for others.
@@ -26,14 +28,13 @@ struct SiteFiles<Writer: OutputWriter> {
     self.templates = templates
     self.options = options
     part = RenderedPart(writer: writer)
-    taken = Set(site.pages.lazy.map(\.path.file))
     aliases = site.pages.flatMap { page in page.aliases.map { ($0, page) } }
   }
 
   mutating func write(copies: [(source: String, path: URLPath)]) {
     writeStatic()
     writeBundles()
-    for copy in copies where !taken.contains(copy.path.file) {
+    for copy in copies where !isTaken(copy.path.file) {
       let source = options.path(site.configuration.folders.content + "/" + copy.source)
       self.copy(source, to: copy.path.file, isWanted: true)
     }
@@ -46,14 +47,21 @@ struct SiteFiles<Writer: OutputWriter> {
     writeIndexes()
   }
 
+  private func isTaken(_ path: String) -> Bool {
+    taken.contains(path) || URLPath.paths(of: path).contains { site.byPath[$0] != nil }
+  }
+
+  /// False when it is taken.
+  private mutating func take(_ path: String) -> Bool { !isTaken(path) && taken.insert(path).inserted }
+
   private mutating func write(_ bytes: [UInt8], to path: String) {
-    guard part.failure == nil, let file = OutputPath(path), taken.insert(path).inserted else { return }
+    guard part.failure == nil, let file = OutputPath(path), take(path) else { return }
     do { try part.writer.write(path: file, bytes: bytes) } catch { part.failure = error }
   }
 
   /// What has vanished since it was listed is as though it had never been, unless a page counts on it (`isWanted`).
   private mutating func copy(_ source: String, to path: String, isWanted: Bool = false) {
-    guard part.failure == nil, taken.insert(path).inserted else { return }
+    guard part.failure == nil, take(path) else { return }
     guard let file = OutputPath(path) else {
       part.diagnostics.append(
         Diagnostic(
@@ -88,7 +96,7 @@ extension SiteFiles {
           ownRedirects = path
           continue
         }
-        if taken.contains(entry.path) {
+        if isTaken(entry.path) {
           reportConflict(site.configuration.folders.static + "/" + entry.path, entry.path)
         }
         copy(path, to: entry.path)
@@ -155,9 +163,7 @@ extension SiteFiles {
 
   private mutating func writeIndexes() {
     let outputs = site.configuration.outputs
-    if outputs.sitemap {
-      for file in Sitemap.files(entries, baseURL: baseURL.string) { write(file.bytes, to: file.path) }
-    }
+    for file in sitemap { write(file.bytes, to: file.path.text) }
     let sitemap = outputs.sitemap ? baseURL.string + "sitemap.xml" : nil
     write(Robots.bytes(sitemap: sitemap), to: "robots.txt")
     guard writesRedirects else { return }
@@ -181,14 +187,6 @@ extension SiteFiles {
           Diagnostic(.unreadableFile, at: Place(file: file), "this file cannot be read: \(error.reason)"))
       }
       return []
-    }
-  }
-
-  /// Every page that may be found.
-  private var entries: [Sitemap.Entry] {
-    site.pages.compactMap { page in
-      guard page.kind != .notFound, page.source?.frontMatter.robots?.contains("noindex") != true else { return nil }
-      return Sitemap.Entry(location: baseURL.permalink(page.path), modified: page.lastModified?.moment.rfc3339)
     }
   }
 }

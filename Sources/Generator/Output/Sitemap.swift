@@ -1,4 +1,5 @@
 internal import Markup
+internal import Syndication
 
 /// The pages of the site for search engines (sitemaps.org protocol 0.9): `sitemap.xml`, or above the protocol's limits
 /// an index of that name and parts `sitemap-1.xml`, `sitemap-2.xml`, ….
@@ -75,5 +76,34 @@ public struct Sitemap: Sendable {
     }
     xml.lineBreak()
     return xml.bytes
+  }
+}
+
+extension Sitemap {
+  /// Of every page that may be found; none when the site wants none.
+  static func files(of site: Site) -> [RenderedFile] {
+    guard site.configuration.outputs.sitemap else { return [] }
+    let baseURL = site.configuration.baseURL
+    var moments: [Timestamp: String] = [:]
+    let entries: [Entry] = site.pages.indices.compactMap { index in
+      let source = site.pages[index].source
+      guard site.pages[index].kind != .notFound, source?.frontMatter.robots?.contains("noindex") != true else {
+        return nil
+      }
+      let modified = (source?.frontMatter.updated ?? source?.frontMatter.date)?.moment
+      return Entry(
+        location: baseURL.permalink(site.pages[index].path), modified: modified.map { text(of: $0, &moments) })
+    }
+    return files(entries, baseURL: baseURL.string).compactMap { path, bytes in
+      OutputPath(path).map { RenderedFile(path: $0, bytes: bytes) }
+    }
+  }
+
+  /// Many pages are of one day.
+  private static func text(of moment: Timestamp, _ known: inout [Timestamp: String]) -> String {
+    if let text = known[moment] { return text }
+    let text = moment.rfc3339
+    known[moment] = text
+    return text
   }
 }

@@ -20,6 +20,8 @@ struct PageRenderer: Sendable {
   private let listing: Set<String>
   /// By template name: whether it shows blocks for visitors' uploads itself.
   private let uploading: Set<String>
+  /// By section: the template of its pages, unless they name one.
+  private let ofPages: [String: String]
 
   init(_ context: RenderContext, _ templates: SiteTemplates) {
     self.context = context
@@ -30,6 +32,11 @@ struct PageRenderer: Sendable {
     uploading = templates.names.filter { templates.set.uses($0, recordType: "upload", field: "block") }
     self.embedding = embedding
     self.listing = listing
+    let sections = Set(context.site.pages.lazy.filter { $0.kind != .page }.map(\.sectionName))
+    ofPages = Dictionary(
+      uniqueKeysWithValues: sections.compactMap { section in
+        TemplateLookup.names(.page, in: section).first(where: templates.names.contains).map { (section, $0) }
+      })
   }
 
   /// The same with other values.
@@ -40,8 +47,9 @@ struct PageRenderer: Sendable {
   }
 
   /// The template of a page; a diagnostic when there is none. A site without a `404` template has no such page.
-  func template(for page: Page, _ diagnostics: inout [Diagnostic]) -> String? {
-    if let (name, place) = page.source?.frontMatter.template {
+  func template(for index: Int, _ diagnostics: inout [Diagnostic]) -> String? {
+    let (site, kind) = (context.site, context.site.pages[index].kind)
+    if let (name, place) = site.pages[index].source?.frontMatter.template {
       if templates.names.contains(name) { return name }
       let suggestion = Suggestion.phrase(Suggestion.closest(to: name, among: templates.names))
       diagnostics.append(
@@ -50,12 +58,13 @@ struct PageRenderer: Sendable {
           help: "templates: \(templates.names.sorted().joined(separator: ", "))"))
       return nil
     }
-    let wanted = TemplateLookup.names(for: page)
+    if kind == .page, let name = ofPages[site.pages[index].sectionName] { return name }
+    let wanted = TemplateLookup.names(kind, in: site.pages[index].sectionName)
     if let name = wanted.first(where: templates.names.contains) { return name }
-    guard page.kind != .notFound else { return nil }
+    guard kind != .notFound else { return nil }
     diagnostics.append(
       Diagnostic(
-        .missingTemplate, at: page.place(context.site.configuration),
+        .missingTemplate, at: site.pages[index].place(site.configuration),
         "there is no template for this page: none of \(wanted.map { "'\($0)'" }.joined(separator: ", "))",
         help: "add templates/\(wanted.last ?? "page").mustache, or use the built-in theme"))
     return nil

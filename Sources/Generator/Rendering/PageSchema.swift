@@ -171,8 +171,9 @@ extension PageValue {
 
   private func image(hidden isHidden: (Gallery) -> Bool) -> String? {
     if let image = context.image(of: index) { return image }
+    guard let galleries = context.galleries[index] else { return nil }
     let renderer = context.renderer(for: index)
-    for gallery in context.galleries[index] ?? [] where !gallery.isSkipped {
+    for gallery in galleries where !gallery.isSkipped {
       if isHidden(gallery) {
         if let poster = renderer.ownPoster(of: gallery) { return poster }
         continue

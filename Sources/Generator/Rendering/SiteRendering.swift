@@ -92,7 +92,7 @@ extension SiteRendering {
 
   private func prepare(_ index: Int) -> PreparedList {
     var list = PreparedList(index: index)
-    list.template = renderer.template(for: site.pages[index], &list.diagnostics)
+    list.template = renderer.template(for: index, &list.diagnostics)
     if let template = list.template {
       list.content = renderer.content(of: index, template: template, &list.diagnostics)
     }
@@ -102,7 +102,7 @@ extension SiteRendering {
   /// The content of a page that has to be made.
   private func draft(_ index: Int, _ part: inout Part) -> PageDraft? {
     let page = site.pages[index]
-    guard let template = renderer.template(for: page, &part.diagnostics), let file = OutputPath(page.path.file)
+    guard let template = renderer.template(for: index, &part.diagnostics), let file = OutputPath(page.path.file)
     else { return nil }
     let key = tracing.keys.page(index, template, in: context)
     if let trace = kept(file, key, on: index, &part) {

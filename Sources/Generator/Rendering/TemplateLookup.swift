@@ -8,10 +8,10 @@ enum TemplateLookup {
   }
 
   /// Names to try, the best first.
-  static func names(for page: Page) -> [String] {
-    switch page.kind {
-    case .page: sections(page.sectionName, "page") + ["page"]
-    case .section: sections(page.sectionName, "list") + ["list"]
+  static func names(_ kind: PageKind, in section: String) -> [String] {
+    switch kind {
+    case .page: sections(section, "page") + ["page"]
+    case .section: sections(section, "list") + ["list"]
     case .home: ["home", "list"]
     case .taxonomy: ["taxonomy"]
     case .term: ["term", "list"]

@@ -67,7 +67,7 @@ public struct NewPage {
     """
 
   private func filled(_ text: String, _ path: String, _ gallery: String?) -> String {
-    let file = SourceFile(path: path, size: 0)
+    let file = SourceFile(path: path)
     let name = file.role == .page ? file.stem : String(file.folder.dropLast().split(separator: "/").last ?? "")
     let date = PageDate(options.now, zone: configuration.timeZone)
     let source = text.split(separator: "\n", omittingEmptySubsequences: false)

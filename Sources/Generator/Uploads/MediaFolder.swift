@@ -116,7 +116,7 @@ extension MediaFolder {
     }
     let all = try FileSystem.list(options.path(folder), skippingHidden: true, skippingPassing: true)
     links = all.filter { $0.kind == .symlink }.map(\.path)
-    let contents = all.filter { $0.kind == .file && !SourceFile(path: $0.path, size: $0.size).isPage }
+    let contents = all.filter { $0.kind == .file && !SourceFile(path: $0.path).isPage }
     empty = contents.filter { $0.size == 0 }.map(\.path)
     let listed = contents.filter { $0.size > 0 }
     files = listed.filter { Self.isMedium($0.path) }.map { File(path: $0.path, size: $0.size) }

@@ -10,7 +10,7 @@ import Testing
     var site = SiteConfiguration()
     site.taxonomies = ["tags"]
     var diagnostics: [Diagnostic] = []
-    let file = SourceFile(path: "posts/a.md", size: 0)
+    let file = SourceFile(path: "posts/a.md")
     let page = PageSourceReader(site: site).read(file, Array(text.utf8), &diagnostics)
     return (page, diagnostics.map(\.line))
   }
@@ -109,7 +109,7 @@ import Testing
   @Test func textThatIsNotUTF8HasItsLine() {
     var diagnostics: [Diagnostic] = []
     let bytes = Array("---\ntitle: x\n---\nok\n".utf8) + [0xE9, 0x0A]
-    _ = PageSourceReader(site: SiteConfiguration()).read(SourceFile(path: "a.md", size: 0), bytes, &diagnostics)
+    _ = PageSourceReader(site: SiteConfiguration()).read(SourceFile(path: "a.md"), bytes, &diagnostics)
     #expect(diagnostics.map(\.line) == ["content/a.md:5:1: error[bad-encoding]: the page is not UTF-8 text"])
   }
 

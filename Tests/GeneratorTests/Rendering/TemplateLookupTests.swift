@@ -11,7 +11,7 @@ import Testing
       (.notFound, "", ["404"]),
     ] as [(PageKind, String, [String])])
   func names(_ kind: PageKind, _ section: String, _ expected: [String]) {
-    #expect(TemplateLookup.names(for: Page(kind: kind, title: "", path: .root, sectionName: section)) == expected)
+    #expect(TemplateLookup.names(kind, in: section) == expected)
   }
 
   @Test(arguments: [

@@ -12,7 +12,7 @@ struct PageEdit {
     self.file = file
     text = FrontMatterText(bytes)
     var diagnostics: [Diagnostic] = []
-    let source = SourceFile(path: String(file.dropFirst(configuration.folders.content.count + 1)), size: bytes.count)
+    let source = SourceFile(path: String(file.dropFirst(configuration.folders.content.count + 1)))
     page = PageSourceReader(site: configuration).read(source, bytes, &diagnostics)
   }
 

@@ -46,7 +46,7 @@ public struct PageMedia: Sendable {
     let content = configuration.folders.content + "/"
     let file = path.hasPrefix(content) ? path : content + path
     guard let normal = RelativePath.normalized(file), normal.hasPrefix(content),
-      SourceFile(path: normal, size: 0).isPage, FileSystem.status(options.path(normal))?.kind == .file
+      SourceFile(path: normal).isPage, FileSystem.status(options.path(normal))?.kind == .file
     else { throw .refused("there is no page '\(path)'", help: "name it as in \(content), for example posts/first.md") }
     return normal
   }
