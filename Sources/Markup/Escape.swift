@@ -7,6 +7,16 @@ public enum Escape {
 
   /// As `html` of a string; the bytes need not be valid UTF-8 and are copied as they are.
   public static func html(_ text: Span<UInt8>, into output: inout [UInt8]) {
+    escape(text, into: &output)
+  }
+
+  /// As `html` into an array.
+  public static func html(_ text: String, into output: inout ByteBuffer) {
+    escape(text.utf8Span.span, into: &output)
+  }
+
+  @inline(__always)
+  private static func escape(_ text: Span<UInt8>, into output: inout (some ByteSink & ~Copyable)) {
     copy(text, into: &output, mayHoldSpecial: mayHoldMarkup, isSpecial: isSpecialInHTML) { bytes, index, output in
       append(reference(bytes[index]), to: &output)
       return 1

@@ -1,5 +1,6 @@
 extension Escape {
-  static func append(_ text: StaticString, to output: inout [UInt8]) {
+  @inline(__always)
+  static func append(_ text: StaticString, to output: inout (some ByteSink & ~Copyable)) {
     output.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
@@ -7,9 +8,9 @@ extension Escape {
   /// index; it writes what stands for it and says how many bytes that took. Where a word of eight bytes surely holds no
   /// special byte, `mayHoldSpecial` can say so with one test.
   @inline(__always)
-  static func copy(
-    _ text: Span<UInt8>, into output: inout [UInt8], mayHoldSpecial: (UInt64) -> Bool = { _ in true },
-    isSpecial: (UInt8) -> Bool, replace: (UnsafeBufferPointer<UInt8>, Int, inout [UInt8]) -> Int
+  static func copy<Output: ByteSink & ~Copyable>(
+    _ text: Span<UInt8>, into output: inout Output, mayHoldSpecial: (UInt64) -> Bool = { _ in true },
+    isSpecial: (UInt8) -> Bool, replace: (UnsafeBufferPointer<UInt8>, Int, inout Output) -> Int
   ) {
     text.withUnsafeBufferPointer { bytes in
       let words = UnsafeRawBufferPointer(bytes)

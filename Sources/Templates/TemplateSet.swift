@@ -1,3 +1,5 @@
+import Markup
+
 /// All templates of a site, parsed and checked once. A value: it may be rendered from several threads at once.
 public struct TemplateSet: Sendable {
   /// Everything wrong with the templates, by path and place.
@@ -62,10 +64,8 @@ public struct TemplateSet: Sendable {
   func render(
     _ template: Template, value: TemplateValue, into bytes: inout [UInt8]
   ) throws(TemplateProblem) {
-    var renderer = Renderer(
-      program: program, sites: template.sites, bytes: [], stack: [value])
-    swap(&renderer.bytes, &bytes)
-    defer { swap(&renderer.bytes, &bytes) }
+    var renderer = Renderer(program: program, sites: template.sites, stack: [value])
+    defer { renderer.bytes.copy(to: &bytes) }
     do {
       try renderer.run(program.documents[template.document].nodes.range)
     } catch {

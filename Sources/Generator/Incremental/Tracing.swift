@@ -55,7 +55,6 @@ extension SiteRendering {
   ) {
     var trace = trace
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(16_384)
     render(&bytes, &trace.diagnostics)
     part.made.append(file)
     part.copies += trace.copies

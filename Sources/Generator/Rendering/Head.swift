@@ -14,6 +14,7 @@ struct Head {
 
   func html() -> HTML {
     var html = HTML()
+    html.reserveCapacity(2_048)
     let permalink = context.baseURL.permalink(path)
     if !own.hasCanonical, page.page.kind != .notFound {
       html.literal("<link rel=\"canonical\" href=\"")
@@ -21,11 +22,11 @@ struct Head {
       html.literal("\">\n")
     }
     let description = description
-    if !own.hasDescription, !description.isEmpty { meta("description", description, &html) }
+    if !own.hasDescription, !description.isEmpty { html.metadata("<meta name=\"description\" content=\"", description) }
     if let robots = page.page.source?.frontMatter.robots {
-      meta("robots", robots, &html)
+      html.metadata("<meta name=\"robots\" content=\"", robots)
     } else if page.page.kind == .notFound {
-      meta("robots", "noindex", &html)
+      html.literal("<meta name=\"robots\" content=\"noindex\">\n")
     }
     openGraph(permalink, description, &html)
     feeds(&html)
@@ -61,12 +62,13 @@ struct Head {
   }
 
   private func openGraph(_ permalink: String, _ description: String, _ html: inout HTML) {
-    property("og:title", page.page.title, &html)
-    property("og:type", page.page.kind == .page ? "article" : "website", &html)
-    property("og:url", permalink, &html)
-    if !context.site.configuration.title.isEmpty { property("og:site_name", context.site.configuration.title, &html) }
-    if !description.isEmpty { property("og:description", description, &html) }
-    if let image = page.sharedImage { property("og:image", absolute(image), &html) }
+    let site = context.site.configuration.title
+    html.metadata("<meta property=\"og:title\" content=\"", page.page.title)
+    html.metadata("<meta property=\"og:type\" content=\"", page.page.kind == .page ? "article" : "website")
+    html.metadata("<meta property=\"og:url\" content=\"", permalink)
+    if !site.isEmpty { html.metadata("<meta property=\"og:site_name\" content=\"", site) }
+    if !description.isEmpty { html.metadata("<meta property=\"og:description\" content=\"", description) }
+    if let image = page.sharedImage { html.metadata("<meta property=\"og:image\" content=\"", absolute(image)) }
   }
 
   private func absolute(_ link: String) -> String {
@@ -88,21 +90,14 @@ struct Head {
     html.text(url)
     html.literal("\">\n")
   }
+}
 
-  private func meta(_ name: StaticString, _ content: String, _ html: inout HTML) {
-    html.literal("<meta name=\"")
-    html.literal(name)
-    html.literal("\" content=\"")
-    html.text(content)
-    html.literal("\">\n")
-  }
-
-  private func property(_ name: StaticString, _ content: String, _ html: inout HTML) {
-    html.literal("<meta property=\"")
-    html.literal(name)
-    html.literal("\" content=\"")
-    html.text(content)
-    html.literal("\">\n")
+extension HTML {
+  /// An element whose last attribute, which `start` opens, is `content`.
+  fileprivate mutating func metadata(_ start: StaticString, _ content: String) {
+    literal(start)
+    text(content)
+    literal("\">\n")
   }
 }
 

@@ -36,7 +36,7 @@ enum MarkdownAddress {
   }
 
   /// Percent-encodes what no address may hold; `%` stays, because the author may have encoded already.
-  static func append(_ address: Span<UInt8>, to output: inout [UInt8]) {
+  static func append(_ address: Span<UInt8>, to output: inout (some ByteSink & ~Copyable)) {
     Escape.copy(address, into: &output, isSpecial: isSpecial) { bytes, index, output in
       switch bytes[index] {
       case UInt8(ascii: "&"): Escape.append("&amp;", to: &output)

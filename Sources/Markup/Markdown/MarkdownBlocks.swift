@@ -35,7 +35,7 @@ extension MarkdownRenderer {
     guard let start else { return putOnNewLine("<ul>\n") }
     if start == 1 { return putOnNewLine("<ol>\n") }
     putOnNewLine("<ol start=\"")
-    output += String(start).utf8
+    DecimalDigits.append(start, to: &output)
     put("\">\n")
   }
 

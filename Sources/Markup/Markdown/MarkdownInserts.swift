@@ -39,7 +39,7 @@ extension MarkdownRenderer {
     block.collectSpace()
     trimEnd()
     if !block.hasContent {
-      output.removeSubrange(block.start...)
+      output.removeAll(from: block.start)
     } else if !block.isTight {
       put("</p>\n")
     }
@@ -65,12 +65,12 @@ extension MarkdownRenderer {
 
   /// Removes white space and line breaks from the end of the block.
   mutating func trimEnd() {
-    let lineBreak = "<br />".utf8
+    let lineBreak: StaticString = "<br />"
     while output.count > block.contentStart {
       if let last = output.last, last <= UInt8(ascii: " ") {
         output.removeLast()
-      } else if output[block.contentStart...].suffix(lineBreak.count).elementsEqual(lineBreak) {
-        output.removeLast(lineBreak.count)
+      } else if output.ends(with: lineBreak, from: block.contentStart) {
+        output.removeLast(lineBreak.utf8CodeUnitCount)
       } else {
         return
       }

@@ -1,13 +1,13 @@
 import Clibcmark
 
 /// Writes a tree as HTML in one walk, byte for byte as libcmark does, and notes on the way what a site wants to know.
-struct MarkdownRenderer {
+struct MarkdownRenderer: ~Copyable {
   let source: MarkdownSource
   let options: MarkdownOptions
   let rewrite: ((MarkdownLink) -> String?)?
   var document = MarkdownDocument()
   /// The piece that is being written.
-  var output: [UInt8] = []
+  var output: ByteBuffer
   /// The paragraph or heading that the walk is in.
   var block = OpenBlock()
   /// Images around the walk's place: within one, only text is written.
@@ -21,7 +21,7 @@ struct MarkdownRenderer {
     self.options = options
     self.rewrite = rewrite
     locator = MarkdownLocator(source)
-    output.reserveCapacity(source.bytes.count + source.bytes.count / 4 + 64)
+    output = ByteBuffer(capacity: source.bytes.count + source.bytes.count / 4 + 64)
   }
 
   mutating func visit(_ node: borrowing MarkdownNode, isEntering: Bool) {
@@ -35,15 +35,15 @@ struct MarkdownRenderer {
   }
 
   mutating func finish() -> MarkdownDocument {
-    if !output.isEmpty { document.pieces.append(.html(HTML(trusted: output))) }
+    if !output.isEmpty { document.pieces.append(.html(HTML(trusted: output.bytes))) }
     document.wordCount = words.count
     return document
   }
 
   mutating func endPiece() {
     if output.isEmpty { return }
-    document.pieces.append(.html(HTML(trusted: output.withUnsafeBufferPointer(Array.init))))
-    output.removeAll(keepingCapacity: true)
+    document.pieces.append(.html(HTML(trusted: output.bytes)))
+    output.removeAll()
   }
 
   mutating func put(_ text: StaticString) {
@@ -78,6 +78,8 @@ struct MarkdownRenderer {
 
   private mutating func putRaw(_ text: Span<UInt8>) {
     guard options.root != "/" else { return output.append(text) }
-    text.withUnsafeBufferPointer { RootedMarkup.append($0, below: options.root, to: &output) }
+    var rooted: [UInt8] = []
+    text.withUnsafeBufferPointer { RootedMarkup.append($0, below: options.root, to: &rooted) }
+    output.append(rooted.span)
   }
 }

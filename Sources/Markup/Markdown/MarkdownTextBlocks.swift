@@ -6,7 +6,7 @@ extension MarkdownRenderer {
   mutating func leaveParagraph() {
     if block.collectsPlain { document.firstParagraph = HeadingIDs.string(block.foldedPlain().span) }
     if isEmptiedByInserts {
-      output.removeSubrange(block.start...)
+      output.removeAll(from: block.start)
     } else if !block.isTight {
       put("</p>\n")
     }
@@ -22,7 +22,7 @@ extension MarkdownRenderer {
   mutating func leaveHeading(_ level: Int) {
     if !block.pending.isEmpty { trimEnd() }
     if isEmptiedByInserts {
-      output.removeSubrange(block.start...)
+      output.removeAll(from: block.start)
     } else {
       endHeading(level)
     }
@@ -34,8 +34,7 @@ extension MarkdownRenderer {
     var heading = MarkdownDocument.Heading(level: level, id: "", text: HeadingIDs.string(text.span))
     if options.headingIDs {
       heading.id = ids.id(for: text.span)
-      let end = block.contentStart - 1
-      output.replaceSubrange(end..<end, with: " id=\"\(heading.id)\"".utf8)
+      output.insert(" id=\"\(heading.id)\"", at: block.contentStart - 1)
     }
     document.headings.append(heading)
     let tags: [StaticString] = ["</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"]

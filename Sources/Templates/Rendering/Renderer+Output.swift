@@ -4,9 +4,9 @@ extension Renderer {
   mutating func print(_ value: TemplateValue) {
     switch value {
     case .text(let text): Escape.html(text, into: &bytes)
-    case .html(let html): bytes.append(contentsOf: html.bytes)
+    case .html(let html): bytes.append(html.bytes)
     case .int(let number): DecimalDigits.append(number, to: &bytes)
-    case .bool(let flag): bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+    case .bool(let flag): bytes.append(flag ? "true" : "false")
     case .none, .list, .record, .map: break
     }
   }
@@ -15,7 +15,7 @@ extension Renderer {
   mutating func write(_ text: StaticText) {
     if indent.isEmpty {
       joinsLine = false
-      bytes.append(contentsOf: program.text[text.bytes.range])
+      bytes.append(program.text, text.bytes.range)
     } else {
       writeIndented(text)
     }
@@ -25,15 +25,15 @@ extension Renderer {
     var position = Int(text.bytes.start)
     for mark in text.lineStarts.range {
       let start = Int(program.lineStarts[mark])
-      bytes.append(contentsOf: program.text[position..<start])
+      bytes.append(program.text, position..<start)
       beginLine()
       position = start
     }
-    bytes.append(contentsOf: program.text[position..<Int(text.bytes.end)])
+    bytes.append(program.text, position..<Int(text.bytes.end))
   }
 
   mutating func beginLine() {
-    if !joinsLine { bytes.append(contentsOf: indent) }
+    if !joinsLine { bytes.append(indent) }
     joinsLine = false
   }
 

@@ -1,9 +1,11 @@
+import Markup
+
 /// Writes one page: walks the nodes of a template over a stack of values.
-struct Renderer {
+struct Renderer: ~Copyable {
   let program: Program
   /// The `injectable` node that each injection goes into, or -1.
   let sites: [Int]
-  var bytes: [UInt8]
+  var bytes = ByteBuffer(capacity: 16_384)
   /// What sections have opened, the innermost last.
   var stack: [TemplateValue]
   /// What every line of the template at hand begins with.

@@ -24,7 +24,8 @@ struct PlainMarkdown: ~Copyable {
     }
   }
 
-  private init(bytes: UnsafeBufferPointer<UInt8>, renderer: MarkdownRenderer, inlines: consuming PlainInlines) {
+  private init(bytes: UnsafeBufferPointer<UInt8>, renderer: consuming MarkdownRenderer, inlines: consuming PlainInlines)
+  {
     self.bytes = bytes
     self.renderer = renderer
     self.inlines = inlines
