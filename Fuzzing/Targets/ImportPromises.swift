@@ -20,10 +20,10 @@ enum ImportPromises {
       return try promise(mayChange || page.bytes == bytes, "nothing was found, and the page changed")
     }
     try promise(String(validating: page.bytes, as: UTF8.self) != nil, "no text any more")
-    let names = PageImport.galleryNames(page.bytes)
+    let names = GalleryNames(page.bytes).taken
     for line in page.lines { try promise(names.contains(line.gallery), "the gallery \(line.gallery)") }
     let again = PageImport(page.bytes, file: "a.md", isHTML: isHTML)
     try promise(
-      names.isSubset(of: PageImport.galleryNames(again.bytes)), "galleries are lost when the page is imported again")
+      names.isSubset(of: GalleryNames(again.bytes).taken), "galleries are lost when the page is imported again")
   }
 }

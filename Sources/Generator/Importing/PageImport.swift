@@ -54,7 +54,7 @@ public struct PageImport: Sendable {
       diagnostics.append(
         Diagnostic(
           .importFailed, at: Place(file: file, location: .start), "the page was left as it is: \(failure.message)",
-          help: "write the front matter by hand, or make it simpler"))
+          help: failure.help ?? "write the front matter by hand, or make it simpler"))
     }
   }
 
@@ -99,7 +99,7 @@ public struct PageImport: Sendable {
   private mutating func put(
     _ found: [FoundEmbed], _ search: EmbedSearch, _ frame: HTMLFrame, hasHeader: Bool, isAll: Bool
   ) throws(FrontMatterEditError) -> [Int: Int] {
-    var names = GalleryNames(taken: Self.galleryNames(bytes))
+    var names = GalleryNames(bytes)
     let scripts = Set(found.compactMap(\.script)).union(isAll && !found.isEmpty ? search.loaders : [])
     var edits = (scripts + frame.removed).map { TextEdit(range: $0, text: []) }
     edits += search.secrets.map { TextEdit(range: $0, text: Array("***".utf8)) }
@@ -124,34 +124,5 @@ public struct PageImport: Sendable {
     if !definitions.isEmpty { try text.add(definitions, below: ["galleries"]) }
     bytes = text.bytes
     return edited.places
-  }
-
-  /// Of the front matter.
-  static func galleryNames(_ bytes: [UInt8]) -> Set<String> {
-    guard let header = Header(bytes), header.isClosed,
-      let node = try? YAMLReader.read(bytes[header.yaml], file: "", firstLine: 2),
-      case .mapping(let entries) = node.content,
-      case .mapping(let galleries)? = entries.first(where: { $0.key == "galleries" })?.value.content
-    else { return [] }
-    return Set(galleries.map(\.key))
-  }
-}
-
-/// Gives galleries names: the same one to those that are the same.
-private struct GalleryNames {
-  var taken: Set<String>
-  private var given: [[NewEntry]: String] = [:]
-  /// None below it is free.
-  private var next = 1
-
-  init(taken: Set<String>) { self.taken = taken }
-
-  mutating func name(of definition: [NewEntry]) -> (name: String, isNew: Bool) {
-    if let known = given[definition] { return (known, false) }
-    while taken.contains("gallery-\(next)") { next += 1 }
-    let name = "gallery-\(next)"
-    taken.insert(name)
-    given[definition] = name
-    return (name, true)
   }
 }

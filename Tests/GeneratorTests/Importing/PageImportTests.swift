@@ -74,6 +74,43 @@ import Testing
     #expect(problems.first?.contains("its front matter is TOML, between lines of +++") == true, "\(problems)")
   }
 
+  @Test func galleriesThatThePageHasAlready() {
+    let (text, problems) = convert(
+      """
+      ---
+      galleries:
+        trailer: { template: A4HAcLOLOO68, asset: Ag0Cqq6ltcaH }
+        frame:
+          embed: { width: 800, mode: iframe }
+          fid: AIBASXc7-7zv
+        other: { fid: AEAAQdbniShi, limit: 3 }
+      ---
+      [cincopa A4HAcLOLOO68!Ag0Cqq6ltcaH]
+
+      <iframe src="https://www.cincopa.com/media-platform/iframe.aspx?fid=AIBASXc7-7zv" width="800"></iframe>
+
+      [cincopa AEAAQdbniShi]
+      """)
+    #expect(problems == [])
+    #expect(
+      text == """
+        ---
+        galleries:
+          trailer: { template: A4HAcLOLOO68, asset: Ag0Cqq6ltcaH }
+          frame:
+            embed: { width: 800, mode: iframe }
+            fid: AIBASXc7-7zv
+          other: { fid: AEAAQdbniShi, limit: 3 }
+          gallery-1: { fid: AEAAQdbniShi }
+        ---
+        [gallery trailer]
+
+        [gallery frame]
+
+        [gallery gallery-1]
+        """)
+  }
+
   @Test func theClassicBlock() {
     let (text, problems) = convert(
       """
