@@ -14,28 +14,22 @@ static inline void **markdown_thread_place(void) {
   return &place;
 }
 
-/// Whether `keep_freed_memory` was called; like the above, another one in every object file.
-static inline int *keeps_freed_memory(void) {
-  static int keeps = 0;
-  return &keeps;
-}
-
 /// Freed memory stays with the process, up to `bytes`, instead of going back to the system and being asked for again.
 static inline void keep_freed_memory(int bytes) {
 #ifdef M_TRIM_THRESHOLD
   mallopt(M_TRIM_THRESHOLD, bytes);
   mallopt(M_MMAP_THRESHOLD, 32 << 20);
   mallopt(M_TOP_PAD, 48 << 20);
-  *keeps_freed_memory() = 1;
 #endif
 }
 
-/// Where freed memory stays, makes room for `bytes` in the part of the calling thread, once, and asks for large pages in
-/// it. By itself that part grows page by page, each with two calls of the system that hold up the other threads.
+/// Makes room for `bytes` in the part of memory that the calling thread takes from, once, and asks for large pages in
+/// it; for where freed memory stays. By itself that part grows page by page, each with a call of the system and a fault
+/// that hold up the other threads.
 static inline void grow_memory_of_thread(int bytes) {
 #if defined(M_TRIM_THRESHOLD) && defined(MADV_HUGEPAGE)
   static _Thread_local int grown = 0;
-  if (grown || !*keeps_freed_memory()) return;
+  if (grown) return;
   grown = 1;
   char *block = malloc(bytes);
   if (!block) return;
