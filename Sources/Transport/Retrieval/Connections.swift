@@ -39,6 +39,7 @@ actor Connections {
   /// Does not wait longer than a second: a server that does not take leave of a TLS connection could hold us for five.
   func shutdown() async {
     isShutDown = true
+    guard !clients.isEmpty else { return }
     let open = clients.values
     clients = [:]
     let ends = open.map { client in
