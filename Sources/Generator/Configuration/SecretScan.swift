@@ -34,9 +34,11 @@ enum SecretScan {
     case .scalar(let text, _): if holdsToken(text) { found.append(self.found(node.place)) }
     case .sequence(let items): for item in items { look(through: item, below: key, &found) }
     case .mapping(let entries):
-      for entry in entries {
-        if isToken(entry.key, below: key), !isReference(entry.value) { found.append(self.found(entry.value.place)) }
-        look(through: entry.value, below: entry.key, &found)
+      for index in entries.indices {
+        if isToken(entries[index].key, below: key), !isReference(entries[index].value) {
+          found.append(self.found(entries[index].value.place))
+        }
+        look(through: entries[index].value, below: entries[index].key, &found)
       }
     }
   }
@@ -69,7 +71,8 @@ enum SecretScan {
 
   /// An address with the token in its query.
   private static func holdsToken(_ text: String) -> Bool {
-    guard text.utf8.contains(UInt8(ascii: "=")), text.lowercased().contains("api_token=") else { return false }
+    guard ByteSearch.contains(UInt8(ascii: "="), in: text.utf8Span.span), text.lowercased().contains("api_token=")
+    else { return false }
     return !text.lowercased().contains("api_token=${")
   }
 

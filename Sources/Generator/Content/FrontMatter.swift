@@ -82,10 +82,11 @@ struct FrontMatterReader {
 
   private func readDates(_ page: inout FrontMatter, _ reader: inout MappingReader) {
     let expected = "a date such as 2026-06-01 or 2026-06-01T10:00:00+02:00"
-    page.date = reader.value("date", expected) { PageDate($0, zone: site.timeZone) }
+    let zone = site.timeZone
+    page.date = reader.value("date", expected) { PageDate($0, zone: zone) }
     page.datePlace = page.date.map { _ in reader.keyPlace("date") }
-    page.updated = reader.value("updated", expected) { PageDate($0, zone: site.timeZone) }
-    page.expires = reader.value("expires", expected) { PageDate($0, zone: site.timeZone) }
+    page.updated = reader.value("updated", expected) { PageDate($0, zone: zone) }
+    page.expires = reader.value("expires", expected) { PageDate($0, zone: zone) }
   }
 
   private func readPlaces(_ page: inout FrontMatter, _ reader: inout MappingReader) {

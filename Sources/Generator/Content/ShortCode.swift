@@ -62,6 +62,7 @@ struct ShortCode: Sendable {
   }
 
   private static func word(in bytes: ArraySlice<UInt8>, at start: Int) -> (Kind, Int)? {
+    guard start < bytes.endIndex, (UInt8(ascii: "c")...UInt8(ascii: "u")).contains(bytes[start]) else { return nil }
     if bytes[start...].starts(with: "cincopa".utf8) { return (.cincopa, start + 7) }
     if bytes[start...].starts(with: "gallery".utf8) { return (.gallery, start + 7) }
     if bytes[start...].starts(with: "upload".utf8) { return (.upload, start + 6) }

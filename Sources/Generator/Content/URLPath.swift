@@ -45,8 +45,8 @@ public struct URLPath: Sendable, Hashable, Comparable {
     guard string.utf8.last == UInt8(ascii: "/") else { return String(Substring(path)) }
     var file = ""
     file.reserveCapacity(path.count + Self.index.utf8.count)
-    file += Substring(path)
-    file += Self.index
+    file.append(contentsOf: Substring(path))
+    file.append(Self.index)
     return file
   }
 

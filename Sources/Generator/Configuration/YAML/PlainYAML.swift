@@ -38,6 +38,12 @@ struct PlainYAML {
     return Place(file: file, location: SourceLocation(line: line, column: column))
   }
 
+  /// Nil for what is not UTF-8.
+  private func string(_ range: Range<Int>) -> String? {
+    guard let text = try? UTF8Span(validating: bytes[range].span) else { return nil }
+    return String(copying: text)
+  }
+
   var byte: UInt8? { index < bytes.endIndex ? bytes[index] : nil }
 }
 
@@ -68,7 +74,7 @@ extension PlainYAML {
     let start = index
     while let byte, Self.isKeyByte(byte) { index += 1 }
     guard index > start, byte == UInt8(ascii: ":") else { return nil }
-    guard let key = String(validating: bytes[start..<index], as: UTF8.self) else { return nil }
+    guard let key = string(start..<index) else { return nil }
     index += 1
     return key
   }
@@ -161,7 +167,7 @@ extension PlainYAML {
       guard byte != 0x0A, byte != UInt8(ascii: "\\") || quote == UInt8(ascii: "'") else { return nil }
       index += 1
     }
-    guard byte == quote, let text = String(validating: bytes[start..<index], as: UTF8.self) else { return nil }
+    guard byte == quote, let text = string(start..<index) else { return nil }
     index += 1
     if byte == quote { return nil }
     return YAMLNode(content: .scalar(text, plain: false), place: place)
@@ -179,7 +185,7 @@ extension PlainYAML {
       if byte != UInt8(ascii: " ") { end = index }
     }
     index = end
-    guard let text = String(validating: bytes[start..<end], as: UTF8.self) else { return nil }
+    guard let text = string(start..<end) else { return nil }
     return YAMLNode(content: .scalar(text, plain: true), place: place)
   }
 
