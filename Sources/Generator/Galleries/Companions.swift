@@ -58,11 +58,12 @@ struct CompanionLoading {
   func addresses(_ page: Int?, _ gallery: Gallery) -> [String] { wanted(page, gallery).map(\.url.string) }
 
   private func wanted(_ page: Int?, _ gallery: Gallery) -> [Wanted] {
+    let isVideo = gallery.definition.embed.mode == .video
+    guard isVideo || gallery.definition.embed.isFacade else { return [] }
     var renderer = EmbedRenderer(hosts: site.configuration.platform.hosts, pageTitle: "")
     renderer.baseURL = site.configuration.baseURL
     renderer.pageImage = page.flatMap { site.pages[$0].source?.frontMatter.image }
     let posters = renderer.remotePosters(of: gallery).map { ($0, RetrievalRequest.Purpose.poster) }
-    let isVideo = gallery.definition.embed.mode == .video
     let subtitles: [(String, RetrievalRequest.Purpose)] =
       isVideo ? gallery.items.flatMap(\.subtitles).map { ($0.url.string, .subtitles) } : []
     return (posters + subtitles).compactMap { text, purpose in

@@ -90,6 +90,7 @@ extension FeedFindings {
 
   /// Visitors would look in vain for a version that none of the items has. Odd names were told of when they were read.
   private mutating func checkDownloads(_ definition: GalleryDefinition, _ outcome: FeedOutcome) {
+    guard !definition.download.versions.isEmpty else { return }
     let items = (outcome.contents?.items ?? []).filter { !$0.versions.isEmpty || $0.rid != nil }
     guard !items.isEmpty else { return }
     for name in definition.download.versions where VersionName.isFamiliar(name) {
@@ -110,7 +111,7 @@ extension FeedFindings {
 
   /// A gallery of which its own filter leaves nothing is a slip more often than a wish.
   private mutating func checkFilter(_ definition: GalleryDefinition, _ outcome: FeedOutcome) {
-    guard let items = outcome.contents?.items, !items.isEmpty else { return }
+    guard definition.filter != GalleryFilter(), let items = outcome.contents?.items, !items.isEmpty else { return }
     guard !items.contains(where: definition.filter.admits) else { return }
     diagnostics.append(
       Diagnostic(
