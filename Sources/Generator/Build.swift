@@ -110,7 +110,7 @@ public struct Build: Sendable {
   private func templates(
     _ site: Site, _ schemas: SiteSchemas, _ diagnostics: inout [Diagnostic]
   ) -> SiteTemplates {
-    let named = Set(site.pages.compactMap { $0.source?.frontMatter.template?.name })
+    let named = Set(site.pages.indices.compactMap { site.pages[$0].source?.frontMatter.template?.name })
     return SiteTemplates(
       site.configuration, schema: schemas.template, named: named, options: options, &diagnostics)
   }

@@ -33,15 +33,14 @@ struct PlayerScripts: Sendable {
   }
 
   /// - Parameter events: what the page wants to hear.
-  func html(_ site: borrowing SiteConfiguration, events: PlayerEvents) -> HTML {
+  func html(_ hosts: PlatformHosts, at baseURL: BaseURL, events: PlayerEvents) -> HTML {
     var html = HTML()
-    let hosts = site.platform.hosts
     if needsOwn || reports && !events.isEmpty {
       let loader = isNewer ? EmbedCode.newerLoaderURL(hosts) : EmbedCode.loaderURL(hosts)
       html.element(
         "script",
         [
-          "src": .text(site.baseURL.prefixed("/" + Self.path)),
+          "src": .text(baseURL.prefixed("/" + Self.path)),
           "data-loader": isAwaited && !isQueued ? .text(loader) : .absent,
           "data-events": events.isEmpty ? .absent : .text(events.json),
           // It has to run before the loader does.

@@ -32,7 +32,8 @@ struct PageRenderer: Sendable {
     uploading = templates.names.filter { templates.set.uses($0, recordType: "upload", field: "block") }
     self.embedding = embedding
     self.listing = listing
-    let sections = Set(context.site.pages.lazy.filter { $0.kind != .page }.map(\.sectionName))
+    let pages = context.site.pages
+    let sections = Set(pages.indices.lazy.filter { pages[$0].kind != .page }.map { pages[$0].sectionName })
     ofPages = Dictionary(
       uniqueKeysWithValues: sections.compactMap { section in
         TemplateLookup.names(.page, in: section).first(where: templates.names.contains).map { (section, $0) }
@@ -116,7 +117,8 @@ struct PageRenderer: Sendable {
         for gallery in context.galleries[page] ?? [] { scripts.add(gallery) }
       }
     }
-    var html = scripts.html(context.site.configuration, events: context.events(of: index))
+    var html = scripts.html(
+      context.site.configuration.platform.hosts, at: context.baseURL, events: context.events(of: index))
     if hasUploads(content, template, list) {
       let address = context.baseURL.prefixed("/" + VisitorUploadBlock.scriptPath)
       html.scriptSource(address, defer: true)

@@ -3,7 +3,9 @@ import Templates
 
 /// The outermost value of a template: one page being rendered.
 struct RootValue: TemplateRecord {
-  var page: PageValue
+  let page: PageValue
+  /// The page as templates ask for it, again and again.
+  fileprivate let record: TemplateValue
   /// For list pages: the pages of this one.
   var pages: [Int] = []
   var paginator: PaginatorValue?
@@ -11,6 +13,11 @@ struct RootValue: TemplateRecord {
   var terms: [TermValue] = []
   var head = HTML()
   var scripts = HTML()
+
+  init(page: PageValue) {
+    self.page = page
+    record = .record(page)
+  }
 
   var context: RenderContext { page.context }
 
@@ -37,7 +44,7 @@ enum RootSchema {
       .entry("site", .record(site), "The site.") { value in
         .record(SiteValue(context: value.context, current: value.page.page.path))
       },
-      .entry("page", .record(page), "This page.") { .record($0.page) },
+      .entry("page", .record(page), "This page.") { $0.record },
       .entry("gallery", gallery, "The same as `page.gallery`.") { $0.page.gallery() },
       .entry("galleries", .map(of: gallery), "The page's galleries by name, `galleries.trailer` for instance.") {
         value in

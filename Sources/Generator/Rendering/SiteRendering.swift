@@ -58,9 +58,7 @@ struct SiteRendering<Output: SiteOutput> {
   private func lists() async -> [Part] {
     let lists = site.pages.indices.filter { ![.page, .notFound].contains(site.pages[$0].kind) }
     let prepared = await Parallel.map(lists, jobs: jobs) { index in self.prepare(index) }
-    let listPages = prepared.flatMap { list in
-      ListPage.all(of: list.index, in: context).map { (list, $0) }
-    }
+    let listPages = prepared.flatMap { list in list.pages.map { (list, $0) } }
     var part = Part(writer: output.writer())
     for list in prepared {
       part.diagnostics += list.diagnostics
@@ -77,6 +75,7 @@ struct SiteRendering<Output: SiteOutput> {
 extension SiteRendering {
   private struct PreparedList: Sendable {
     var index: Int
+    var pages: [ListPage]
     var template: String?
     var content = PageContent()
     var diagnostics: [Diagnostic] = []
@@ -91,7 +90,7 @@ extension SiteRendering {
   }
 
   private func prepare(_ index: Int) -> PreparedList {
-    var list = PreparedList(index: index)
+    var list = PreparedList(index: index, pages: ListPage.all(of: index, in: renderer.context))
     list.template = renderer.template(for: index, &list.diagnostics)
     if let template = list.template {
       list.content = renderer.content(of: index, template: template, &list.diagnostics)

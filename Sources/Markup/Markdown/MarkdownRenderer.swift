@@ -21,7 +21,7 @@ struct MarkdownRenderer: ~Copyable {
     self.options = options
     self.rewrite = rewrite
     locator = MarkdownLocator(source)
-    output = ByteBuffer(capacity: source.bytes.count + source.bytes.count / 4 + 64)
+    output = ByteBuffer(capacity: source.bytes.count + source.bytes.count / 2 + 64)
   }
 
   mutating func visit(_ node: borrowing MarkdownNode, isEntering: Bool) {
