@@ -17,14 +17,17 @@ enum XMLPromises {
       return prolog.findRoot()
     }
     guard let root else { return }
-    let plain = text.bytes.withUnsafeBufferPointer { PlainXML.read($0, from: root, limits: limits, items: nil) }
+    let places = XMLPlaces(source: text.bytes, origin: text.origin)
+    let plain = text.bytes.withUnsafeBufferPointer {
+      PlainXML.read($0, from: root, limits: limits, places: places, items: nil)
+    }
     guard let plain else { return }
     var reading = XMLReading(text, limits: limits, triesPlain: false)
     let read = try reading.read()
     let findings = reading.findings.dropFirst(text.findings.count)
     let isMore = findings.contains { $0.offset >= root && $0.kind != .limit }
     try promise(!isMore, "libxml2 finds more: \(findings.map(\.message))")
-    let sketch = XMLStorage(tree: plain.tree, places: read.places).sketch
+    let sketch = plain.storage.sketch
     try promise(sketch == read.sketch, "not as libxml2 reads it: \(sketch)")
   }
 
@@ -72,16 +75,17 @@ enum XMLPromises {
 extension XMLStorage {
   /// All that it holds but places, whatever the numbers of its names are.
   fileprivate var sketch: [String] {
-    tree.nodes.indices.map { sketch(of: $0) } + ["\(tree.hasBase) \(tree.hasLanguage)"]
+    (0..<tree.nodes.count).map { sketch(of: $0) } + ["\(tree.hasBase) \(tree.hasLanguage)"]
   }
 
   private func sketch(of index: Int) -> String {
     let node = tree.nodes[index]
     let next = index + 1 < tree.nodes.count ? Int(tree.nodes[index + 1].attributes) : tree.attributes.count
-    let own = tree.attributes[Int(node.attributes)..<next].map { attribute in
-      "\(tree.names[Int(attribute.name)])=\(String(decoding: value(attribute), as: UTF8.self))"
+    let own = (Int(node.attributes)..<next).map { place in
+      let attribute = tree.attributes[place]
+      return "\(tree.names[Int(attribute.name)])=\(String(decoding: value(attribute), as: UTF8.self))"
     }
-    let text = String(decoding: tree.text[Int(node.textStart)..<Int(node.textEnd)], as: UTF8.self)
+    let text = XMLElement(storage: self, index: index).text
     let name = node.isText ? "" : "\(tree.names[Int(node.name)])"
     return "\(name) \(node.parent) \(node.end) \(own) \(text)"
   }

@@ -32,9 +32,8 @@ enum ASCII {
 
   /// Text without the white space of ASCII around it.
   static func trimmed(_ text: String) -> String {
-    let bytes = text.utf8
-    guard let first = bytes.first, let last = bytes.last else { return text }
-    if !isSpace(first), !isSpace(last) { return text }
+    let bytes = text.utf8Span.span
+    if bytes.isEmpty || !isSpace(bytes[0]) && !isSpace(bytes[bytes.count - 1]) { return text }
     return String(trimmed(text[...]))
   }
 
@@ -64,7 +63,7 @@ enum PlainNumber {
     for index in text.indices {
       let byte = text[index]
       guard ASCII.isDigit(byte) else { return nil }
-      value = value * 10 + Int(byte - 0x30)
+      value = value &* 10 &+ Int(byte &- 0x30)
     }
     return value
   }

@@ -28,13 +28,19 @@ public struct Entry: Sendable, Equatable {
 
   /// Forgets all but the memory of lists that hardly anybody keeps.
   mutating func clear() {
-    var (renditions, thumbnails) = ([Rendition](), [Thumbnail]())
-    swap(&renditions, &media.renditions)
-    swap(&thumbnails, &media.thumbnails)
-    self = Entry(id: "")
-    renditions.removeAll(keepingCapacity: true)
-    thumbnails.removeAll(keepingCapacity: true)
-    (media.renditions, media.thumbnails) = (renditions, thumbnails)
+    id = ""
+    url = nil
+    title = ""
+    content = nil
+    summary = nil
+    image = nil
+    published = nil
+    modified = nil
+    attachments = []
+    tags = []
+    authors = []
+    language = nil
+    media.clear()
   }
 }
 
@@ -49,6 +55,7 @@ public struct Attachment: Sendable, Equatable {
   /// Seconds.
   public var duration: Double?
 
+  @inline(__always)
   public init(url: WebURL, mimeType: String, title: String? = nil, size: Int? = nil, duration: Double? = nil) {
     self.url = url
     self.mimeType = mimeType

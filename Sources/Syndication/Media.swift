@@ -20,6 +20,23 @@ public struct Media: Sendable, Equatable {
   public var embedURL: WebURL?
 
   public init() {}
+
+  /// As `Entry.clear`.
+  mutating func clear() {
+    kind = .other
+    rid = nil
+    width = nil
+    height = nil
+    aspectRatio = nil
+    duration = nil
+    if !thumbnails.isEmpty { thumbnails.removeAll(keepingCapacity: true) }
+    if !renditions.isEmpty { renditions.removeAll(keepingCapacity: true) }
+    subtitles = []
+    credits = []
+    rating = nil
+    playerURL = nil
+    embedURL = nil
+  }
 }
 
 public enum MediaKind: String, Sendable {
@@ -34,6 +51,7 @@ public struct Thumbnail: Sendable, Equatable {
   /// As for renditions.
   public var version: String?
 
+  @inline(__always)
   public init(url: WebURL, width: Int? = nil, height: Int? = nil) {
     self.url = url
     self.width = width
@@ -65,6 +83,7 @@ public struct Rendition: Sendable, Equatable {
   /// Its name on the platform, where a list of all that there are was given (the API, not feeds): `mp4_hd`.
   public var version: String?
 
+  @inline(__always)
   public init(url: WebURL, mimeType: String? = nil) {
     self.url = url
     self.mimeType = mimeType

@@ -43,6 +43,7 @@ public struct WebURL: Sendable, Hashable {
   /// Whether it is a path from the root of an unknown host; `//host/path` is not.
   var isRootRelative: Bool { !isAbsolute && string.hasPrefix("/") && !string.hasPrefix("//") }
 
+  @inline(__always)
   init(trusted string: String, isAbsolute: Bool) {
     self.string = string
     self.isAbsolute = isAbsolute

@@ -6,15 +6,18 @@ import Testing
 struct PlainXMLTests {
   private func plain(_ text: String, limits: XMLLimits = XMLLimits()) -> String? {
     let bytes = Array(text.utf8)
-    let tree = bytes.withUnsafeBufferPointer { PlainXML.read($0, from: 0, limits: limits, items: nil) }
-    return tree.map { XMLPicture.of($0.tree, XMLPlaces(source: bytes, origin: 0)) }
+    let places = XMLPlaces(source: bytes, origin: 0)
+    let read = bytes.withUnsafeBufferPointer {
+      PlainXML.read($0, from: 0, limits: limits, places: places, items: nil)
+    }
+    return read.map { XMLPicture.of($0.storage) }
   }
 
   /// By libxml2; nil where it has something to say.
   private func checked(_ text: String) throws -> String? {
     var reading = XMLReading(TextEncoding(Array(text.utf8), charset: nil), limits: XMLLimits(), triesPlain: false)
     let storage = try reading.read()
-    return reading.findings.isEmpty ? XMLPicture.of(storage.tree, storage.places) : nil
+    return reading.findings.isEmpty ? XMLPicture.of(storage) : nil
   }
 
   private func isRead(_ text: String) throws {

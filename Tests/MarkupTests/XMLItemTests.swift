@@ -43,6 +43,18 @@ struct XMLItemTests {
     #expect(taker.seen.count == 3)
   }
 
+  /// All items have one memory, as long as nobody keeps one.
+  @Test func whatIsKeptAllTheSameStaysAsItIs() throws {
+    var kept: [XMLElement] = []
+    let taker = Taker {
+      kept.append($0)
+      return true
+    }
+    let document = try read("<r>x<i a='1&lt;'>one</i><i>two<b>&amp;</b></i><i/></r>", taker)
+    #expect(kept.map(\.sketch) == ["<i a=\"1<\">one</i>", "<i>two<b>&</b></i>", "<i></i>"])
+    #expect(document.root.sketch == "<r>x</r>")
+  }
+
   @Test func neitherTheRootNorWhatStandsInAnItemIsOne() throws {
     let taker = Taker()
     #expect(try read("<i><i>a<i>b</i></i></i>", taker).root.sketch == "<i></i>")

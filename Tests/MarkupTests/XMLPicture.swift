@@ -2,26 +2,27 @@
 
 /// All that a tree holds, as text, whatever its names' numbers are.
 enum XMLPicture {
-  static func of(_ tree: XMLTree, _ places: XMLPlaces) -> String {
-    let storage = XMLStorage(tree: tree, places: places)
-    let nodes = tree.nodes.indices.map { index in
-      let node = tree.nodes[index]
-      let text = String(decoding: tree.text[Int(node.textStart)..<Int(node.textEnd)], as: UTF8.self)
-      let next = index + 1 < tree.nodes.count ? Int(tree.nodes[index + 1].attributes) : tree.attributes.count
-      let attributes = tree.attributes[Int(node.attributes)..<next].map { attribute in
+  static func of(_ storage: XMLStorage) -> String {
+    let count = storage.tree.nodes.count
+    let nodes = (0..<count).map { index in
+      let node = storage.tree.nodes[index]
+      let text = XMLElement(storage: storage, index: index).text
+      let next = index + 1 < count ? Int(storage.tree.nodes[index + 1].attributes) : storage.tree.attributes.count
+      let attributes = (Int(node.attributes)..<next).map { place in
+        let attribute = storage.tree.attributes[place]
         let value = String(decoding: storage.value(attribute), as: UTF8.self)
-        return " \(name(attribute.name, tree))=\(value.debugDescription)"
+        return " \(name(attribute.name, storage))=\(value.debugDescription)"
       }
-      let place = node.isText ? "" : " \(places.location(ofTagAt: Int(node.offset)))"
-      return
-        "\(name(node.name, tree)) \(node.parent) \(node.end)\(place)\(attributes.joined()) \(text.debugDescription)"
+      let place = node.isText ? "" : " \(storage.places.location(ofTagAt: Int(node.offset)))"
+      let names = "\(name(node.name, storage)) \(node.parent) \(node.end)\(place)"
+      return "\(names)\(attributes.joined()) \(text.debugDescription)"
     }
-    return (nodes + ["\(tree.hasBase) \(tree.hasLanguage)"]).joined(separator: "\n")
+    return (nodes + ["\(storage.tree.hasBase) \(storage.tree.hasLanguage)"]).joined(separator: "\n")
   }
 
-  private static func name(_ number: UInt32, _ tree: XMLTree) -> String {
+  private static func name(_ number: UInt32, _ storage: XMLStorage) -> String {
     if number == XMLTree.Node.text { return "#text" }
-    let name = tree.names[Int(number)]
+    let name = storage.tree.names[Int(number)]
     return "{\(name.namespace)}\(name.prefix):\(name.local)"
   }
 }

@@ -1,6 +1,7 @@
 import Markup
-import Syndication
 import Testing
+
+@testable import Syndication
 
 /// Entries that are handed over one by one are those that come in a list.
 struct EntryReceiverTests {
@@ -31,6 +32,16 @@ struct EntryReceiverTests {
     #expect(feed.entries == [])
     feed.entries = receiver.entries
     #expect(feed == whole)
+  }
+
+  /// One entry serves for all that are read after it.
+  @Test(arguments: FixtureFile.names)
+  func nothingIsLeftInAClearedEntry(name: String) throws {
+    guard let feed = try? FeedParser().parse(FixtureFile.bytes(name)) else { return }
+    for var entry in feed.entries {
+      entry.clear()
+      #expect(entry == Entry(id: ""))
+    }
   }
 
   @Test func anHonestFeedIsReadOnce() throws {

@@ -35,7 +35,24 @@ extension UnsafeBufferPointer<UInt8> {
   @inline(__always)
   func isSame(_ range: Range<Int>, at index: Int) -> Bool {
     guard let base = baseAddress, index + range.count <= count else { return false }
-    return memcmp(base + range.lowerBound, base + index, range.count) == 0
+    let (left, right) = (UnsafeRawPointer(base + range.lowerBound), UnsafeRawPointer(base + index))
+    // Most names are that short: their beginning and their end meet.
+    switch range.count {
+    case 8...16: return Self.isSame(left, right, range.count, as: UInt64.self)
+    case 4...7: return Self.isSame(left, right, range.count, as: UInt32.self)
+    default: return memcmp(left, right, range.count) == 0
+    }
+  }
+
+  @inline(__always)
+  private static func isSame<Word: FixedWidthInteger & BitwiseCopyable>(
+    _ left: UnsafeRawPointer, _ right: UnsafeRawPointer, _ count: Int, as word: Word.Type
+  ) -> Bool {
+    let last = count - MemoryLayout<Word>.size
+    let beginnings = left.loadUnaligned(as: word) ^ right.loadUnaligned(as: word)
+    let ends =
+      left.loadUnaligned(fromByteOffset: last, as: word) ^ right.loadUnaligned(fromByteOffset: last, as: word)
+    return beginnings | ends == 0
   }
 
   /// As `has`, ASCII letters in either case; `text` is in lower case.

@@ -10,7 +10,7 @@ struct SimpleText {
 
   var string: String {
     guard let room else { return "" }
-    return String(decoding: UnsafeBufferPointer(rebasing: room[..<count]), as: UTF8.self)
+    return String(text: Span(_unsafeElements: UnsafeBufferPointer(rebasing: room[..<count])))
   }
 
   mutating func blank() { isBlankDue = count > 0 }

@@ -117,5 +117,8 @@ extension XMLElement {
     storage.withValue(storage.tree.attributes[record(place)], ask)
   }
 
-  private func record(_ place: Int) -> Int { Int(storage.tree.nodes[index].attributes) + place }
+  private func record(_ place: Int) -> Int {
+    precondition(place >= 0 && place < recordRange.count)
+    return Int(storage.tree.nodes[index].attributes) + place
+  }
 }

@@ -37,8 +37,8 @@ public struct XMLNodes: Sequence, IteratorProtocol {
   init(of element: XMLElement) {
     storage = element.storage
     following = element.index + 1
-    end = Int(storage.tree.nodes[element.index].end)
-    if following == end, !element.textBytes.isEmpty { onlyText = element.text }
+    end = Int(element.storage.tree.nodes[element.index].end)
+    if following == end, !element.withText({ $0.isEmpty }) { onlyText = element.text }
   }
 
   public mutating func next() -> XMLNode? {

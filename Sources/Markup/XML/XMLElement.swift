@@ -43,26 +43,26 @@ public struct XMLElement {
     return storage.tree.text.withSpan(of: start..<end, ask)
   }
 
-  /// As `text`: UTF-8, not copied.
+  /// As `text`: UTF-8.
   public var textBytes: ArraySlice<UInt8> {
-    let node = storage.tree.nodes[index]
-    return storage.tree.text[Int(node.textStart)..<Int(node.textEnd)]
+    withText { $0.withUnsafeBufferPointer { ArraySlice($0) } }
   }
 
   /// Whether there is text directly in it that is not white space.
   public var hasOwnText: Bool {
-    let tree = storage.tree
-    let end = Int(tree.nodes[index].end)
-    if end == index + 1 { return !textBytes.allSatisfy(XMLCharacters.isSpace) }
+    let end = Int(storage.tree.nodes[index].end)
+    if end == index + 1 { return hasText }
     var node = index + 1
     while node < end {
-      let child = tree.nodes[node]
-      if child.isText, !tree.text[Int(child.textStart)..<Int(child.textEnd)].allSatisfy(XMLCharacters.isSpace) {
-        return true
-      }
-      node = Int(child.end)
+      if storage.tree.nodes[node].isText, XMLElement(storage: storage, index: node).hasText { return true }
+      node = Int(storage.tree.nodes[node].end)
     }
     return false
+  }
+
+  /// Whether its text is more than white space.
+  private var hasText: Bool {
+    withText { $0.withUnsafeBufferPointer { !$0.allSatisfy(XMLCharacters.isSpace) } }
   }
 
   /// Whether there are elements in it.

@@ -6,7 +6,7 @@ public protocol XMLItemReader: AnyObject {
   func isItem(_ name: XMLName) -> Bool
 
   /// An item that has just ended. Of the elements around it there is what stands before it, less the items that were
-  /// taken. It must not be kept: its text is overwritten.
+  /// taken. Keeping it costs a copy of all that.
   /// - Returns: whether it was taken; otherwise it stays in the document.
   func read(_ item: XMLElement) -> Bool
 

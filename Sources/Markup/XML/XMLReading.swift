@@ -20,8 +20,8 @@ struct XMLReading {
     let source = places.source
     let outcome = source.withUnsafeBufferPointer { readFromRoot($0) }
     switch outcome {
-    case .tree(let tree) where tree.nodes.isEmpty: throw error(Self.empty)
-    case .tree(let tree): return XMLStorage(tree: tree, places: places)
+    case .tree(let storage) where storage.tree.nodes.count == 0: throw error(Self.empty)
+    case .tree(let storage): return storage
     case .failure(let failure): throw error(failure)
     case .broken(let root): return try readRepaired(from: root)
     }
@@ -34,7 +34,7 @@ struct XMLReading {
   }
 
   private enum Outcome {
-    case tree(XMLTree)
+    case tree(XMLStorage)
     case failure(XMLFailure)
     /// The root element begins here, and there are errors.
     case broken(Int)
@@ -51,11 +51,11 @@ struct XMLReading {
     return parse(bytes, from: root)
   }
 
-  private mutating func readPlain(_ bytes: UnsafeBufferPointer<UInt8>, from root: Int) -> XMLTree? {
+  private mutating func readPlain(_ bytes: UnsafeBufferPointer<UInt8>, from root: Int) -> XMLStorage? {
     let taken = items.map { XMLItems($0, places) }
-    if let plain = PlainXML.read(bytes, from: root, limits: limits, items: taken) {
+    if let plain = PlainXML.read(bytes, from: root, limits: limits, places: places, items: taken) {
       findings += plain.findings
-      return plain.tree
+      return plain.storage
     }
     items?.startAgain()
     return nil
@@ -77,7 +77,7 @@ struct XMLReading {
       return repair.failure.map { .failure($0) } ?? outcome
     }
     switch outcome {
-    case .tree(let tree) where !tree.nodes.isEmpty: return XMLStorage(tree: tree, places: places)
+    case .tree(let storage) where storage.tree.nodes.count > 0: return storage
     case .failure(let failure): throw error(failure)
     default: throw error(Self.empty)
     }
@@ -107,7 +107,7 @@ struct XMLReading {
     findings += builder.findings.map {
       XMLFinding(kind: $0.kind, offset: places.sourceOffset($0.offset), message: $0.message)
     }
-    return .tree(builder.finish())
+    return .tree(XMLStorage(tree: builder.finish(), places: places))
   }
 
   private func error(_ failure: XMLFailure) -> MarkupError {

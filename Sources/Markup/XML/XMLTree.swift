@@ -1,8 +1,8 @@
 /// A document in flat arrays, in document order: an element's descendants follow it up to `end`, its text is one piece
 /// of `text`, and names are numbers. So a tree of 100,000 nodes is a handful of allocations, and text is copied once.
 /// Text that an element holds alone has no node.
-struct XMLTree: Sendable {
-  struct Node: Sendable {
+struct XMLTree: ~Copyable {
+  struct Node: BitwiseCopyable {
     /// Index into `names`, or `Node.text`.
     var name: UInt32
     /// Index of the element around it; the root's is its own.
@@ -26,7 +26,7 @@ struct XMLTree: Sendable {
     var isText: Bool { name == Self.text }
   }
 
-  struct Attribute: Sendable {
+  struct Attribute: BitwiseCopyable {
     var name: UInt32
     var start: UInt32
     var end: UInt32
@@ -34,16 +34,34 @@ struct XMLTree: Sendable {
     var isInSource = false
   }
 
-  var nodes: [Node] = []
-  var attributes: [Attribute] = []
+  var nodes: XMLMemory<Node>
+  var attributes: XMLMemory<Attribute>
   var names: [XMLName] = []
   /// All texts, UTF-8.
-  var text: [UInt8] = []
+  var text: XMLMemory<UInt8>
   /// The values of attributes that had to be decoded, UTF-8.
   var values: [UInt8] = []
   /// Whether `xml:base` or `xml:lang` occur at all; most documents have neither.
   var hasBase = false
   var hasLanguage = false
+
+  /// - Parameter size: bytes of the document.
+  init(size: Int) {
+    // Much for most documents; but what is not used is never touched, and growing means copying.
+    nodes = XMLMemory(room: size / 20)
+    attributes = XMLMemory(room: size / 40)
+    text = XMLMemory(room: size)
+  }
+
+  func copy() -> XMLTree {
+    var copy = XMLTree(size: 0)
+    copy.nodes = nodes.copy()
+    copy.attributes = attributes.copy()
+    copy.text = text.copy()
+    (copy.names, copy.values) = (names, values)
+    (copy.hasBase, copy.hasLanguage) = (hasBase, hasLanguage)
+    return copy
+  }
 }
 
 /// What all elements of a document share.
@@ -52,7 +70,7 @@ final class XMLStorage {
   /// While a document is read, its items have one storage, one after the other: so the tree is exchanged.
   private let place = UnsafeMutablePointer<XMLTree>.allocate(capacity: 1)
 
-  init(tree: XMLTree, places: XMLPlaces) {
+  init(tree: consuming XMLTree, places: XMLPlaces) {
     self.places = places
     place.initialize(to: tree)
   }

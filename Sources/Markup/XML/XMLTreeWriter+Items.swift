@@ -28,9 +28,9 @@ extension XMLTreeWriter {
     item = nil
     endAround(mark.node)
     guard offer(mark.node) else { return }
-    tree.nodes.removeLast(tree.nodes.count - Int(mark.node))
-    tree.attributes.removeLast(tree.attributes.count - mark.attributes)
-    tree.text.removeLast(tree.text.count - mark.text)
+    tree.nodes.shorten(to: Int(mark.node))
+    tree.attributes.shorten(to: mark.attributes)
+    tree.text.shorten(to: mark.text)
     if tree.values.count > mark.values { tree.values.removeLast(tree.values.count - mark.values) }
   }
 
@@ -46,14 +46,14 @@ extension XMLTreeWriter {
   /// The tree goes into the storage and comes back. Who has kept the item all the same keeps that storage with a copy.
   private mutating func offer(_ node: UInt32) -> Bool {
     guard let items else { return false }
-    var storage = storage.take() ?? XMLStorage(tree: XMLTree(), places: items.places)
+    var storage = storage.take() ?? XMLStorage(tree: XMLTree(size: 0), places: items.places)
     storage.exchange(&tree)
     let isTaken = items.reader.read(XMLElement(storage: storage, index: Int(node)))
     if isKnownUniquelyReferenced(&storage) {
       storage.exchange(&tree)
       self.storage = storage
     } else {
-      tree = storage.tree
+      tree = storage.tree.copy()
     }
     return isTaken
   }

@@ -1,6 +1,6 @@
 /// Puts a tree together out of the elements and texts that a reader finds.
 struct XMLTreeWriter: ~Copyable {
-  var tree = XMLTree()
+  var tree: XMLTree
   /// How many elements have not ended.
   private(set) var depth = 0
   /// The innermost of them, if there is one.
@@ -27,10 +27,7 @@ struct XMLTreeWriter: ~Copyable {
     self.limit = limit
     self.items = items
     takesItems = items != nil
-    // Much for most documents; but what is not used is never touched, and growing means copying.
-    tree.nodes.reserveCapacity(size / 20)
-    tree.attributes.reserveCapacity(size / 40)
-    tree.text.reserveCapacity(size)
+    tree = XMLTree(size: size)
   }
 
   consuming func finish() -> XMLTree {
@@ -105,12 +102,12 @@ extension XMLTreeWriter {
     let node = beginText(at: offset)
     let room = room(in: node)
     if text.count <= room {
-      tree.text.append(contentsOf: text)
+      tree.text.append(text)
       return endText(of: node, isWhole: true)
     }
     var end = room
     while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
-    tree.text.append(contentsOf: UnsafeBufferPointer(rebasing: text[..<end]))
+    tree.text.append(UnsafeBufferPointer(rebasing: text[..<end]))
     return endText(of: node, isWhole: false)
   }
 

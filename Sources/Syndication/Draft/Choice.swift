@@ -26,6 +26,7 @@ struct ListChoice<Value> {
   var values: [Value] = []
   private var rank = Int.max
 
+  @inline(__always)
   mutating func offer(_ value: Value?, rank: Int = 0) {
     guard let value, rank <= self.rank else { return }
     if rank < self.rank, !values.isEmpty { values.removeAll(keepingCapacity: true) }

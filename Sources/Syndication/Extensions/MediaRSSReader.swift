@@ -42,10 +42,14 @@ enum MediaRSSReader {
     _ element: XMLElement, base: WebURL?, into media: inout MediaDraft, _ context: inout FeedContext
   ) {
     let base = context.base(in: element, base)
-    var rendition = Rendition.empty
-    let hasAddress = MediaContentAttributes.read(element, base: base, into: &rendition, &context)
-    if !element.isLeaf { rendition.title = parts(of: element, base: base, into: &media, &context) }
-    if hasAddress { media.renditions.append(rendition) } else { withoutAddress(element, rendition, &media, &context) }
+    let place = media.renditions.count
+    media.renditions.append(.empty)
+    let hasAddress = MediaContentAttributes.read(element, base: base, into: &media.renditions[place], &context)
+    if !element.isLeaf {
+      let title = parts(of: element, base: base, into: &media, &context)
+      media.renditions[place].title = title
+    }
+    if !hasAddress { withoutAddress(element, media.renditions.removeLast(), &media, &context) }
   }
 
   private static func withoutAddress(
@@ -175,6 +179,7 @@ enum MediaRSSReader {
 
 extension Rendition {
   /// Of which nothing was read as yet.
+  @inline(__always)
   fileprivate static var empty: Rendition { Rendition(url: WebURL(trusted: "", isAbsolute: false)) }
 }
 

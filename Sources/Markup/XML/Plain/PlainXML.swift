@@ -8,9 +8,9 @@ struct PlainXML: ~Copyable {
   var writer: XMLTreeWriter
   var names: PlainXMLNames
   /// Elements that have not ended, the root first.
-  var open = PlainXMLMemory<OpenElement>(room: 16)
+  var open = XMLMemory<OpenElement>(room: 16)
   /// Places in the tree of those attributes of the tag that is read whose names have a prefix.
-  var prefixed = PlainXMLMemory<Int>(room: 16)
+  var prefixed = XMLMemory<Int>(room: 16)
   var decoder: PlainXMLDecoder
   let kinds = PlainXMLBytes()
   /// Texts that were cut off: the one thing that can be wrong.
@@ -28,12 +28,12 @@ struct PlainXML: ~Copyable {
   ///   - root: where the first element begins.
   /// - Returns: nil for what is not plain. Items may have been taken before that was known.
   static func read(
-    _ bytes: UnsafeBufferPointer<UInt8>, from root: Int, limits: XMLLimits, items: XMLItems?
-  ) -> (tree: XMLTree, findings: [XMLFinding])? {
+    _ bytes: UnsafeBufferPointer<UInt8>, from root: Int, limits: XMLLimits, places: XMLPlaces, items: XMLItems?
+  ) -> (storage: XMLStorage, findings: [XMLFinding])? {
     var reader = PlainXML(bytes, from: root, limits, items)
     guard reader.run() else { return nil }
     let findings = reader.findings
-    return (reader.finish(), findings)
+    return (XMLStorage(tree: reader.finish(), places: places), findings)
   }
 
   private init(_ bytes: UnsafeBufferPointer<UInt8>, from root: Int, _ limits: XMLLimits, _ items: XMLItems?) {
