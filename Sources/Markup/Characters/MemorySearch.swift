@@ -33,14 +33,18 @@ extension UnsafeBufferPointer<UInt8> {
 
   /// Whether the bytes of a range stand here, too, if there are so many.
   @inline(__always)
-  func isSame(_ range: Range<Int>, at index: Int) -> Bool {
-    guard let base = baseAddress, index + range.count <= count else { return false }
-    let (left, right) = (UnsafeRawPointer(base + range.lowerBound), UnsafeRawPointer(base + index))
+  func isSame(_ range: Range<Int>, at index: Int) -> Bool { isSame(range.lowerBound, range.count, at: index) }
+
+  /// As the other, by the start and the length of what lies in it.
+  @inline(__always)
+  func isSame(_ start: Int, _ length: Int, at index: Int) -> Bool {
+    guard let base = baseAddress, index &+ length <= count else { return false }
+    let (left, right) = (UnsafeRawPointer(base + start), UnsafeRawPointer(base + index))
     // Most names are that short: their beginning and their end meet.
-    switch range.count {
-    case 8...16: return Self.isSame(left, right, range.count, as: UInt64.self)
-    case 4...7: return Self.isSame(left, right, range.count, as: UInt32.self)
-    default: return memcmp(left, right, range.count) == 0
+    switch length {
+    case 8...16: return Self.isSame(left, right, length, as: UInt64.self)
+    case 4...7: return Self.isSame(left, right, length, as: UInt32.self)
+    default: return memcmp(left, right, length) == 0
     }
   }
 

@@ -118,7 +118,8 @@ extension XMLElement {
   }
 
   private func record(_ place: Int) -> Int {
-    precondition(place >= 0 && place < recordRange.count)
-    return Int(storage.tree.nodes[index].attributes) + place
+    let record = Int(storage.tree.nodes[index].attributes) + place
+    precondition(place >= 0 && record < storage.tree.attributes.count)
+    return record
   }
 }

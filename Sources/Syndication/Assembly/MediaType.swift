@@ -16,7 +16,7 @@ public enum MediaType {
   /// Two parts of plain characters with one slash between them.
   private static func isNormal(_ bytes: Span<UInt8>) -> Bool {
     var slash: Int?
-    for index in bytes.indices {
+    for index in bytes.indices where bytes[index] &- 0x61 >= 26 {
       if bytes[index] == UInt8(ascii: "/") {
         if slash != nil { return false }
         slash = index

@@ -36,7 +36,7 @@ struct MediaDraft {
     entry.media.rating = rating.take()
     entry.media.playerURL = playerURL.take()
     entry.media.embedURL = embedURL.take()
-    entry.tags.append(contentsOf: tags.values)
+    if !tags.values.isEmpty { entry.tags.append(contentsOf: tags.values) }
   }
 
   /// Takes from the channel what the item leaves open: "applied to every media object within its scope". A picture feed

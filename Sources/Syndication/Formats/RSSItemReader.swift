@@ -64,6 +64,7 @@ struct RSSItemReader {
     }
   }
 
+  @inline(__always)
   private mutating func read(_ child: XMLElement, as element: RSSElement, _ context: inout FeedContext) {
     switch element {
     case .title: draft.title.offer(child.plainText, rank: 0)

@@ -9,9 +9,11 @@ final class XMLEntryReader: XMLItemReader {
   }
 
   func isItem(_ name: XMLName) -> Bool {
-    let name = name.local
-    guard name.utf8.count == 4 || name.utf8.count == 5 else { return false }
-    return ["item", "entry", "track"].contains { ASCII.equalIgnoringCase(name, $0) }
+    switch name.local.utf8.count {
+    case 4: ASCII.equalIgnoringCase(name.local, "item")
+    case 5: ASCII.equalIgnoringCase(name.local, "entry") || ASCII.equalIgnoringCase(name.local, "track")
+    default: false
+    }
   }
 
   func read(_ item: XMLElement) -> Bool { entries.read(item) }

@@ -10,12 +10,22 @@ extension PlainXML {
         if isCoded { return appendDecoded(start..<index) }
         append(start..<index)
         return true
+      case UInt8(ascii: "&") where !isCoded && appendASCII(from: start): return true
       case UInt8(ascii: "&"), 0x0D: isCoded = true
       case UInt8(ascii: "]") where bytes.has("]]>", at: index): return false
       case let byte: guard isPassed(byte) else { return false }
       }
       index += 1
     }
+  }
+
+  /// Reads and decodes at once a text that most are.
+  private mutating func appendASCII(from start: Int) -> Bool {
+    let end = bytes.next(UInt8(ascii: "<"), from: index)
+    guard end < bytes.count, decoder.decode(start..<end, isChecked: false) else { return false }
+    index = end
+    note(isWhole: writer.append(text: decoder.output, at: index))
+    return true
   }
 
   private mutating func appendDecoded(_ range: Range<Int>) -> Bool {

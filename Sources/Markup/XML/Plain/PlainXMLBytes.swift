@@ -18,14 +18,16 @@ struct PlainXMLBytes {
   /// - Parameter mark: one more byte of ASCII to stop at. Both quotes and `]` may be passed otherwise.
   @inline(__always)
   func endOfText(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, mark: UInt8) -> Int {
+    guard let base = bytes.baseAddress else { return start }
     var place = start
-    while place + 8 <= bytes.count {
-      let word = ByteWord.load(bytes, at: place)
+    let last = bytes.count - 8
+    while place <= last {
+      let word = UnsafeRawPointer(base + place).loadUnaligned(as: UInt64.self).littleEndian
       let marks =
         ByteWord.unprintable(word) | ByteWord.equal(word, 0x3C) | ByteWord.equal(word, 0x26)
         | ByteWord.equal(word, mark)
       if marks == 0 {
-        place += 8
+        place &+= 8
         continue
       }
       place += ByteWord.first(marks)

@@ -13,19 +13,22 @@ struct PlainXMLDecoder: ~Copyable {
 
   /// - Parameter blank: what stands for white space that is written plainly, in values (XML 1.0, section 3.3.3). In texts
   ///   only the ends of lines are changed, to line feeds (section 2.11).
-  /// - Returns: false where a reference is not plain.
-  mutating func decode(_ range: Range<Int>, blank: UInt8? = nil) -> Bool {
+  /// - Parameter isChecked: whether the bytes are known to be plain. Otherwise all of them have to be ASCII, without `]`.
+  /// - Returns: false where a reference is not plain, or a byte.
+  mutating func decode(_ range: Range<Int>, blank: UInt8? = nil, isChecked: Bool = true) -> Bool {
     makeRoom(range.count)
     guard var output = room.baseAddress else { return false }
     var place = range.lowerBound
     while true {
-      place = copy(place..<range.upperBound, to: &output)
+      place = copy(place..<range.upperBound, to: &output, isChecked)
       guard place < range.upperBound else { break }
       let byte = bytes[place]
       if byte == UInt8(ascii: "&") {
         guard let reference = bytes.plainReference(at: place) else { return false }
         Self.write(reference.scalar, to: &output)
         place = reference.end
+      } else if !isChecked, !XMLCharacters.isSpace(byte) {
+        return false
       } else {
         output.initialize(to: blank ?? (byte == 0x0D ? 0x0A : byte))
         output += 1
@@ -36,20 +39,25 @@ struct PlainXMLDecoder: ~Copyable {
     return true
   }
 
-  /// Up to a reference or a control. What is written behind the output is nothing.
+  /// Up to a reference, a control or what may not be plain. What is written behind the output is nothing.
   @inline(__always)
-  private func copy(_ range: Range<Int>, to output: inout UnsafeMutablePointer<UInt8>) -> Int {
+  private func copy(
+    _ range: Range<Int>, to output: inout UnsafeMutablePointer<UInt8>, _ isChecked: Bool
+  ) -> Int {
     var place = range.lowerBound
     while place + 8 <= range.upperBound {
       let word = ByteWord.load(bytes, at: place)
       UnsafeMutableRawPointer(output).storeBytes(of: word.littleEndian, as: UInt64.self)
-      let marks = ByteWord.contains(word, UInt8(ascii: "&")) | ByteWord.control(word)
+      let others = isChecked ? ByteWord.control(word) : ByteWord.unprintable(word) | ByteWord.contains(word, 0x5D)
+      let marks = ByteWord.contains(word, UInt8(ascii: "&")) | others
       let count = marks == 0 ? 8 : ByteWord.first(marks)
       output += count
       place += count
       if marks != 0 { return place }
     }
-    while place < range.upperBound, bytes[place] >= 0x20, bytes[place] != UInt8(ascii: "&") {
+    while place < range.upperBound, bytes[place] >= 0x20, bytes[place] != UInt8(ascii: "&"),
+      isChecked || (bytes[place] < 0x7F && bytes[place] != UInt8(ascii: "]"))
+    {
       output.initialize(to: bytes[place])
       output += 1
       place += 1

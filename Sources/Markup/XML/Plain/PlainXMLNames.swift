@@ -106,7 +106,7 @@ extension PlainXMLNames {
   mutating func passAttribute(at start: Int, after guess: inout Int) -> Int {
     guard nextGuess >= 0 else { return 0 }
     let expected = guesses[nextGuess]
-    guard expected.count > 0, bytes.isSame(expected.start..<expected.start + expected.count, at: start) else {
+    guard expected.count > 0, bytes.isSame(expected.start, expected.count, at: start) else {
       return 0
     }
     guess = nextGuess
@@ -156,7 +156,9 @@ extension PlainXMLNames {
 
   /// Whether something stands here that begins as that name does.
   @inline(__always)
-  func begins(_ number: Int, at start: Int) -> Bool { bytes.isSame(written[number].range, at: start) }
+  func begins(_ number: Int, at start: Int) -> Bool {
+    bytes.isSame(written[number].start, written[number].count, at: start)
+  }
 
   /// Whether that name stands here.
   @inline(__always)
