@@ -1,7 +1,9 @@
 extension TextEncoding {
-  /// What the XML declaration says, read as ASCII.
+  /// What the XML declaration says, read as ASCII. Something may stand before it, but JSON, whose texts may hold one, has
+  /// none.
   static func declaredLabel(_ bytes: [UInt8]) -> String? {
-    bytes.withUnsafeBufferPointer { bytes in
+    if let first = bytes.first(where: { $0 < 0x80 && !ASCIIByte.isSpace($0) }), "{[".utf8.contains(first) { return nil }
+    return bytes.withUnsafeBufferPointer { bytes in
       let head = UnsafeBufferPointer(rebasing: bytes[..<min(bytes.count, 4096)])
       guard let start = head.next("<?xml", from: 0), let end = head.next("?>", from: start) else { return nil }
       let declaration = UnsafeBufferPointer(rebasing: head[..<end])

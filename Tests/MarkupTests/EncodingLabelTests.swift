@@ -249,4 +249,12 @@ import Testing
     #expect(latin.problems.map(\.location.column) == [3])
     #expect(DecodedText([0xEF, 0xBB, 0xBF, 0x7B, 0x7D]).bytes == [0x7B, 0x7D])
   }
+
+  /// A text in JSON may be about XML.
+  @Test(arguments: [#"{"version":"<?xml version=","encoding":"koi8-r?>"}"#, "\u{FEFF} [\"<?xml encoding='koi8-r'?>\"]"])
+  func jsonHasNoDeclaration(_ text: String) {
+    let decoded = DecodedText(Array(text.utf8))
+    #expect(decoded.label == "utf-8")
+    #expect(decoded.problems.isEmpty)
+  }
 }

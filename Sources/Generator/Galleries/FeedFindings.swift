@@ -18,6 +18,9 @@ struct FeedFindings {
     var feed: FeedKey
   }
 
+  /// When no other gallery is to come.
+  mutating func close() { (seen, names) = ([], []) }
+
   /// The consequence of a feed's state for a gallery (SPEC section 4), and the source's line in the report.
   mutating func add(_ gallery: GalleryDefinition, _ outcome: FeedOutcome?, on page: Int) {
     guard let source = gallery.source, let outcome else { return }

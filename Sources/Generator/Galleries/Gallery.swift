@@ -4,7 +4,14 @@ import Syndication
 
 /// A gallery of a page with what its feed holds.
 struct Gallery: Sendable {
-  var definition: GalleryDefinition
+  /// What front matter says of it.
+  var definition: GalleryDefinition {
+    get { shared.definition }
+    set { shared = SharedDefinition(newValue) }
+  }
+
+  /// A page makes many copies of a gallery, and none needs another definition.
+  private var shared: SharedDefinition
   var title: String?
   var summary: String?
   /// Filtered, sorted, cut to `limit`.
@@ -24,7 +31,7 @@ struct Gallery: Sendable {
 
   /// - Parameter now: what was said to be now, in seconds since 1970: pages then tell ages by it, and not by the clock.
   init(_ definition: GalleryDefinition, _ outcome: FeedOutcome?, now: Double? = nil) {
-    self.definition = definition
+    shared = SharedDefinition(definition)
     guard let outcome else {
       // Nothing of it is on the platform yet.
       isSkipped = definition.identity == nil && definition.source == nil
@@ -47,6 +54,12 @@ struct Gallery: Sendable {
     items = definition.selected(feed.items)
     updated = feed.updated
   }
+}
+
+private final class SharedDefinition: Sendable {
+  let definition: GalleryDefinition
+
+  init(_ definition: GalleryDefinition) { self.definition = definition }
 }
 
 /// What a feed holds, in the form that all galleries which name it share.

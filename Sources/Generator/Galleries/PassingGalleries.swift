@@ -32,6 +32,7 @@ struct PassingGalleries: Sendable {
       if let file = outcome?.file { page.files.append(file) }
       page.galleries.append(site.gallery(definition, on: index, outcome, now: loader.options.saidNow))
     }
+    page.findings.close()
     return page
   }
 
