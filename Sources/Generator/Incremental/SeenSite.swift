@@ -69,7 +69,6 @@ extension SeenSite {
       traces: RecordedTraces(bytes: traces.bytes[...]))
   }
 
-
   /// With the file it is a copy of as seen from the site's folder, so that a site can be moved.
   private func relative(_ output: RecordedOutput) -> RecordedOutput {
     guard let source = output.source else { return output }
