@@ -65,11 +65,13 @@ struct PassingPage: Sendable {
   /// Files that they were read from.
   var files: [RecordedInput] = []
 
-  /// With the one item of which lists and feeds show the picture.
+  /// With the items of which lists and feeds show something: the first, for its title, and the first with a picture.
   var forgotten: PassingPage {
     var page = self
     for index in galleries.indices {
-      page.galleries[index].items = galleries[index].items.first { $0.poster != nil }.map { [$0] } ?? []
+      let items = galleries[index].items
+      let pictured = items.firstIndex { $0.poster != nil }
+      page.galleries[index].items = items.prefix(1) + (pictured.flatMap { $0 > 0 ? [items[$0]] : nil } ?? [])
     }
     return page
   }

@@ -14,6 +14,7 @@ struct GalleryNames {
     else { return }
     for gallery in galleries {
       taken.insert(gallery.key)
+      guard FrontMatterReader.isName(gallery.key) else { continue }
       guard case .mapping(let entries)? = NewValue(gallery.value) else { continue }
       given[Self.ordered(entries)] = given[Self.ordered(entries)] ?? gallery.key
     }

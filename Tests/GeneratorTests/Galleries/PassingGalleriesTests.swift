@@ -1,3 +1,4 @@
+import Foundation
 import Markup
 import Syndication
 import Testing
@@ -17,8 +18,20 @@ import Testing
     "content/e.md":
       "---\ntitle: E\ngalleries:\n  one: {feed: feeds/other.xml, filter: {type: image}, embed: list}\n---\n[gallery one]\n",
     "content/f.md": "---\ntitle: F\ngallery: {feed: feeds/broken.xml, on_error: skip}\n---\n",
+    "feeds/untitled.xml": untitled,
+    "content/h.md":
+      "---\ntitle: H\ngalleries:\n  one: {fid: AIBASXc7-7zv!Ag0Cqq6ltcaH, feed: feeds/untitled.xml, embed: list}\n---\n[gallery one]\n",
     "content/g.md": "---\ntitle: G\ngallery: {fid: AEAAQdbniShi, feed: feeds/third.xml, embed: script}\n---\n",
   ]
+
+  /// Without a title of its own, and the first of its items without a picture.
+  private static let untitled = """
+    <rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><link>https://e.example/</link>
+    <item><title>First</title><link>https://e.example/1</link></item>
+    <item><title>Second</title><link>https://e.example/2</link>
+    <media:thumbnail url="https://e.example/2.jpg"/></item>
+    </channel></rss>
+    """
 
   private static let list = """
     {{#pages}}{{title}} {{image}}{{#galleries}}: {{count}} of {{title}}{{/galleries}}
@@ -52,8 +65,13 @@ import Testing
     #expect(
       try await built(.disk).report.sources.map(\.line) == [
         "feeds/own.xml local 2", "feeds/shared.xml local 2", "https://e.example/f.xml fresh 2",
-        "feeds/other.xml local 2", "feeds/broken.xml failed", "AEAAQdbniShi local 2",
+        "feeds/other.xml local 2", "feeds/broken.xml failed", "AEAAQdbniShi local 2", "Ag0Cqq6ltcaH local 2",
       ])
+  }
+
+  @Test func feedsStillHaveTheTitleOfTheFirstItem() async throws {
+    let rss = try #require(try await built(.disk).texts["rss.xml"])
+    #expect(rss.contains("alt=&quot;First&quot;") || rss.contains("alt=\"First\""), "\(rss)")
   }
 
   @Test func listsStillHaveThePicture() async throws {
@@ -68,8 +86,21 @@ import Testing
         E 
         F 
         G https://e.example/pier.jpg
+        H https://e.example/2.jpg
 
         """)
+  }
+
+  @Test func aPipeIsNoFeed() async throws {
+    let trial = try SiteTrial([
+      "content/a.md": "---\ntitle: A\ngallery: {feed: feeds/pipe, on_error: skip}\n---\n",
+      "feeds/own.xml": SampleFeed.rss,
+    ])
+    #expect(mkfifo(trial.sandbox.path + "/feeds/pipe", 0o600) == 0)
+    #expect(
+      try await trial.problems() == [
+        "content/a.md:3:17: warning[feed-skipped]: the feed of 'feeds/pipe' cannot be had: feeds/pipe is no file; the gallery is left out"
+      ])
   }
 
   @Test func whatAFeedSaysIsNoticedByTheNextBuild() async throws {

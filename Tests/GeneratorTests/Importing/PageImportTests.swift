@@ -74,6 +74,12 @@ import Testing
     #expect(problems.first?.contains("its front matter is TOML, between lines of +++") == true, "\(problems)")
   }
 
+  @Test(arguments: ["\"\"", "\"a]b\"", "\"my gal\""])
+  func aNameThatNoShortCodeCanHoldIsNotUsed(_ name: String) {
+    let (text, _) = convert("---\ngalleries:\n  \(name): { fid: AEAAQdbniShi }\n---\n[cincopa AEAAQdbniShi]\n")
+    #expect(text.hasSuffix("\n[gallery gallery-1]\n"), "\(text)")
+  }
+
   @Test func galleriesThatThePageHasAlready() {
     let (text, problems) = convert(
       """
