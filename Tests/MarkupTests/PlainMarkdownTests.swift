@@ -63,7 +63,7 @@ struct PlainMarkdownTests {
     "a &copy; b", "[a]: b",
     "[a]\n\n[a]: b", "- [a]: b", "[a]()", "`a", "``a `b` `c`", "a\\\n b", "`a\n b`", "[a](<b>)", "[a](b 'c')",
     "[a](b\n\"c\")", "[a](\\b)",
-    "[a](b \"c\\\"\")", "``` a`b", "``` &amp;", "```\na",
+    "[a](b \"c\\\"\")", "``` a`b", "``` &amp;", "```\na", "`\n<li>`,", "`a\n  <!--` b", "- `a\n  <p>`",
   ])
   func isLeftToLibcmark(_ text: String) {
     #expect(plain(Array(text.utf8), MarkdownOptions()) == nil)

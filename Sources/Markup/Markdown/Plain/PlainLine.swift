@@ -57,7 +57,8 @@ extension PlainMarkdown {
     case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "_"), UInt8(ascii: "="):
       return sign(at: place, end, isInParagraph)
     case UInt8(ascii: "0")...UInt8(ascii: "9"): return number(at: place, end, isInParagraph)
-    case UInt8(ascii: ">"), 0..<0x20: return .other
+    // Raw HTML, which may end a paragraph even within what looks like code.
+    case UInt8(ascii: "<"), UInt8(ascii: ">"), 0..<0x20: return .other
     default: return .text
     }
   }
