@@ -73,10 +73,11 @@ extension FeedLoader {
     let (path, reading) = place(of: request.source)
     let status = FileSystem.status(options.path(path))
     if !keepsFeeds, let outcome = past?.outcome(of: request.source, status) { return outcome }
-    // Nobody may ever write to a pipe, and a device may never end.
-    if status?.kind == .other { return FeedOutcome(status: .failed, reason: "\(path) is no file") }
     var file = RecordedInput(path: path, mark: FileMark(status), print: Fingerprint())
-    var outcome = read(path, request, reading, &file.print)
+    // Nobody may ever write to a pipe, and a device may never end.
+    var outcome =
+      status?.kind == .other
+      ? FeedOutcome(status: .failed, reason: "\(path) is no file") : read(path, request, reading, &file.print)
     outcome.file = file
     outcome.print = file.print
     return outcome

@@ -91,6 +91,20 @@ import Testing
         """)
   }
 
+  @Test func aPipeThatBecameAFileIsSeen() async throws {
+    let trial = try SiteTrial([
+      "content/a.md": "---\ntitle: A\ngallery: {feed: feeds/pipe, on_error: skip, embed: list}\n---\n",
+      "feeds/own.xml": SampleFeed.rss,
+    ])
+    trial.options.program = "test"
+    #expect(mkfifo(trial.sandbox.path + "/feeds/pipe", 0o600) == 0)
+    _ = try await trial.build()
+    #expect(unlink(trial.sandbox.path + "/feeds/pipe") == 0)
+    try trial.sandbox.put("feeds/pipe", SampleFeed.rss)
+    #expect(try await trial.build().isUnchanged == false)
+    #expect(try trial.sandbox.text("public/a/index.html").contains("Pier"))
+  }
+
   @Test func aPipeIsNoFeed() async throws {
     let trial = try SiteTrial([
       "content/a.md": "---\ntitle: A\ngallery: {feed: feeds/pipe, on_error: skip}\n---\n",
