@@ -67,11 +67,11 @@ public struct Build: Sendable {
       progress: progress)
     async let sitemap = Sitemap.files(of: content.site)
     let rendered = await rendering.run()
-    galleries.add(rendered.parts.flatMap(\.passed))
+    galleries.add(rendered.passed)
     findings.diagnostics += galleries.diagnostics
     // For the record, while the site's other files are written.
     async let traces = note(tracing.traces(rendered.parts))
-    async let inputs = SeenSite.inputs(content, galleries.files, templates)
+    async let inputs = keepsRecord ? SeenSite.inputs(content, galleries.files, templates) : []
     var files = SiteFiles(site: content.site, templates: templates, options: options, writer: output.writer())
     files.companions = galleries.companions.files
     (files.sitemap, files.needsPlayerScript) = (await sitemap, rendered.context.needsPlayerScript)
@@ -94,8 +94,11 @@ public struct Build: Sendable {
   }
 
   private func note(_ traces: FileTraces) async -> FileTraces {
-    options.destination == .disk && !options.program.isEmpty ? traces.encoded : traces
+    keepsRecord ? traces.encoded : traces
   }
+
+  /// Whether what was read and made is noted on the disk.
+  private var keepsRecord: Bool { options.destination == .disk && !options.program.isEmpty }
 
   /// A preview keeps all galleries from one build to the next.
   private func galleries(_ site: Site, _ templates: SiteTemplates, _ past: PastBuild) -> GalleryLoading {

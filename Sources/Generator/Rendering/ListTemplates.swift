@@ -5,9 +5,7 @@ extension SiteTemplates {
   func showGalleries(inListsOf site: Site) -> Bool {
     var lists: Set<String> = []
     for page in site.pages where page.kind != .page && page.kind != .notFound {
-      let name =
-        page.source?.frontMatter.template?.name
-        ?? TemplateLookup.names(page.kind, in: page.sectionName).first(where: names.contains)
+      let name = page.source?.frontMatter.template?.name ?? name(for: page.kind, in: page.sectionName)
       if let name { lists.insert(name) }
     }
     let type = GalleryValue.schema.type

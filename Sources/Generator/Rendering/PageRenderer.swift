@@ -36,7 +36,7 @@ struct PageRenderer: Sendable {
     let sections = Set(pages.indices.lazy.filter { pages[$0].kind != .page }.map { pages[$0].sectionName })
     ofPages = Dictionary(
       uniqueKeysWithValues: sections.compactMap { section in
-        TemplateLookup.names(.page, in: section).first(where: templates.names.contains).map { (section, $0) }
+        templates.name(for: .page, in: section).map { (section, $0) }
       })
   }
 
@@ -60,9 +60,10 @@ struct PageRenderer: Sendable {
       return nil
     }
     if kind == .page, let name = ofPages[site.pages[index].sectionName] { return name }
-    let wanted = TemplateLookup.names(kind, in: site.pages[index].sectionName)
-    if let name = wanted.first(where: templates.names.contains) { return name }
+    let section = site.pages[index].sectionName
+    if let name = templates.name(for: kind, in: section) { return name }
     guard kind != .notFound else { return nil }
+    let wanted = TemplateLookup.names(kind, in: section)
     diagnostics.append(
       Diagnostic(
         .missingTemplate, at: site.pages[index].place(site.configuration),

@@ -27,8 +27,8 @@ struct SiteRendering<Output: SiteOutput> {
   private var context: RenderContext { renderer.context }
   private var site: Site { context.site }
 
-  /// All parts, and what lists were rendered with.
-  func run() async -> (parts: [Part], context: RenderContext) {
+  /// All parts, the galleries that passed, and what lists were rendered with.
+  func run() async -> (parts: [Part], passed: [PassingPage], context: RenderContext) {
     let pages = site.pages.indices.filter { [.page, .notFound].contains(site.pages[$0].kind) }
     let parts = await inChunks(pages) { chunk, part in
       for start in stride(from: chunk.startIndex, to: chunk.endIndex, by: PassingGalleries.pagesAtOnce) {
@@ -37,8 +37,9 @@ struct SiteRendering<Output: SiteOutput> {
     }
     var digests = Array(repeating: PageDigest(), count: site.pages.count)
     for (index, digest) in parts.flatMap(\.digests) { digests[index] = digest }
-    let rendered = context.with(parts.flatMap(\.passed), digests: digests)
-    return (parts + (await with(rendered).lists()), rendered)
+    let passed = parts.flatMap(\.passed)
+    let rendered = context.with(passed, digests: digests)
+    return (parts + (await with(rendered).lists()), passed, rendered)
   }
 
   private func render(_ pages: ArraySlice<Int>, _ part: inout Part) {

@@ -30,3 +30,10 @@ enum TemplateLookup {
     return names
   }
 }
+
+extension SiteTemplates {
+  /// The best that there is.
+  func name(for kind: PageKind, in section: String) -> String? {
+    TemplateLookup.names(kind, in: section).first(where: names.contains)
+  }
+}
