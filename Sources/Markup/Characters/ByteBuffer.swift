@@ -1,33 +1,22 @@
 /// Bytes that are written one after the other, of which there are many to a page: adding some asks once whether there is
 /// room, and copies them.
 public struct ByteBuffer: ~Copyable {
-  private var start: UnsafeMutablePointer<UInt8>
-  private var capacity: Int
-  public private(set) var count = 0
+  private var memory: GrowableBuffer<UInt8>
 
   /// - Parameter capacity: how many bytes are expected.
-  public init(capacity: Int) {
-    self.capacity = max(capacity, 64)
-    start = .allocate(capacity: self.capacity)
-  }
+  public init(capacity: Int) { memory = GrowableBuffer(room: max(capacity, 64)) }
 
-  deinit { start.deallocate() }
+  public var count: Int { memory.count }
 
   public var isEmpty: Bool { count == 0 }
 
   /// All of them.
-  public var bytes: [UInt8] { Array(UnsafeBufferPointer(start: start, count: count)) }
+  public var bytes: [UInt8] { memory.withUnsafeBufferPointer { Array($0) } }
 
   /// Adds all of them to `array`.
-  public func copy(to array: inout [UInt8]) {
-    array.append(contentsOf: UnsafeBufferPointer(start: start, count: count))
-  }
+  public func copy(to array: inout [UInt8]) { memory.withUnsafeBufferPointer { array.append(contentsOf: $0) } }
 
-  public mutating func append(_ byte: UInt8) {
-    reserve(1)
-    start[count] = byte
-    count += 1
-  }
+  public mutating func append(_ byte: UInt8) { memory.append(byte) }
 
   public mutating func append(_ bytes: Span<UInt8>) { bytes.withUnsafeBufferPointer { append(contentsOf: $0) } }
 
@@ -41,39 +30,20 @@ public struct ByteBuffer: ~Copyable {
   public mutating func append(_ text: StaticString) { Escape.append(text, to: &self) }
 
   @inline(__always)
-  mutating func append(contentsOf bytes: UnsafeBufferPointer<UInt8>) {
-    guard let first = bytes.baseAddress else { return }
-    reserve(bytes.count)
-    (start + count).update(from: first, count: bytes.count)
-    count += bytes.count
-  }
-
-  @inline(__always)
-  private mutating func reserve(_ more: Int) {
-    if capacity - count < more { grow(more) }
-  }
-
-  @inline(never)
-  private mutating func grow(_ more: Int) {
-    capacity = max(capacity * 2, count + more)
-    let wider = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-    wider.update(from: start, count: count)
-    start.deallocate()
-    start = wider
-  }
+  mutating func append(contentsOf bytes: UnsafeBufferPointer<UInt8>) { memory.append(bytes) }
 }
 
 // MARK: - What was written
 
 extension ByteBuffer {
-  var last: UInt8? { count > 0 ? start[count - 1] : nil }
+  var last: UInt8? { isEmpty ? nil : memory[count - 1] }
 
   /// Whether what stands behind the first `from` bytes ends so.
   func ends(with text: StaticString, from: Int) -> Bool {
     let length = text.utf8CodeUnitCount
     guard count - from >= length else { return false }
-    let end = UnsafeBufferPointer(start: start + (count - length), count: length)
-    return end.elementsEqual(UnsafeBufferPointer(start: text.utf8Start, count: length))
+    let text = UnsafeBufferPointer(start: text.utf8Start, count: length)
+    return memory.withUnsafeBufferPointer { $0[(count - length)...].elementsEqual(text) }
   }
 
   mutating func removeLast(_ number: Int = 1) { removeAll(from: count - number) }
@@ -81,19 +51,13 @@ extension ByteBuffer {
   /// Keeps the first `length`, which must be there.
   mutating func removeAll(from length: Int = 0) {
     precondition(0...count ~= length)
-    count = length
+    memory.shorten(to: length)
   }
 
   /// Makes room before the byte at `index` and puts the text there.
   mutating func insert(_ text: String, at index: Int) {
     precondition(0...count ~= index)
-    let text = text.utf8Span.span
-    reserve(text.count)
-    (start + index + text.count).update(from: start + index, count: count - index)
-    text.withUnsafeBufferPointer { bytes in
-      if let first = bytes.baseAddress { (start + index).update(from: first, count: bytes.count) }
-    }
-    count += text.count
+    text.utf8Span.span.withUnsafeBufferPointer { memory.insert($0, at: index) }
   }
 }
 

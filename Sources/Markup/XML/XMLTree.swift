@@ -34,11 +34,11 @@ struct XMLTree: ~Copyable {
     var isInSource = false
   }
 
-  var nodes: XMLMemory<Node>
-  var attributes: XMLMemory<Attribute>
+  var nodes: GrowableBuffer<Node>
+  var attributes: GrowableBuffer<Attribute>
   var names: [XMLName] = []
   /// All texts, UTF-8.
-  var text: XMLMemory<UInt8>
+  var text: GrowableBuffer<UInt8>
   /// The values of attributes that had to be decoded, UTF-8.
   var values: [UInt8] = []
   /// Whether `xml:base` or `xml:lang` occur at all; most documents have neither.
@@ -48,9 +48,9 @@ struct XMLTree: ~Copyable {
   /// - Parameter size: bytes of the document.
   init(size: Int) {
     // Much for most documents; but what is not used is never touched, and growing means copying.
-    nodes = XMLMemory(room: size / 20)
-    attributes = XMLMemory(room: size / 40)
-    text = XMLMemory(room: size)
+    nodes = GrowableBuffer(room: size / 20)
+    attributes = GrowableBuffer(room: size / 40)
+    text = GrowableBuffer(room: size)
   }
 
   func copy() -> XMLTree {

@@ -8,9 +8,9 @@ struct PlainXML: ~Copyable {
   var writer: XMLTreeWriter
   var names: PlainXMLNames
   /// Elements that have not ended, the root first.
-  var open = XMLMemory<OpenElement>(room: 16)
+  var open = GrowableBuffer<OpenElement>(room: 16)
   /// Places in the tree of those attributes of the tag that is read whose names have a prefix.
-  var prefixed = XMLMemory<Int>(room: 16)
+  var prefixed = GrowableBuffer<Int>(room: 16)
   var decoder: PlainXMLDecoder
   let kinds = PlainXMLBytes()
   /// Texts that were cut off: the one thing that can be wrong.

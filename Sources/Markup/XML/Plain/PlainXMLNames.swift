@@ -1,14 +1,14 @@
 /// Numbers names as they are written, and knows what their prefixes stand for where the reader is (Namespaces in XML 1.0).
 struct PlainXMLNames: ~Copyable {
   /// Names as they are written.
-  var written = XMLMemory<Written>(room: 32)
+  var written = GrowableBuffer<Written>(room: 32)
   /// Half of a name's hash, and its number plus one; or 0. Its size is a power of two, at least twice the number of names.
   var slots = [UInt64](repeating: 0, count: 64)
   var namespaces: PlainXMLNamespaces
   /// All that names have meant.
-  var meanings = XMLMemory<Meaning>(room: 32)
+  var meanings = GrowableBuffer<Meaning>(room: 32)
   /// The attributes that elements of a name had last, one after the other.
-  private var guesses = XMLMemory<Guess>(room: 32)
+  private var guesses = GrowableBuffer<Guess>(room: 32)
   let bytes: UnsafeBufferPointer<UInt8>
   let kinds = PlainXMLBytes()
   let limit: Int

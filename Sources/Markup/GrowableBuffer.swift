@@ -1,5 +1,5 @@
 /// Plain values in memory of their own, which grows at its end. Who asks for a place knows that it is there.
-struct XMLMemory<Value: BitwiseCopyable>: ~Copyable {
+struct GrowableBuffer<Value: BitwiseCopyable>: ~Copyable {
   private var values: UnsafeMutablePointer<Value>
   private(set) var count = 0
   private var room: Int
@@ -37,6 +37,15 @@ struct XMLMemory<Value: BitwiseCopyable>: ~Copyable {
     count += others.count
   }
 
+  /// Makes room before the value at `place` and puts them there.
+  mutating func insert(_ others: UnsafeBufferPointer<Value>, at place: Int) {
+    guard let start = others.baseAddress else { return }
+    if room - count < others.count { grow(by: others.count) }
+    (values + place + others.count).update(from: values + place, count: count - place)
+    (values + place).update(from: start, count: others.count)
+    count += others.count
+  }
+
   mutating func removeAll() { count = 0 }
 
   /// - Parameter count: at most what it has.
@@ -52,7 +61,7 @@ struct XMLMemory<Value: BitwiseCopyable>: ~Copyable {
   }
 }
 
-extension XMLMemory {
+extension GrowableBuffer {
   /// All of it where it lies, for as long as `body` runs.
   @inline(__always)
   func withUnsafeBufferPointer<Answer>(_ body: (UnsafeBufferPointer<Value>) -> Answer) -> Answer {
@@ -65,14 +74,14 @@ extension XMLMemory {
     ask(Span(_unsafeElements: UnsafeBufferPointer(start: values, count: count)).extracting(range))
   }
 
-  func copy() -> XMLMemory {
-    var copy = XMLMemory(room: count)
+  func copy() -> GrowableBuffer {
+    var copy = GrowableBuffer(room: count)
     copy.append(UnsafeBufferPointer(start: values, count: count))
     return copy
   }
 }
 
-extension XMLMemory<UInt8> {
+extension GrowableBuffer<UInt8> {
   /// UTF-8, of a scalar that is none of a surrogate.
   mutating func append(scalar: UInt32) {
     var bytes: [UInt8] = []
