@@ -6,7 +6,7 @@ import Testing
   private static let site = [
     "site.yml": "title: S\nbase_url: https://northlight.example/\ntheme: none\n",
     "content/_index.md": "Welcome.\n", "content/films/index.md": "Films\n", "content/films/one.txt": "1",
-    "templates/page.mustache": "<body>{{page.content}}</body>",
+    "templates/page.mustache": "<body>{{page.content}}{{site.description}}</body>",
     "templates/list.mustache": "<body>{{page.content}}</body>",
     "templates/assets/own.css": "p {}", "static/site.css": "p {}", "static/.well-known/x": "x",
   ]
@@ -77,12 +77,17 @@ import Testing
     #expect(!words.contains("rror") && !words.contains("swp") && !words.contains("4913"), "\(words)")
     #expect(try await HTTPVisit.get("/films/.index.md.swp", port: port).hasPrefix("HTTP/1.1 404 "))
     #expect(try await HTTPVisit.get("/site.css~", port: port).hasPrefix("HTTP/1.1 404 "))
-    for path in ["templates/page.mustache", "content/films/index.md", "site.yml"] {
+    let edits = [
+      ("templates/page.mustache", "<p>A new template"), ("content/films/index.md", "\nA new line\n"),
+      ("site.yml", "description: A new setting\n"),
+    ]
+    for (path, added) in edits {
       let whole = try folder.text(path)
       try folder.write(path, String(whole.dropLast(whole.utf8.count / 2)) + "\n---\n{{#no")
       try folder.remove(path)
-      try folder.write(path, whole + "\n")
-      try await program.says("(\(path)")
+      try folder.write(path, whole + added)
+      let words = try #require(added.firstMatch(of: /A new \w+/)).output
+      while try await !HTTPVisit.get("/films/", port: port).contains(words) { try await program.says("uilt") }
     }
     #expect(try await HTTPVisit.get("/films/", port: port).contains("Films"))
   }

@@ -61,19 +61,21 @@ actor LineStream {
     pieces = stream.makeAsyncIterator()
   }
 
-  /// Without its end; nil when there is no other.
+  /// Without its end; nil when there is no other. The last one may have no end.
   func next() async throws -> String? {
     while true {
-      if let end = rest.firstIndex(of: 0x0A) {
-        defer { rest = Data(rest[(end + 1)...]) }
-        return String(decoding: rest[..<end], as: UTF8.self).replacing("\r", with: "")
-      }
+      if let end = rest.firstIndex(of: 0x0A) { return take(to: end, after: end + 1) }
       var iterator = pieces
       let piece = await iterator.next(isolation: self)
       pieces = iterator
-      guard let piece else { return nil }
+      guard let piece else { return rest.isEmpty ? nil : take(to: rest.endIndex, after: rest.endIndex) }
       rest += piece
     }
+  }
+
+  private func take(to end: Data.Index, after next: Data.Index) -> String {
+    defer { rest = Data(rest[next...]) }
+    return String(decoding: rest[..<end], as: UTF8.self).replacing("\r", with: "")
   }
 
   @discardableResult

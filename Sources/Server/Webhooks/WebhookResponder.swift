@@ -97,7 +97,8 @@ private struct Refusal {
 
   var response: Response { .words(status, text, more) }
 
-  /// The same, and the end of the connection.
+  /// The same, and the end of the connection: a little later, because an end before all that was asked has been read is a
+  /// reset, which takes away what is still under way (RFC 9112 section 9.6).
   var farewell: Response {
     var response = Response.words(status, text, more)
     response.headers[.connection] = "close"
@@ -105,6 +106,7 @@ private struct Refusal {
     response.body = ResponseBody(contentLength: words.readableBytes) { writer in
       try await writer.write(words)
       try await writer.finish(nil)
+      try await Task.sleep(for: .seconds(1))
       throw ConnectionEnd()
     }
     return response
