@@ -20,7 +20,7 @@ enum TemplatePromises {
     try promise(!raw || bytes.contains(Root.mark), "a text was written without escaping")
   }
 
-  private struct Root: TemplateRecord {
+  private final class Root: TemplateRecord {
     /// What tells the text apart from the template's.
     static let mark: UInt8 = 0x1F
     static let shared = RecordType(

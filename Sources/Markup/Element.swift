@@ -22,7 +22,7 @@ extension HTML {
   /// Writes `<script attributes>code</script>`.
   public mutating func script(_ code: JavaScript, _ attributes: KeyValuePairs<StaticString, AttributeValue> = [:]) {
     startTag("script", attributes)
-    raw(code.text)
+    raw(code.bytes)
     endTag("script")
   }
 

@@ -74,8 +74,8 @@ public struct HTML: Sendable, Equatable, Hashable {
     Escape.append(text, to: &bytes)
   }
 
-  mutating func raw(_ text: String) {
-    bytes.append(contentsOf: text.utf8)
+  mutating func raw(_ markup: [UInt8]) {
+    bytes.append(contentsOf: markup)
   }
 
   mutating func attribute(_ name: StaticString, _ value: AttributeValue) {

@@ -3,45 +3,48 @@
 ///
 ///     let code: JavaScript = "play(\(title));"    // play("it\u0026s");
 public struct JavaScript: Sendable, Hashable {
-  public private(set) var text: String
+  /// UTF-8.
+  public private(set) var bytes: [UInt8]
+
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
 }
 
 extension JavaScript: ExpressibleByStringInterpolation {
   public init(stringLiteral text: String) {
-    self.text = text
+    bytes = Array(text.utf8)
   }
 
   public init(stringInterpolation: Interpolation) {
-    text = stringInterpolation.text
+    bytes = stringInterpolation.bytes
   }
 
   public struct Interpolation: StringInterpolationProtocol, Sendable {
-    fileprivate var text = ""
+    fileprivate var bytes: [UInt8] = []
 
     public init(literalCapacity: Int, interpolationCount: Int) {
-      text.reserveCapacity(literalCapacity + interpolationCount * 16)
+      bytes.reserveCapacity(literalCapacity + interpolationCount * 16)
     }
 
     public mutating func appendLiteral(_ literal: String) {
-      text += literal
+      bytes.append(contentsOf: literal.utf8)
     }
 
     /// A string literal: quoted and escaped.
     public mutating func appendInterpolation(_ value: String) {
-      text += Escape.javaScript(value)
+      Escape.javaScript(value, into: &bytes)
     }
 
     public mutating func appendInterpolation(_ value: Int) {
-      text += String(value)
+      bytes.append(contentsOf: String(value).utf8)
     }
 
     public mutating func appendInterpolation(_ value: Bool) {
-      text += value ? "true" : "false"
+      bytes.append(contentsOf: (value ? "true" : "false").utf8)
     }
 
     /// Code within code.
     public mutating func appendInterpolation(_ code: JavaScript) {
-      text += code.text
+      bytes.append(contentsOf: code.bytes)
     }
   }
 }

@@ -13,13 +13,10 @@ public enum TemplateValue: Sendable {
   case html(HTML)
   /// Storage is shared between copies, so a list of thousands may stand in many records.
   case list([TemplateValue])
-  /// A value whose names are declared by its type. Written `.record(page)`, whatever the record is.
-  case record(RecordBox)
+  /// A value whose names are declared by its type. Make it once for a record that stands in many places.
+  case record(any TemplateRecord)
   /// Any keys: `params`, and `FieldType.map`.
   case map(TemplateMap)
-
-  /// A value whose names are declared by its type.
-  public static func record(_ record: any TemplateRecord) -> TemplateValue { .record(RecordBox(record)) }
 
   /// The same as `map`, said of values below `params`.
   public static func tree(_ tree: ParamsTree) -> TemplateValue { .map(tree) }
@@ -32,11 +29,6 @@ public enum TemplateValue: Sendable {
   /// A number, or nothing when there is none.
   public static func optional(_ number: Int?) -> TemplateValue {
     if let number { .int(number) } else { .none }
-  }
-
-  /// A record, or nothing when there is none.
-  public static func optional(_ record: (any TemplateRecord)?) -> TemplateValue {
-    if let record { .record(record) } else { .none }
   }
 
   /// Whether a section over this value is left out: absent, false, and empty text, HTML, lists and
@@ -54,23 +46,9 @@ public enum TemplateValue: Sendable {
   }
 }
 
-/// A record inside a `TemplateValue`: an object, so that values are small and copied with one count. Make it once for
-/// a record that stands in many places.
-public final class RecordBox: TemplateRecord {
-  public let type: RecordType
-  public let record: any TemplateRecord
-
-  public init(_ record: any TemplateRecord) {
-    self.record = record
-    type = record.type
-  }
-
-  public func value(at slot: Int) -> TemplateValue { record.value(at: slot) }
-}
-
 /// A value with declared names, such as a page. Rendering asks for one field at a time, so nothing is computed that no
-/// template mentions.
-public protocol TemplateRecord: Sendable {
+/// template mentions. It is an object, so that values are small and copied with one count.
+public protocol TemplateRecord: AnyObject, Sendable {
   /// The same object each time.
   var type: RecordType { get }
 

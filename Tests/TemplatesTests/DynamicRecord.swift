@@ -1,7 +1,7 @@
 @testable import Templates
 
 /// A record whose names come from the test.
-struct DynamicRecord: TemplateRecord {
+final class DynamicRecord: TemplateRecord {
   let type: RecordType
   let values: [TemplateValue]
 

@@ -5,7 +5,7 @@ import Testing
 
 /// What stands before `</head>` and `</body>` when a template does not place it.
 struct InjectionTests {
-  struct Root: TemplateRecord {
+  final class Root: TemplateRecord {
     var type: RecordType { SampleSchema.root }
 
     func value(at slot: Int) -> TemplateValue {

@@ -17,7 +17,8 @@ final class ItemView: Sendable {
   let duration: PlayTime?
   /// Width ÷ height of the medium, between 1:20 and 20:1.
   let ratio: Double?
-  let poster: Poster?
+  /// Its picture, as templates ask for it again and again.
+  let picture: SchemaRecord<Poster>?
   /// Best first.
   let attachments: [Attachment]
   /// Pixels, of films of which there are several of one type; by address.
@@ -28,6 +29,8 @@ final class ItemView: Sendable {
   let subtitles: [Subtitle]
   /// Its own page, when the feed names one.
   private let page: String?
+
+  var poster: Poster? { picture?.value }
 
   convenience init(_ entry: Entry) {
     var entry = entry
@@ -41,7 +44,7 @@ final class ItemView: Sendable {
     date = entry.published ?? entry.modified
     duration = entry.media.duration.flatMap(PlayTime.init)
     ratio = Self.ratio(entry.media)
-    poster = Poster(entry.image.take(), entry.media)
+    picture = Poster(entry.image.take(), entry.media).map(SchemaRecord.init)
     versions = ItemVersion.all(of: entry.media)
     heights = Self.heights(entry)
     title = exchange(&entry.title, with: "")

@@ -19,9 +19,12 @@ extension FeedAddress {
   }
 
   private static func parse(_ text: String, folder: String) -> FeedAddress? {
-    let lower = text.lowercased()
-    if lower.hasPrefix("http://") || lower.hasPrefix("https://") { return WebURL(text).map(FeedAddress.url) }
-    guard !text.isEmpty, !text.contains("://"), !text.utf8.contains(0) else { return nil }
+    if text.utf8.contains(UInt8(ascii: ":")) {
+      let lower = text.lowercased()
+      if lower.hasPrefix("http://") || lower.hasPrefix("https://") { return WebURL(text).map(FeedAddress.url) }
+      if text.contains("://") { return nil }
+    }
+    guard !text.isEmpty, !text.utf8.contains(0) else { return nil }
     let path = text.hasPrefix("./") ? folder + text.dropFirst(2) : text
     return RelativePath.normalized(path).map(FeedAddress.file)
   }

@@ -4,7 +4,7 @@ import Syndication
 import Templates
 
 /// A gallery as a template sees it.
-struct GalleryValue: SchemaRecord {
+struct GalleryValue: FixedSchemaValue {
   var gallery: Gallery
   var numbers: EmbedNumbers?
   var renderer: EmbedRenderer
@@ -56,13 +56,11 @@ struct GalleryValue: SchemaRecord {
 }
 
 /// An item of a gallery as a template sees it.
-struct ItemValue: SchemaRecord {
+struct ItemValue: FixedSchemaValue {
   var view: ItemView
   var link: String?
   var downloads: [DownloadLink] = []
   var subtitles: [SubtitleValue] = []
-  /// Its picture, which templates ask for again and again.
-  var poster = TemplateValue.none
 
   static func records(of gallery: GalleryValue) -> [TemplateValue] {
     let identity = gallery.gallery.definition.identity
@@ -73,9 +71,7 @@ struct ItemValue: SchemaRecord {
       let subtitles = gallery.renderer.subtitles(of: item, in: gallery.gallery).map {
         SubtitleValue(url: $1, language: $0.language)
       }
-      let poster = TemplateValue.optional(item.poster)
-      return .record(
-        ItemValue(view: item, link: link, downloads: downloads, subtitles: subtitles, poster: poster))
+      return .record(ItemValue(view: item, link: link, downloads: downloads, subtitles: subtitles))
     }
   }
 
@@ -101,7 +97,9 @@ struct ItemValue: SchemaRecord {
       .entry("duration", .record(PlayTime.schema.type), "How long it plays.") { value in
         .optional(value.view.duration)
       },
-      .entry("poster", .record(Poster.schema.type), "Its picture.") { $0.poster },
+      .entry("poster", .record(Poster.schema.type), "Its picture.") { value in
+        value.view.picture.map(TemplateValue.record) ?? .none
+      },
       .text("video", "The address of a video file.", "https://cdn.example/pier.mp4") { $0.file("video/") },
       .text("audio", "The address of an audio file.", "https://cdn.example/bell.mp3") { $0.file("audio/") },
       .text("image", "The address of an image.", "https://cdn.example/pier.jpg") {
@@ -118,7 +116,7 @@ struct ItemValue: SchemaRecord {
 }
 
 /// Subtitles of an item as a template sees them.
-struct SubtitleValue: SchemaRecord {
+struct SubtitleValue: FixedSchemaValue {
   var url: String
   var language: String?
 
@@ -130,7 +128,7 @@ struct SubtitleValue: SchemaRecord {
     ])
 }
 
-extension DownloadLink: SchemaRecord {
+extension DownloadLink: FixedSchemaValue {
   static let schema = RecordSchema<DownloadLink>(
     "download",
     [
@@ -141,7 +139,7 @@ extension DownloadLink: SchemaRecord {
     ])
 }
 
-extension PlayTime: SchemaRecord {
+extension PlayTime: FixedSchemaValue {
   static let schema = RecordSchema<PlayTime>(
     "duration",
     [
@@ -151,7 +149,7 @@ extension PlayTime: SchemaRecord {
     ])
 }
 
-extension Poster: SchemaRecord {
+extension Poster: FixedSchemaValue {
   static let schema = RecordSchema<Poster>(
     "poster",
     [

@@ -3,7 +3,7 @@ import Syndication
 import Templates
 
 /// A page as a template sees it: with its content where it is the page being rendered, without in lists.
-struct PageValue: Sendable, TemplateRecord {
+struct PageValue: SchemaValue {
   let context: RenderContext
   let index: Int
   let content: RenderedPage?
@@ -12,9 +12,7 @@ struct PageValue: Sendable, TemplateRecord {
   /// Whether the template lists what galleries hold, besides their embeds.
   var listsItems = false
 
-  var type: RecordType { context.schemas.page.type }
-
-  func value(at slot: Int) -> TemplateValue { context.schemas.page.value(of: self, at: slot) }
+  var schema: RecordSchema<PageValue> { context.schemas.page }
 
   @inline(__always) var page: Page { context.site.pages[index] }
 

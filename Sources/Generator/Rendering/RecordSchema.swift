@@ -45,13 +45,40 @@ extension RecordSchema.Entry {
   }
 }
 
-/// A value whose type has one table of names for all sites.
-protocol SchemaRecord: TemplateRecord {
+/// A value that templates see.
+protocol SchemaValue: Sendable {
+  var schema: RecordSchema<Self> { get }
+}
+
+/// One whose table of names is the same for all sites.
+protocol FixedSchemaValue: SchemaValue {
   static var schema: RecordSchema<Self> { get }
 }
 
-extension SchemaRecord {
-  var type: RecordType { Self.schema.type }
+extension FixedSchemaValue {
+  var schema: RecordSchema<Self> { Self.schema }
+}
 
-  func value(at slot: Int) -> TemplateValue { Self.schema.value(of: self, at: slot) }
+/// A value as templates hold it.
+final class SchemaRecord<Value: SchemaValue>: TemplateRecord {
+  let value: Value
+  let type: RecordType
+  private let schema: RecordSchema<Value>
+
+  init(_ value: Value) {
+    self.value = value
+    schema = value.schema
+    type = schema.type
+  }
+
+  func value(at slot: Int) -> TemplateValue { schema.value(of: value, at: slot) }
+}
+
+extension TemplateValue {
+  static func record(_ value: some SchemaValue) -> TemplateValue { .record(SchemaRecord(value)) }
+
+  /// Nothing when there is none.
+  static func optional(_ value: (some SchemaValue)?) -> TemplateValue {
+    if let value { .record(value) } else { .none }
+  }
 }

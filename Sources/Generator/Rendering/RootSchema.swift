@@ -2,7 +2,7 @@ import Markup
 import Templates
 
 /// The outermost value of a template: one page being rendered.
-struct RootValue: TemplateRecord {
+struct RootValue: SchemaValue {
   let page: PageValue
   /// The page as templates ask for it, again and again.
   fileprivate let record: TemplateValue
@@ -21,9 +21,7 @@ struct RootValue: TemplateRecord {
 
   var context: RenderContext { page.context }
 
-  var type: RecordType { context.schemas.root.type }
-
-  func value(at slot: Int) -> TemplateValue { context.schemas.root.value(of: self, at: slot) }
+  var schema: RecordSchema<RootValue> { context.schemas.root }
 
   /// Pages of a list share their numbers, so that ids stay unique in the list page.
   func listedPages() -> [TemplateValue] {

@@ -17,17 +17,15 @@ struct SiteSchemas: Sendable {
 }
 
 /// The site as a template sees it from one page.
-struct SiteValue: TemplateRecord {
+struct SiteValue: SchemaValue {
   var context: RenderContext
   var current: URLPath
 
-  var type: RecordType { context.schemas.site.type }
-
-  func value(at slot: Int) -> TemplateValue { context.schemas.site.value(of: self, at: slot) }
+  var schema: RecordSchema<SiteValue> { context.schemas.site }
 }
 
 /// Who is behind the site.
-struct AuthorValue: SchemaRecord {
+struct AuthorValue: FixedSchemaValue {
   var name: String
   var url: String
 

@@ -2,7 +2,7 @@ import Syndication
 import Templates
 
 /// A title and where it leads: sections, neighbours.
-struct LinkValue: SchemaRecord {
+struct LinkValue: FixedSchemaValue {
   var title: String
   var url: String
 
@@ -17,7 +17,7 @@ struct LinkValue: SchemaRecord {
 }
 
 /// An entry of a menu.
-struct MenuValue: SchemaRecord {
+struct MenuValue: FixedSchemaValue {
   var title: String
   var url: String
   var active: Bool
@@ -32,7 +32,7 @@ struct MenuValue: SchemaRecord {
 }
 
 /// A term of a taxonomy.
-struct TermValue: SchemaRecord {
+struct TermValue: FixedSchemaValue {
   var title: String
   var url: String
   var count: Int
@@ -49,7 +49,7 @@ struct TermValue: SchemaRecord {
 }
 
 /// Where a list page stands among its further pages.
-struct PaginatorValue: SchemaRecord {
+struct PaginatorValue: FixedSchemaValue {
   var number: Int
   var count: Int
   var total: Int
@@ -71,7 +71,7 @@ struct PaginatorValue: SchemaRecord {
     ])
 }
 
-struct AddressValue: SchemaRecord {
+struct AddressValue: FixedSchemaValue {
   var url: String
 
   static let schema = RecordSchema<AddressValue>(
@@ -79,7 +79,7 @@ struct AddressValue: SchemaRecord {
 }
 
 /// A date of a page, in the clock of its author.
-extension PageDate: SchemaRecord {
+extension PageDate: FixedSchemaValue {
   static let schema = RecordSchema<PageDate>(
     "date",
     [

@@ -1,7 +1,7 @@
 import Templates
 
 /// A block for visitors' uploads as a template sees it.
-struct VisitorUploadValue: SchemaRecord {
+struct VisitorUploadValue: FixedSchemaValue {
   var upload: VisitorUpload
   var block: VisitorUploadBlock
 
