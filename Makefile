@@ -16,7 +16,7 @@ DIST = dist
 FUZZING = .build-fuzz
 FUZZER = $(FUZZING)/release/Fuzzer
 PYTHON = .venv/bin/python
-SWIFT_FILES = Package.swift Sources Tests Benchmarks Fuzzing
+SWIFT_FILES = Package.swift Sources Tests Benchmarks Fuzzing Packaging
 PYTHON_FILES = Tests Benchmarks Fuzzing Packaging
 
 # How long `make fuzz` and `make soak` go on (seconds for each target, rounds), and where their chances begin.
@@ -63,8 +63,7 @@ serve: build  ## Shows this project's own site at http://127.0.0.1:1314/, and fo
 	$(SITEGEN) serve
 
 release: libraries archives  ## Builds sitegen with optimization: .build-release/release/sitegen
-	PKG_CONFIG_PATH="$$(python3 Packaging/static.py $(RELEASE)/static)$${PKG_CONFIG_PATH:+:$$PKG_CONFIG_PATH}" \
-	swift build --configuration release --static-swift-stdlib --scratch-path $(RELEASE) --product sitegen
+	python3 Packaging/release.py $(RELEASE) sitegen
 
 install: $(if $(filter file,$(origin PROGRAM)),release)  ## Installs sitegen, its completions and its manual (PREFIX=/usr/local DESTDIR=…)
 	python3 Packaging/package.py install "$(PROGRAM)" "$(DESTDIR)$(PREFIX)"
@@ -72,8 +71,8 @@ install: $(if $(filter file,$(origin PROGRAM)),release)  ## Installs sitegen, it
 dist: $(if $(filter file,$(origin PROGRAM)),release)  ## Packs the same into a tarball, with its SHA-256 (PROGRAM=…)
 	python3 Packaging/package.py pack "$(PROGRAM)" "$(DIST)"
 
-bench: release  ## Builds sitegen with optimization and times it
-	BENCHMARKS=1 swift build --configuration release --static-swift-stdlib --scratch-path $(RELEASE) --product Parts
+bench: libraries archives  ## Builds sitegen with optimization and times it
+	BENCHMARKS=1 python3 Packaging/release.py $(RELEASE) sitegen Parts
 	python3 Benchmarks/bench.py $(RELEASE)/release/sitegen
 	python3 Benchmarks/preview.py $(RELEASE)/release/sitegen
 	$(RELEASE)/release/Parts
@@ -92,7 +91,7 @@ soak: build fuzzer  ## Fuzzes for longer (SOAK_SECONDS=120), edits sites, breaks
 	SOAK_ROUNDS=$(SOAK_ROUNDS) SEED=$(SEED) swift test $(SWIFT_TEST) --filter IncrementalBuildTests
 
 clean:  ## Removes all that was made
-	rm -rf .build $(RELEASE) $(FUZZING) .venv .sitegen public $(DIST)
+	rm -rf .build $(RELEASE) $(RELEASE)-training $(FUZZING) .venv .sitegen public $(DIST)
 	find $(PYTHON_FILES) -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # MARK: the machine

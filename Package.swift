@@ -21,8 +21,8 @@ let nio: [Target.Dependency] = [
   .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
 ]
 
-/// What bytes that nobody meant can reach.
-let fuzzed: [Target.Dependency] = ["Generator", "Templates", "Cincopa", "Syndication", "Markup"]
+/// What makes sites, and so what bytes that nobody meant can reach.
+let makers = ["Generator", "Templates", "Cincopa", "Syndication", "Markup"]
 
 let package = Package(
   name: "sitegen",
@@ -79,7 +79,8 @@ let package = Package(
       // Nothing is ever loaded into the program that would look for its symbols; exported, all of them stay and are read.
       linkerSettings: [
         .unsafeFlags(
-          ["-use-ld=lld", "-Xlinker", "--no-export-dynamic"], .when(platforms: [.linux], configuration: .release))
+          ["-use-ld=lld", "-Xlinker", "--no-export-dynamic", "-Xlinker", "-z", "-Xlinker", "keep-text-section-prefix"],
+          .when(platforms: [.linux], configuration: .release))
       ]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
     .testTarget(
@@ -103,10 +104,26 @@ let package = Package(
     .testTarget(
       name: "sitegenTests", dependencies: ["sitegen"], exclude: ["BrokenSites", "Sites"], swiftSettings: strict),
     .testTarget(
-      name: "FuzzTests", dependencies: fuzzed, path: "Fuzzing", exclude: ["Corpus", "Driver", "Runtime", "fuzz.py"],
+      name: "FuzzTests", dependencies: makers.map { .target(name: $0) }, path: "Fuzzing",
+      exclude: ["Corpus", "Driver", "Runtime", "fuzz.py"],
       sources: ["Targets", "Tests"], swiftSettings: strict),
   ]
 )
+
+// `make release` has it counted first how often each piece of the code runs, and then optimizes for that.
+if let profile = Context.environment["PROFILE"] {
+  let flag = profile.isEmpty ? "-ir-profile-generate" : "-ir-profile-use=\(profile)"
+  for target in package.targets where makers.contains(target.name) {
+    target.swiftSettings? += [.unsafeFlags(["-Xfrontend", flag])]
+  }
+  if profile.isEmpty {
+    package.targets += [
+      .executableTarget(
+        name: "Training", dependencies: ["Generator"], path: "Packaging/Training", swiftSettings: strict,
+        linkerSettings: [.unsafeFlags(["-use-ld=lld", "-profile-generate"])])
+    ]
+  }
+}
 
 // `make bench` builds this besides.
 if Context.environment["BENCHMARKS"] != nil {
@@ -121,7 +138,9 @@ if Context.environment["BENCHMARKS"] != nil {
 if let runtime = Context.environment["LIBFUZZER"] {
   package.targets.removeAll { $0.type == .test }
   package.targets.append(
-    .target(name: "FuzzTargets", dependencies: fuzzed, path: "Fuzzing/Targets", swiftSettings: strict))
+    .target(
+      name: "FuzzTargets", dependencies: makers.map { .target(name: $0) }, path: "Fuzzing/Targets",
+      swiftSettings: strict))
   for target in package.targets where target.type == .regular {
     target.swiftSettings? += [.unsafeFlags(["-sanitize=fuzzer", "-enable-testing"])]
   }

@@ -1,9 +1,7 @@
 """Has libxml2, libcmark and the C++ library linked into the program, so that it needs nothing but the C library, and starts faster.
 
-    PKG_CONFIG_PATH=$(python3 Packaging/static.py FOLDER) swift build …
-
-Writes into FOLDER what pkg-config is to say of the two, and beside it links to the archives (lib….a) of all libraries that
-they need. A library whose archives are not all there stays one of the system.
+`prepare` writes into a folder what pkg-config is to say of the two, and beside it links to the archives (lib….a) of all
+libraries that they need. A library whose archives are not all there stays one of the system.
 """
 
 import subprocess
@@ -58,12 +56,9 @@ def write(package, folder):
     target.write_text("\n".join([*description(package), f"Libs: -L{folder} {libraries}"]) + "\n")
 
 
-def main(folder):
+def prepare(folder):
+    """The folder, for PKG_CONFIG_PATH."""
     folder.mkdir(parents=True, exist_ok=True)
     for package in PACKAGES:
         write(package, folder)
-    print(folder)
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]).absolute())
+    return str(folder)

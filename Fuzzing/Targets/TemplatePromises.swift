@@ -32,14 +32,15 @@ enum TemplatePromises {
 
     var type: RecordType { Self.shared }
 
-    func value(at slot: Int) -> TemplateValue {
-      switch slot {
+    func value(hash: UInt64) -> TemplateValue? {
+      switch type.slot(hash: hash) {
       case 0: .text("\u{1F}<")
       case 1: .html(HTML.escaping("<x>"))
       case 2: .int(7)
       case 3: .bool(true)
       case 4: .list([.text("1"), .text("2")])
-      default: .none
+      case nil: nil
+      default: TemplateValue.none
       }
     }
   }

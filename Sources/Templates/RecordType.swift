@@ -15,8 +15,12 @@ public final class RecordType: Sendable {
   }
 
   /// The index of a field, for records that are written by slot.
-  public func slot(of field: String) -> Int? {
-    let slot = slots.slot(Name(field).hash)
+  public func slot(of field: String) -> Int? { slot(hash: Name(field).hash) }
+
+  /// The same by the hash of its name.
+  @inline(__always)
+  public func slot(hash: UInt64) -> Int? {
+    let slot = slots.slot(hash)
     return slot < 0 ? nil : slot
   }
 }

@@ -52,6 +52,7 @@ public protocol TemplateRecord: AnyObject, Sendable {
   /// The same object each time.
   var type: RecordType { get }
 
-  /// The value of `type.fields[slot]`. Called often: make lists and markup beforehand, share them between records.
-  func value(at slot: Int) -> TemplateValue
+  /// The value under the name with this hash, which `type.slot(hash:)` finds; nil when the type does not declare it.
+  /// Called often: make lists and markup beforehand, share them between records.
+  func value(hash: UInt64) -> TemplateValue?
 }

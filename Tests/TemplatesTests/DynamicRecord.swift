@@ -10,7 +10,7 @@ final class DynamicRecord: TemplateRecord {
     values = fields.map(\.1)
   }
 
-  func value(at slot: Int) -> TemplateValue { values[slot] }
+  func value(hash: UInt64) -> TemplateValue? { type.slot(hash: hash).map { values[$0] } }
 }
 
 extension TemplateValue {

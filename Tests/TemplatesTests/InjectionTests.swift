@@ -8,11 +8,12 @@ struct InjectionTests {
   final class Root: TemplateRecord {
     var type: RecordType { SampleSchema.root }
 
-    func value(at slot: Int) -> TemplateValue {
-      switch type.fields[slot].name {
+    func value(hash: UInt64) -> TemplateValue? {
+      switch type.slot(hash: hash).map({ type.fields[$0].name }) {
       case "head": .html(element("meta"))
       case "scripts": .html(element("script"))
-      default: .none
+      case nil: nil
+      default: TemplateValue.none
       }
     }
 

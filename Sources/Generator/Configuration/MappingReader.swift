@@ -20,9 +20,10 @@ struct MappingReader {
     place = node.place
     self.path = path
     self.variables = variables
-    known.reserveCapacity(32)
     switch node.content {
-    case .mapping(let entries): self.entries = entries
+    case .mapping(let entries):
+      self.entries = entries
+      if !entries.isEmpty { known.reserveCapacity(32) }
     default:
       entries = []
       if !node.isNull { report(.wrongType, node.place, "\(Self.name(path)) must be a mapping, not \(node.kind)") }
@@ -37,6 +38,7 @@ struct MappingReader {
 
   /// The value of a key, which counts as known from now on; nil when absent or null.
   mutating func take(_ key: String) -> YAMLNode? {
+    if entries.isEmpty { return nil }
     known.append(key)
     guard let index = entries.firstIndex(where: { $0.key == key }), !entries[index].value.isNull else { return nil }
     return entries[index].value

@@ -17,8 +17,7 @@ final class ItemView: Sendable {
   let duration: PlayTime?
   /// Width ÷ height of the medium, between 1:20 and 20:1.
   let ratio: Double?
-  /// Its picture, as templates ask for it again and again.
-  let picture: SchemaRecord<Poster>?
+  let poster: Poster?
   /// Best first.
   let attachments: [Attachment]
   /// Pixels, of films of which there are several of one type; by address.
@@ -29,8 +28,6 @@ final class ItemView: Sendable {
   let subtitles: [Subtitle]
   /// Its own page, when the feed names one.
   private let page: String?
-
-  var poster: Poster? { picture?.value }
 
   convenience init(_ entry: Entry) {
     var entry = entry
@@ -44,7 +41,7 @@ final class ItemView: Sendable {
     date = entry.published ?? entry.modified
     duration = entry.media.duration.flatMap(PlayTime.init)
     ratio = Self.ratio(entry.media)
-    picture = Poster(entry.image.take(), entry.media).map(SchemaRecord.init)
+    poster = Poster(entry.image.take(), entry.media)
     versions = ItemVersion.all(of: entry.media)
     heights = Self.heights(entry)
     title = exchange(&entry.title, with: "")
@@ -128,7 +125,7 @@ extension MediaReference {
 }
 
 /// A picture that stands for an item, in the sizes that the feed offers.
-struct Poster: Sendable {
+final class Poster: Sendable {
   let source: String
   /// Sizes to choose from, by width; nil when there is only one.
   let sourceSet: String?

@@ -56,11 +56,18 @@ struct GalleryValue: FixedSchemaValue {
 }
 
 /// An item of a gallery as a template sees it.
-struct ItemValue: FixedSchemaValue {
-  var view: ItemView
-  var link: String?
-  var downloads: [DownloadLink] = []
-  var subtitles: [SubtitleValue] = []
+final class ItemValue: SchemaObject {
+  let view: ItemView
+  let link: String?
+  let downloads: [DownloadLink]
+  let subtitles: [SubtitleValue]
+
+  private init(_ view: ItemView, link: String?, downloads: [DownloadLink], subtitles: [SubtitleValue]) {
+    self.view = view
+    self.link = link
+    self.downloads = downloads
+    self.subtitles = subtitles
+  }
 
   static func records(of gallery: GalleryValue) -> [TemplateValue] {
     let identity = gallery.gallery.definition.identity
@@ -71,7 +78,7 @@ struct ItemValue: FixedSchemaValue {
       let subtitles = gallery.renderer.subtitles(of: item, in: gallery.gallery).map {
         SubtitleValue(url: $1, language: $0.language)
       }
-      return .record(ItemValue(view: item, link: link, downloads: downloads, subtitles: subtitles))
+      return .record(ItemValue(item, link: link, downloads: downloads, subtitles: subtitles))
     }
   }
 
@@ -98,7 +105,7 @@ struct ItemValue: FixedSchemaValue {
         .optional(value.view.duration)
       },
       .entry("poster", .record(Poster.schema.type), "Its picture.") { value in
-        value.view.picture.map(TemplateValue.record) ?? .none
+        value.view.poster.map(TemplateValue.record) ?? .none
       },
       .text("video", "The address of a video file.", "https://cdn.example/pier.mp4") { $0.file("video/") },
       .text("audio", "The address of an audio file.", "https://cdn.example/bell.mp3") { $0.file("audio/") },
@@ -149,7 +156,7 @@ extension PlayTime: FixedSchemaValue {
     ])
 }
 
-extension Poster: FixedSchemaValue {
+extension Poster: SchemaObject {
   static let schema = RecordSchema<Poster>(
     "poster",
     [

@@ -15,7 +15,8 @@ struct RecordSchema<Value: Sendable>: Sendable {
     reads = entries.map(\.read)
   }
 
-  func value(of value: Value, at slot: Int) -> TemplateValue { reads[slot](value) }
+  @inline(__always)
+  func value(of value: Value, hash: UInt64) -> TemplateValue? { type.slot(hash: hash).map { reads[$0](value) } }
 }
 
 extension RecordSchema.Entry {
@@ -45,9 +46,12 @@ extension RecordSchema.Entry {
   }
 }
 
-/// A value that templates see.
+/// A value that templates see in a record of its own.
 protocol SchemaValue: Sendable {
-  var schema: RecordSchema<Self> { get }
+  var type: RecordType { get }
+
+  /// As `TemplateRecord.value`.
+  func value(hash: UInt64) -> TemplateValue?
 }
 
 /// One whose table of names is the same for all sites.
@@ -56,22 +60,22 @@ protocol FixedSchemaValue: SchemaValue {
 }
 
 extension FixedSchemaValue {
-  var schema: RecordSchema<Self> { Self.schema }
+  var type: RecordType { Self.schema.type }
+
+  func value(hash: UInt64) -> TemplateValue? { Self.schema.value(of: self, hash: hash) }
 }
 
 /// A value as templates hold it.
-final class SchemaRecord<Value: SchemaValue>: TemplateRecord {
-  let value: Value
+final class SchemaRecord: TemplateRecord {
   let type: RecordType
-  private let schema: RecordSchema<Value>
+  private let value: any SchemaValue
 
-  init(_ value: Value) {
+  init(_ value: some SchemaValue) {
     self.value = value
-    schema = value.schema
-    type = schema.type
+    type = value.type
   }
 
-  func value(at slot: Int) -> TemplateValue { schema.value(of: value, at: slot) }
+  func value(hash: UInt64) -> TemplateValue? { value.value(hash: hash) }
 }
 
 extension TemplateValue {
@@ -81,4 +85,15 @@ extension TemplateValue {
   static func optional(_ value: (some SchemaValue)?) -> TemplateValue {
     if let value { .record(value) } else { .none }
   }
+}
+
+/// As `FixedSchemaValue`, of objects, which are records themselves: there are thousands of them.
+protocol SchemaObject: TemplateRecord {
+  static var schema: RecordSchema<Self> { get }
+}
+
+extension SchemaObject {
+  var type: RecordType { Self.schema.type }
+
+  func value(hash: UInt64) -> TemplateValue? { Self.schema.value(of: self, hash: hash) }
 }

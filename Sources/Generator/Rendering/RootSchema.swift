@@ -21,7 +21,9 @@ struct RootValue: SchemaValue {
 
   var context: RenderContext { page.context }
 
-  var schema: RecordSchema<RootValue> { context.schemas.root }
+  var type: RecordType { context.schemas.root.type }
+
+  func value(hash: UInt64) -> TemplateValue? { context.schemas.root.value(of: self, hash: hash) }
 
   /// Pages of a list share their numbers, so that ids stay unique in the list page.
   func listedPages() -> [TemplateValue] {

@@ -21,7 +21,9 @@ struct SiteValue: SchemaValue {
   var context: RenderContext
   var current: URLPath
 
-  var schema: RecordSchema<SiteValue> { context.schemas.site }
+  var type: RecordType { context.schemas.site.type }
+
+  func value(hash: UInt64) -> TemplateValue? { context.schemas.site.value(of: self, hash: hash) }
 }
 
 /// Who is behind the site.

@@ -50,7 +50,6 @@ extension Renderer {
 
   private mutating func inject(_ field: Name) {
     guard case .record(let root) = stack[0] else { return }
-    let slot = root.type.slots.slot(field.hash)
-    if slot >= 0 { print(root.value(at: slot)) }
+    if let value = root.value(hash: field.hash) { print(value) }
   }
 }

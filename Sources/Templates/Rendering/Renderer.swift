@@ -104,9 +104,7 @@ struct Renderer: ~Copyable {
   @inline(__always)
   private func member(_ name: Int, of value: TemplateValue) -> TemplateValue? {
     switch value {
-    case .record(let record):
-      let slot = record.type.slots.slot(program.hashes[name])
-      return slot < 0 ? nil : record.value(at: slot)
+    case .record(let record): return record.value(hash: program.hashes[name])
     case .map(let map): return map[program.names[name]]
     case .none, .bool, .int, .text, .html, .list: return nil
     }
