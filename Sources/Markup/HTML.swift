@@ -30,7 +30,7 @@ public struct HTML: Sendable, Equatable, Hashable {
   }
 
   public mutating func append(_ other: HTML) {
-    bytes.append(contentsOf: other.bytes)
+    if bytes.isEmpty { bytes = other.bytes } else { bytes.append(contentsOf: other.bytes) }
   }
 
   /// Writes `text` with `& < > " '` escaped.

@@ -6,7 +6,7 @@ public final class RecordType: Sendable {
   /// Unique in a schema: `page`, `gallery`.
   public let name: String
   public let fields: [Field]
-  let slots: SlotTable
+  @usableFromInline let slots: SlotTable
 
   public init(_ name: String, _ fields: [Field]) {
     self.name = name
@@ -18,7 +18,7 @@ public final class RecordType: Sendable {
   public func slot(of field: String) -> Int? { slot(hash: Name(field).hash) }
 
   /// The same by the hash of its name.
-  @inline(__always)
+  @inlinable
   public func slot(hash: UInt64) -> Int? {
     let slot = slots.slot(hash)
     return slot < 0 ? nil : slot

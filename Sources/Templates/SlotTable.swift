@@ -1,14 +1,16 @@
 /// Finds the slot of a name in one step: names are spread over a table by a multiplier chosen so that no two of them
 /// meet.
+@usableFromInline
 struct SlotTable: Sendable {
-  private struct Entry: Sendable {
-    var hash: UInt64 = 0
-    var slot: Int = -1
+  @usableFromInline
+  struct Entry: Sendable {
+    @usableFromInline var hash: UInt64 = 0
+    @usableFromInline var slot: Int = -1
   }
 
-  private let entries: [Entry]
-  private let multiplier: UInt64
-  private let shift: UInt64
+  @usableFromInline let entries: [Entry]
+  @usableFromInline let multiplier: UInt64
+  @usableFromInline let shift: UInt64
 
   /// Of a name declared twice, the first counts.
   init(_ names: [Name]) {
@@ -44,7 +46,7 @@ struct SlotTable: Sendable {
   }
 
   /// The slot, or -1.
-  @inline(__always)
+  @inlinable
   func slot(_ hash: UInt64) -> Int {
     let entry = entries[Int(truncatingIfNeeded: (hash &* multiplier) >> shift)]
     return entry.hash == hash ? entry.slot : -1

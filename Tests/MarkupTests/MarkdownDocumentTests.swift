@@ -124,6 +124,14 @@ struct MarkdownDocumentTests {
     #expect(render("# One two\n\nthree *fo*ur\n`five`\n\n- six\n\n      seven\n\n![not](these)").wordCount == 7)
   }
 
+  @Test func wordsThatNobodyWantsAreNotCounted() {
+    var options = MarkdownOptions()
+    options.countsWords = false
+    let document = MarkdownDocument.render("One *two*\n\n- three", options: options)
+    #expect(document.wordCount == 0)
+    #expect(document.pieces == render("One *two*\n\n- three").pieces)
+  }
+
   @Test func replacesInvalidBytes() {
     let document = MarkdownDocument.render([0x61, 0xFF, 0xC3, 0x0A, 0x23, 0x20, 0xF0, 0x9F][...], options: .init())
     #expect(document.html.string == "<p>a\u{FFFD}\u{FFFD}</p>\n<h1 id=\"section\">\u{FFFD}</h1>\n")

@@ -135,7 +135,7 @@ final class Poster: Sendable {
   let height: Int?
 
   /// - Parameter image: of an item's pictures the one that stands for it.
-  init?(_ image: WebURL?, _ media: Media) {
+  init?(_ image: WebURL?, _ media: borrowing Media) {
     guard let image else { return nil }
     source = image.string
     sourceSet = Self.sourceSet(media)
@@ -143,7 +143,7 @@ final class Poster: Sendable {
     (width, height) = (size?.width, size?.height)
   }
 
-  private static func size(of image: WebURL, _ media: Media) -> (width: Int, height: Int)? {
+  private static func size(of image: WebURL, _ media: borrowing Media) -> (width: Int, height: Int)? {
     var size: (width: Int?, height: Int?)
     if let place = media.thumbnails.firstIndex(where: { $0.url == image }) {
       size = (media.thumbnails[place].width, media.thumbnails[place].height)
@@ -154,7 +154,7 @@ final class Poster: Sendable {
     return (width, height)
   }
 
-  private static func sourceSet(_ media: Media) -> String? {
+  private static func sourceSet(_ media: borrowing Media) -> String? {
     guard media.thumbnails.count > 1 else { return nil }
     var seen: Set<Int> = []
     let sized = media.thumbnails.filter { thumbnail in

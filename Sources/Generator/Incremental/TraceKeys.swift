@@ -20,7 +20,7 @@ struct TraceKeys: Sendable {
     site = context.site
     let shown = ShownNames(renderer.templates)
     counting = Set(shown.templates("term", "count"))
-    countsWords = shown.has("page", "word_count") || shown.has("page", "reading_minutes")
+    countsWords = shown.countsWords
     common = Self.common(context, renderer.templates, shown, basis)
     let site = site
     bare = await Parallel.map(Array(site.pages.indices), jobs: jobs, chunk: 256) { Self.bare($0, site) }
@@ -185,17 +185,4 @@ extension Fingerprint {
     add(Int(date?.moment.seconds ?? .min))
     add(date?.offset ?? 0)
   }
-}
-
-/// The names that pages of a site show, whatever their template.
-private struct ShownNames {
-  private let templates: SiteTemplates
-
-  init(_ templates: SiteTemplates) { self.templates = templates }
-
-  func templates(_ type: String, _ field: String) -> [String] {
-    templates.entries.filter { templates.set.uses($0, recordType: type, field: field) }
-  }
-
-  func has(_ type: String, _ field: String) -> Bool { !templates(type, field).isEmpty }
 }

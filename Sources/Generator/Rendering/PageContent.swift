@@ -26,6 +26,8 @@ struct ContentRenderer {
   let templatePlacesGalleries: Bool
   /// Whether it shows blocks for visitors' uploads itself.
   var templatePlacesUploads = false
+  /// Whether any template shows how many words a page has.
+  var countsWords = true
 
   private var page: Page { context.site.pages[index] }
 
@@ -63,9 +65,10 @@ struct ContentRenderer {
     _ source: PageSource, _ codes: [ShortCode], _ content: inout PageContent, _ diagnostics: inout [Diagnostic]
   ) -> MarkdownDocument {
     let settings = context.site.configuration.markdown
-    let options = MarkdownOptions(
+    var options = MarkdownOptions(
       smart: settings.smart, unsafeHTML: settings.unsafeHTML, headingIDs: settings.headingIDs,
       root: context.site.configuration.baseURL.path)
+    options.countsWords = countsWords
     let resolver = LinkResolver(site: context.site, page: page)
     var answers: [LinkResolver.Answer] = []
     var links: [MarkdownLink] = []

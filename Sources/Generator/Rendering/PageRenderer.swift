@@ -20,6 +20,7 @@ struct PageRenderer: Sendable {
   private let listing: Set<String>
   /// By template name: whether it shows blocks for visitors' uploads itself.
   private let uploading: Set<String>
+  private let countsWords: Bool
   /// By section: the template of its pages, unless they name one.
   private let ofPages: [String: String]
 
@@ -30,6 +31,7 @@ struct PageRenderer: Sendable {
     let listing = templates.names.filter { templates.set.uses($0, recordType: "gallery", field: "items") }
     placing = embedding.union(listing)
     uploading = templates.names.filter { templates.set.uses($0, recordType: "upload", field: "block") }
+    countsWords = ShownNames(templates).countsWords
     self.embedding = embedding
     self.listing = listing
     let pages = context.site.pages
@@ -76,7 +78,7 @@ struct PageRenderer: Sendable {
     let placesGalleries = placing.contains(template)
     let renderer = ContentRenderer(
       context: context, index: index, templatePlacesGalleries: placesGalleries,
-      templatePlacesUploads: uploading.contains(template))
+      templatePlacesUploads: uploading.contains(template), countsWords: countsWords)
     return renderer.render(&diagnostics)
   }
 

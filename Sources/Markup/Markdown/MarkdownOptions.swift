@@ -11,6 +11,8 @@ public struct MarkdownOptions: Sendable, Hashable {
   /// The folder below which addresses of raw HTML are put that begin with one slash. Begins and ends in `/`; `/` leaves
   /// all as it is.
   public var root: String
+  /// Whether words are counted; otherwise there seem to be none.
+  public var countsWords = true
 
   public init(smart: Bool = true, unsafeHTML: Bool = false, headingIDs: Bool = true, root: String = "/") {
     self.smart = smart

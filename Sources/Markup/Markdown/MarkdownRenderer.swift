@@ -12,7 +12,7 @@ struct MarkdownRenderer: ~Copyable {
   var block = OpenBlock()
   /// Images around the walk's place: within one, only text is written.
   var imageDepth = 0
-  var words = WordCounter()
+  var words: WordCounter
   var ids = HeadingIDs()
   var locator: MarkdownLocator
 
@@ -20,6 +20,7 @@ struct MarkdownRenderer: ~Copyable {
     self.source = source
     self.options = options
     self.rewrite = rewrite
+    words = WordCounter(isCounting: options.countsWords)
     locator = MarkdownLocator(source)
     output = ByteBuffer(capacity: source.bytes.count + source.bytes.count / 2 + 64)
   }

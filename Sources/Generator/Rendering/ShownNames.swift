@@ -1,0 +1,17 @@
+import Templates
+
+/// The names that pages of a site show, whatever their template.
+struct ShownNames {
+  private let templates: SiteTemplates
+
+  init(_ templates: SiteTemplates) { self.templates = templates }
+
+  func templates(_ type: String, _ field: String) -> [String] {
+    templates.entries.filter { templates.set.uses($0, recordType: type, field: field) }
+  }
+
+  func has(_ type: String, _ field: String) -> Bool { !templates(type, field).isEmpty }
+
+  /// Whether anybody sees how many words a page has.
+  var countsWords: Bool { has("page", "word_count") || has("page", "reading_minutes") }
+}
