@@ -77,6 +77,7 @@ let package = Package(
       ],
       swiftSettings: safe,
       // Nothing is ever loaded into the program that would look for its symbols; exported, all of them stay and are read.
+      // What runs often stands together, and comes into memory with little else.
       linkerSettings: [
         .unsafeFlags(
           ["-use-ld=lld", "-Xlinker", "--no-export-dynamic", "-Xlinker", "-z", "-Xlinker", "keep-text-section-prefix"],
@@ -111,7 +112,7 @@ let package = Package(
 )
 
 // `make release` has it counted first how often each piece of the code runs, and then optimizes for that.
-if let profile = Context.environment["PROFILE"] {
+if let profile = Context.environment["SITEGEN_BUILD_PROFILE"] {
   let flag = profile.isEmpty ? "-ir-profile-generate" : "-ir-profile-use=\(profile)"
   for target in package.targets where makers.contains(target.name) {
     target.swiftSettings? += [.unsafeFlags(["-Xfrontend", flag])]

@@ -6,6 +6,7 @@ FOLDER is the scratch folder of the build. The parts that make sites are first b
 they count how often each piece of them runs; without `llvm-profdata` beside the compiler all of that is left out.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -13,12 +14,15 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.dont_write_bytecode = True
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "Benchmarks"))
 import sample  # noqa: E402
 import static  # noqa: E402
 
 FEEDS = ROOT / "Tests/SyndicationTests/Fixtures"
+# What Package.swift is told: nothing to count, or a file of counts to optimize by.
+PROFILE = "SITEGEN_BUILD_PROFILE"
 
 
 def build(folder, product, **environment):
@@ -29,10 +33,12 @@ def build(folder, product, **environment):
 
 
 def profdata():
-    """The compiler's own `llvm-profdata`: each writes and reads a format of its own."""
-    compiler = shutil.which("swiftc")
-    path = compiler and Path(compiler).resolve().with_name("llvm-profdata")
-    return path if path and path.exists() and sys.platform == "linux" else None
+    """The compiler's own `llvm-profdata`, or nothing: each writes and reads a format of its own."""
+    if sys.platform != "linux" or not shutil.which("swiftc"):
+        return None
+    told = subprocess.run(["swiftc", "-print-target-info"], check=True, capture_output=True)
+    path = Path(json.loads(told.stdout)["paths"]["runtimeResourcePath"]).parent.parent / "bin/llvm-profdata"
+    return path if path.exists() else None
 
 
 def write_feeds(folder, copies):
@@ -68,23 +74,24 @@ def train(program, profile, merge):
     with tempfile.TemporaryDirectory() as folder:
         sites = write_samples(Path(folder) / "sites")
         raw = Path(folder) / "counts.profraw"
-        # Not by chance: the same sources give the same program.
-        environment = os.environ | {"LLVM_PROFILE_FILE": str(raw), "SWIFT_DETERMINISTIC_HASHING": "1"}
-        subprocess.run([program, *sites], check=True, env=environment)
+        environment = os.environ | {"LLVM_PROFILE_FILE": str(raw)}
+        if subprocess.run([program, *sites], env=environment).returncode:
+            sys.exit("the samples could not be built, and nothing was counted")
         subprocess.run([merge, "merge", "-o", profile, raw], check=True)
 
 
 def main(folder, products):
     os.environ["PKG_CONFIG_PATH"] = ":".join(filter(None, [static.prepare(folder / "static"), os.getenv("PKG_CONFIG_PATH")]))
     environment = {}
+    os.environ.pop(PROFILE, None)
     if merge := profdata():
         training = folder.with_name(folder.name + "-training")
-        build(training, "Training", PROFILE="")
+        build(training, "Training", **{PROFILE: ""})
         profile = training / "counts.profdata"
         train(training / "release" / "Training", profile, merge)
-        environment["PROFILE"] = str(profile)
+        environment[PROFILE] = str(profile)
     else:
-        print("there is no llvm-profdata beside swiftc: building without counts", file=sys.stderr)
+        print("there is no llvm-profdata of the compiler's here: building without counts", file=sys.stderr)
     for product in products:
         build(folder, product, **environment)
 

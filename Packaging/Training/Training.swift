@@ -24,7 +24,7 @@ enum Training {
     var options = options
     options.started = Int64(Date().timeIntervalSince1970 * 1_000_000_000)
     let report = try await Build(options, retriever: Nobody(), past: past).run()
-    precondition(report.errorCount == 0, "\(report.diagnostics)")
+    if report.errorCount > 0 { fatalError("\(options.source): \(report.diagnostics)") }
     return report
   }
 }

@@ -14,10 +14,7 @@ public final class RecordType: Sendable {
     slots = SlotTable(fields.map { Name($0.name) })
   }
 
-  /// The index of a field, for records that are written by slot.
-  public func slot(of field: String) -> Int? { slot(hash: Name(field).hash) }
-
-  /// The same by the hash of its name.
+  /// The index of the field whose name has this hash.
   @inlinable
   public func slot(hash: UInt64) -> Int? {
     let slot = slots.slot(hash)

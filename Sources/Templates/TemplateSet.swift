@@ -48,6 +48,12 @@ public struct TemplateSet: Sendable {
     return analysis(document).mentions.contains(Mention(type: recordType, field: field))
   }
 
+  /// The same, and true as well of templates that include each other in so many ways that not all were looked at.
+  public func mayUse(_ template: String, recordType: String, field: String) -> Bool {
+    guard let document = program.indices[template] else { return false }
+    return !analysis(document).isComplete || uses(template, recordType: recordType, field: field)
+  }
+
   /// Appends the rendered template.
   /// - Throws: `endless-recursion`, when templates nest deeper than any data could ask for.
   public func render(

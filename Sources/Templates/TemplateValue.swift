@@ -52,7 +52,8 @@ public protocol TemplateRecord: AnyObject, Sendable {
   /// The same object each time.
   var type: RecordType { get }
 
-  /// The value under the name with this hash, which `type.slot(hash:)` finds; nil when the type does not declare it.
+  /// The value under the name with this hash, which `type.slot(hash:)` finds; nil when the type does not declare it,
+  /// so that a record around it may have it; `TemplateValue.none` when there is no value.
   /// Called often: make lists and markup beforehand, share them between records.
   func value(hash: UInt64) -> TemplateValue?
 }

@@ -125,9 +125,7 @@ struct MarkdownDocumentTests {
   }
 
   @Test func wordsThatNobodyWantsAreNotCounted() {
-    var options = MarkdownOptions()
-    options.countsWords = false
-    let document = MarkdownDocument.render("One *two*\n\n- three", options: options)
+    let document = render("One *two*\n\n- three", .init(countsWords: false))
     #expect(document.wordCount == 0)
     #expect(document.pieces == render("One *two*\n\n- three").pieces)
   }

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import packed
 
-SCRIPT = packed.ROOT / "Packaging/static.py"
+CALL = "import pathlib, sys, static; print(static.prepare(pathlib.Path(sys.argv[1])))"
 
 
 class Static(unittest.TestCase):
@@ -21,7 +21,8 @@ class Static(unittest.TestCase):
 
     def script(self, **environment):
         return subprocess.run(
-            ["python3", SCRIPT, self.folder], env={**os.environ, **environment}, check=True, capture_output=True, text=True)
+            ["python3", "-B", "-c", CALL, self.folder], cwd=packed.ROOT / "Packaging", env={**os.environ, **environment},
+            check=True, capture_output=True, text=True)
 
     def flags(self, *words):
         path = {"PKG_CONFIG_PATH": str(self.folder)}

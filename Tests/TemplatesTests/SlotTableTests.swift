@@ -13,8 +13,8 @@ struct SlotTableTests {
 
   @Test func ofANameDeclaredTwiceTheFirstCounts() {
     let type = RecordType("t", [Field("a", type: .text), Field("b", type: .text), Field("a", type: .int)])
-    #expect(type.slot(of: "a") == 0)
-    #expect(type.slot(of: "b") == 1)
-    #expect(type.slot(of: "c") == nil)
+    #expect(type.slot(hash: Name("a").hash) == 0)
+    #expect(type.slot(hash: Name("b").hash) == 1)
+    #expect(type.slot(hash: Name("c").hash) == nil)
   }
 }

@@ -32,6 +32,25 @@ struct TemplateSetTests {
     #expect(set.uses(template, recordType: type, field: field) == uses)
   }
 
+  /// Each of these may include each other, within any of the sections.
+  @Test func templatesThatAreTooManyMayUseEverything() {
+    let sections = [
+      "page", "page.date", "page.tags", "page.previous", "site", "site.params", "gallery", "pages", "site.menus.main",
+      "site.terms.tags",
+    ]
+    func set(_ count: Int) -> TemplateSet {
+      var templates = sections.prefix(count).enumerated().map { number, section in
+        TemplateSource(
+          name: "w\(number)", path: "w\(number)", text: "{{#\(section)}}{{>*page.params.widget}}{{/\(section)}}")
+      }
+      templates.append(TemplateSource(name: "page", path: "page", text: "{{>*page.params.widget}}"))
+      return TemplateSet(sources: templates, schema: SampleSchema.schema, entries: ["page"])
+    }
+    #expect(!set(2).mayUse("page", recordType: "page", field: "word_count"))
+    #expect(set(10).mayUse("page", recordType: "page", field: "word_count"))
+    #expect(!set(10).uses("page", recordType: "page", field: "word_count"))
+  }
+
   @Test func templatesAreFoundByName() {
     #expect(set.template("card")?.name == "card")
     #expect(set.template("cards") == nil)

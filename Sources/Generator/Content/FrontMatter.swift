@@ -44,7 +44,7 @@ struct FrontMatter: Sendable {
 }
 
 /// Reads front matter with the site's taxonomies, zone and sources.
-struct FrontMatterReader {
+struct FrontMatterReader: Sendable {
   let site: SiteConfiguration
 
   func read(_ node: YAMLNode, folder: String, _ diagnostics: inout [Diagnostic]) -> FrontMatter {

@@ -41,19 +41,20 @@ final class PageSource: Sendable {
 }
 
 /// Splits a file into front matter and Markdown, and reads the former.
-struct PageSourceReader {
-  let site: SiteConfiguration
+struct PageSourceReader: Sendable {
+  private let reader: FrontMatterReader
+
+  init(site: SiteConfiguration) { reader = FrontMatterReader(site: site) }
 
   func read(_ file: SourceFile, _ bytes: [UInt8], _ diagnostics: inout [Diagnostic]) -> PageSource {
-    let name = site.folders.content + "/" + file.path
+    let name = reader.site.folders.content + "/" + file.path
     let header = Header(bytes)
     let node = yaml(header, bytes, name, &diagnostics)
-    let frontMatter = FrontMatterReader(site: site)
-      .read(node, folder: site.folders.content + "/" + file.folder, &diagnostics)
+    let frontMatter = reader.read(node, folder: reader.site.folders.content + "/" + file.folder, &diagnostics)
     let start = header.map { $0.isClosed ? $0.bodyStart : bytes.count }
     let page = PageSource(
       file, bytes, bodyStart: start ?? bytes.withoutByteOrderMark.startIndex, bodyLine: header?.bodyLine ?? 1,
-      frontMatter, site.markdown)
+      frontMatter, reader.site.markdown)
     if let place = Self.invalidUTF8(page, name) {
       diagnostics.append(
         Diagnostic(

@@ -22,7 +22,8 @@ struct SiteReading {
     let entries = list(&diagnostics)
     let files = ContentFiles(entries)
     if files.pages.isEmpty, diagnostics.isEmpty { diagnostics.append(noContent) }
-    let read = await Parallel.map(files.pages, jobs: options.jobs) { file in self.read(file) }
+    let reader = PageSourceReader(site: configuration)
+    let read = await Parallel.map(files.pages, jobs: options.jobs) { file in self.read(file, reader) }
     let pages = read.compactMap { page, problems in
       diagnostics += page?.diagnostics ?? problems
       return page
@@ -78,14 +79,14 @@ struct SiteReading {
     return record?.inputs.contains { $0.path.hasPrefix(name + "/") } ?? false
   }
 
-  private func read(_ file: SourceFile) -> (ReadPage?, [Diagnostic]) {
+  private func read(_ file: SourceFile, _ reader: PageSourceReader) -> (ReadPage?, [Diagnostic]) {
     let path = configuration.folders.content + "/" + file.path
     let place = options.path(path)
     if let page = past?.page(file, at: place) { return (page, []) }
     do {
       var diagnostics: [Diagnostic] = []
       let (bytes, status) = try Directory.current.contents(place)
-      let source = PageSourceReader(site: configuration).read(file, bytes, &diagnostics)
+      let source = reader.read(file, bytes, &diagnostics)
       diagnostics = SecretScan.joined(SecretScan.diagnostics(bytes, file: path, options.environment), diagnostics)
       return (ReadPage(mark: FileMark(status), source: source, diagnostics: diagnostics), [])
     } catch {

@@ -115,6 +115,8 @@ extension TraceKeys {
     let site = context.site
     var print = basis
     print.add(templates.print)
+    // Otherwise pages have been kept without a count. Which templates are in use depends on the pages.
+    print.add(shown.countsWords ? 1 : 0)
     site.addLink(Site.home, to: &print)
     if shown.has("site", "sections") { for section in site.topSections { site.addLink(section, to: &print) } }
     if shown.has("site", "build_date") { print.add(site.buildDate) }

@@ -4,7 +4,7 @@ import Syndication
 import Templates
 
 /// A gallery as a template sees it.
-struct GalleryValue: FixedSchemaValue {
+struct GalleryValue: SchemaValue {
   var gallery: Gallery
   var numbers: EmbedNumbers?
   var renderer: EmbedRenderer
@@ -123,7 +123,7 @@ final class ItemValue: SchemaObject {
 }
 
 /// Subtitles of an item as a template sees them.
-struct SubtitleValue: FixedSchemaValue {
+struct SubtitleValue: SchemaValue {
   var url: String
   var language: String?
 
@@ -135,7 +135,7 @@ struct SubtitleValue: FixedSchemaValue {
     ])
 }
 
-extension DownloadLink: FixedSchemaValue {
+extension DownloadLink: SchemaValue {
   static let schema = RecordSchema<DownloadLink>(
     "download",
     [
@@ -146,7 +146,7 @@ extension DownloadLink: FixedSchemaValue {
     ])
 }
 
-extension PlayTime: FixedSchemaValue {
+extension PlayTime: SchemaValue {
   static let schema = RecordSchema<PlayTime>(
     "duration",
     [

@@ -25,9 +25,9 @@ struct ContentRenderer {
   /// Whether the page's template shows galleries itself.
   let templatePlacesGalleries: Bool
   /// Whether it shows blocks for visitors' uploads itself.
-  var templatePlacesUploads = false
+  let templatePlacesUploads: Bool
   /// Whether any template shows how many words a page has.
-  var countsWords = true
+  let countsWords: Bool
 
   private var page: Page { context.site.pages[index] }
 
@@ -65,10 +65,9 @@ struct ContentRenderer {
     _ source: PageSource, _ codes: [ShortCode], _ content: inout PageContent, _ diagnostics: inout [Diagnostic]
   ) -> MarkdownDocument {
     let settings = context.site.configuration.markdown
-    var options = MarkdownOptions(
+    let options = MarkdownOptions(
       smart: settings.smart, unsafeHTML: settings.unsafeHTML, headingIDs: settings.headingIDs,
-      root: context.site.configuration.baseURL.path)
-    options.countsWords = countsWords
+      root: context.site.configuration.baseURL.path, countsWords: countsWords)
     let resolver = LinkResolver(site: context.site, page: page)
     var answers: [LinkResolver.Answer] = []
     var links: [MarkdownLink] = []

@@ -100,7 +100,7 @@ struct PageRenderer: Sendable {
     ).html()
     root.scripts = scripts(content, name, index, list)
     do {
-      try templates.set.render(template, root: SchemaRecord(root), into: &bytes)
+      try templates.set.render(template, root: ValueRecord(root), into: &bytes)
     } catch {
       diagnostics.append(Diagnostic(error))
     }

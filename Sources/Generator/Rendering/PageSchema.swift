@@ -3,7 +3,7 @@ import Syndication
 import Templates
 
 /// A page as a template sees it: with its content where it is the page being rendered, without in lists.
-struct PageValue: SchemaValue {
+struct PageValue: ShownValue {
   let context: RenderContext
   let index: Int
   let content: RenderedPage?

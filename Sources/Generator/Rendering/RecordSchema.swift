@@ -50,7 +50,7 @@ extension RecordSchema.Entry {
 }
 
 /// A value that templates see in a record of its own.
-protocol SchemaValue: Sendable {
+protocol ShownValue: Sendable {
   var type: RecordType { get }
 
   /// As `TemplateRecord.value`.
@@ -58,22 +58,22 @@ protocol SchemaValue: Sendable {
 }
 
 /// One whose table of names is the same for all sites.
-protocol FixedSchemaValue: SchemaValue {
+protocol SchemaValue: ShownValue {
   static var schema: RecordSchema<Self> { get }
 }
 
-extension FixedSchemaValue {
+extension SchemaValue {
   var type: RecordType { Self.schema.type }
 
   func value(hash: UInt64) -> TemplateValue? { Self.schema.value(of: self, hash: hash) }
 }
 
 /// A value as templates hold it.
-final class SchemaRecord: TemplateRecord {
+final class ValueRecord: TemplateRecord {
   let type: RecordType
-  private let value: any SchemaValue
+  private let value: any ShownValue
 
-  init(_ value: some SchemaValue) {
+  init(_ value: some ShownValue) {
     self.value = value
     type = value.type
   }
@@ -82,15 +82,15 @@ final class SchemaRecord: TemplateRecord {
 }
 
 extension TemplateValue {
-  static func record(_ value: some SchemaValue) -> TemplateValue { .record(SchemaRecord(value)) }
+  static func record(_ value: some ShownValue) -> TemplateValue { .record(ValueRecord(value)) }
 
   /// Nothing when there is none.
-  static func optional(_ value: (some SchemaValue)?) -> TemplateValue {
+  static func optional(_ value: (some ShownValue)?) -> TemplateValue {
     if let value { .record(value) } else { .none }
   }
 }
 
-/// As `FixedSchemaValue`, of objects, which are records themselves: there are thousands of them.
+/// As `SchemaValue`, of objects, which are records themselves: there are thousands of them.
 protocol SchemaObject: TemplateRecord {
   static var schema: RecordSchema<Self> { get }
 }

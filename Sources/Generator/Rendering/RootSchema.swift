@@ -2,7 +2,7 @@ import Markup
 import Templates
 
 /// The outermost value of a template: one page being rendered.
-struct RootValue: SchemaValue {
+struct RootValue: ShownValue {
   let page: PageValue
   /// The page as templates ask for it, again and again.
   fileprivate let record: TemplateValue

@@ -17,7 +17,7 @@ struct SiteSchemas: Sendable {
 }
 
 /// The site as a template sees it from one page.
-struct SiteValue: SchemaValue {
+struct SiteValue: ShownValue {
   var context: RenderContext
   var current: URLPath
 
@@ -27,7 +27,7 @@ struct SiteValue: SchemaValue {
 }
 
 /// Who is behind the site.
-struct AuthorValue: FixedSchemaValue {
+struct AuthorValue: SchemaValue {
   var name: String
   var url: String
 

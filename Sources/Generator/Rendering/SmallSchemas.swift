@@ -2,7 +2,7 @@ import Syndication
 import Templates
 
 /// A title and where it leads: sections, neighbours.
-struct LinkValue: FixedSchemaValue {
+struct LinkValue: SchemaValue {
   var title: String
   var url: String
 
@@ -17,7 +17,7 @@ struct LinkValue: FixedSchemaValue {
 }
 
 /// An entry of a menu.
-struct MenuValue: FixedSchemaValue {
+struct MenuValue: SchemaValue {
   var title: String
   var url: String
   var active: Bool
@@ -32,7 +32,7 @@ struct MenuValue: FixedSchemaValue {
 }
 
 /// A term of a taxonomy.
-struct TermValue: FixedSchemaValue {
+struct TermValue: SchemaValue {
   var title: String
   var url: String
   var count: Int
@@ -49,7 +49,7 @@ struct TermValue: FixedSchemaValue {
 }
 
 /// Where a list page stands among its further pages.
-struct PaginatorValue: FixedSchemaValue {
+struct PaginatorValue: SchemaValue {
   var number: Int
   var count: Int
   var total: Int
@@ -71,7 +71,7 @@ struct PaginatorValue: FixedSchemaValue {
     ])
 }
 
-struct AddressValue: FixedSchemaValue {
+struct AddressValue: SchemaValue {
   var url: String
 
   static let schema = RecordSchema<AddressValue>(
@@ -79,7 +79,7 @@ struct AddressValue: FixedSchemaValue {
 }
 
 /// A date of a page, in the clock of its author.
-extension PageDate: FixedSchemaValue {
+extension PageDate: SchemaValue {
   static let schema = RecordSchema<PageDate>(
     "date",
     [

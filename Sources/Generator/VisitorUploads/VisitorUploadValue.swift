@@ -1,7 +1,7 @@
 import Templates
 
 /// A block for visitors' uploads as a template sees it.
-struct VisitorUploadValue: FixedSchemaValue {
+struct VisitorUploadValue: SchemaValue {
   var upload: VisitorUpload
   var block: VisitorUploadBlock
 

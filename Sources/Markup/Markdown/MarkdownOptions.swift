@@ -12,13 +12,17 @@ public struct MarkdownOptions: Sendable, Hashable {
   /// all as it is.
   public var root: String
   /// Whether words are counted; otherwise there seem to be none.
-  public var countsWords = true
+  public var countsWords: Bool
 
-  public init(smart: Bool = true, unsafeHTML: Bool = false, headingIDs: Bool = true, root: String = "/") {
+  public init(
+    smart: Bool = true, unsafeHTML: Bool = false, headingIDs: Bool = true, root: String = "/",
+    countsWords: Bool = true
+  ) {
     self.smart = smart
     self.unsafeHTML = unsafeHTML
     self.headingIDs = headingIDs
     self.root = root
+    self.countsWords = countsWords
   }
 }
 

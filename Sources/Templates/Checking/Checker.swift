@@ -12,6 +12,9 @@ struct Checker {
 
   /// Templates that call each other from everywhere meet in more scopes than it is worth to look at.
   private static let maximumVisits = 5000
+  /// Templates within each other; looking at one takes stack.
+  private static let maximumDepth = 50
+  private var depth = 0
 
   /// A template in one scope, with the blocks that fill its places.
   private struct Visit: Hashable {
@@ -37,9 +40,12 @@ struct Checker {
       }
     }
     let visit = Visit(document: document, scope: scope, overrides: overrides)
-    guard visits.count < Self.maximumVisits, visits.insert(visit).inserted else { return }
+    guard visits.count < Self.maximumVisits, depth < Self.maximumDepth else { return analysis.isComplete = false }
+    guard visits.insert(visit).inserted else { return }
     if !isGuessing { analysis.documents.insert(document) }
+    depth += 1
     walk(program.documents[document].nodes.range)
+    depth -= 1
   }
 
   private mutating func walk(_ nodes: Range<Int>) {

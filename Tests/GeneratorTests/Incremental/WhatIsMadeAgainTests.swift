@@ -14,6 +14,7 @@ import Testing
     "templates/page.mustache":
       "{{page.title}} {{{page.content}}} {{page.next.title}} {{#gallery}}{{title}}{{/gallery}}",
     "templates/list.mustache": "{{page.title}} {{#pages}}{{title}} {{summary}}{{/pages}}",
+    "templates/counts.mustache": "{{#pages}}{{title}} {{word_count}}{{/pages}}",
     "templates/taxonomy.mustache": "{{#terms}}{{title}} {{count}}{{/terms}}", "templates/404.mustache": "gone",
     "site.yml": "title: Site\nbase_url: https://h.example/\ntheme: none\ntaxonomies: [tags]\noutputs: { feeds: [] }\n",
   ]
@@ -55,6 +56,12 @@ import Testing
       try await made(after: post("a", replacing: "First", with: "Other")) == [
         "index.html", "posts/a/index.html", "posts/index.html", "tags/sea/index.html",
       ])
+  }
+
+  /// Pages whose words nobody wanted to know were not counted.
+  @Test func countThatAPageShowsNow() async throws {
+    let change = ["content/posts/_index.md": "---\ntemplate: counts\n---\n"]
+    #expect(try await made(after: change).contains("posts/a/index.html"))
   }
 
   @Test func titleOfANeighbour() async throws {
