@@ -51,7 +51,8 @@ public struct TemplateSet: Sendable {
   /// The same, and true as well of templates that include each other in so many ways that not all were looked at.
   public func mayUse(_ template: String, recordType: String, field: String) -> Bool {
     guard let document = program.indices[template] else { return false }
-    return !analysis(document).isComplete || uses(template, recordType: recordType, field: field)
+    let analysis = analysis(document)
+    return !analysis.isComplete || analysis.mentions.contains(Mention(type: recordType, field: field))
   }
 
   /// Appends the rendered template.

@@ -49,11 +49,7 @@ public enum TemplateValue: Sendable {
 /// A value with declared names, such as a page. Rendering asks for one field at a time, so nothing is computed that no
 /// template mentions. It is an object, so that values are small and copied with one count.
 public protocol TemplateRecord: AnyObject, Sendable {
-  /// The same object each time.
-  var type: RecordType { get }
-
-  /// The value under the name with this hash, which `type.slot(hash:)` finds; nil when the type does not declare it,
-  /// so that a record around it may have it; `TemplateValue.none` when there is no value.
-  /// Called often: make lists and markup beforehand, share them between records.
+  /// The value under the name with this hash, which `RecordType.slot(hash:)` finds; nil when the record's type does not
+  /// declare it, so that a record around it may have it; `TemplateValue.none` when there is no value. Called often: make lists and markup beforehand, share them between records.
   func value(hash: UInt64) -> TemplateValue?
 }

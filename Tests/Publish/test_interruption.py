@@ -33,12 +33,17 @@ class InterruptionTests(unittest.TestCase):
             self.edit(f"Again {attempt}")
         return self.fail("it was always done before it could be interrupted")
 
-    def interrupt_once(self, number, when):
-        """What it said; nothing when it was done before."""
+    def begin(self, when):
+        """Builds, until a file is there."""
         program = subprocess.Popen(
             [PROGRAM, "build", "--now", "2026-06-01"], cwd=self.site.folder, stderr=subprocess.PIPE, text=True)
         while program.poll() is None and not when.exists():
             pass
+        return program
+
+    def interrupt_once(self, number, when):
+        """What it said; nothing when it was done before."""
+        program = self.begin(when)
         program.send_signal(number)
         said = program.communicate()[1]
         if program.returncode == 0:
@@ -65,12 +70,9 @@ class InterruptionTests(unittest.TestCase):
     def kill(self, when):
         """As `interrupt`, with a signal that nobody can hear."""
         for attempt in range(20):
-            program = subprocess.Popen(
-                [PROGRAM, "build", "--now", "2026-06-01"], cwd=self.site.folder, stderr=subprocess.DEVNULL)
-            while program.poll() is None and not when.exists():
-                pass
+            program = self.begin(when)
             program.kill()
-            program.wait()
+            program.communicate()
             if when.exists():
                 return
             self.edit(f"Again {attempt}")

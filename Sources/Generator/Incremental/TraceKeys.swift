@@ -16,12 +16,11 @@ struct TraceKeys: Sendable {
 
   /// - Parameter basis: of the program and the configuration.
   init(_ renderer: PageRenderer, basis: Fingerprint, jobs: Int) async {
-    let context = renderer.context
-    site = context.site
+    site = renderer.context.site
     let shown = ShownNames(renderer.templates)
     counting = Set(shown.templates("term", "count"))
-    countsWords = shown.countsWords
-    common = Self.common(context, renderer.templates, shown, basis)
+    countsWords = renderer.countsWords
+    common = Self.common(renderer, shown, basis)
     let site = site
     bare = await Parallel.map(Array(site.pages.indices), jobs: jobs, chunk: 256) { Self.bare($0, site) }
   }
@@ -110,13 +109,13 @@ struct TraceKeys: Sendable {
 
 extension TraceKeys {
   private static func common(
-    _ context: RenderContext, _ templates: SiteTemplates, _ shown: ShownNames, _ basis: Fingerprint
+    _ renderer: PageRenderer, _ shown: ShownNames, _ basis: Fingerprint
   ) -> Fingerprint {
-    let site = context.site
+    let site = renderer.context.site
     var print = basis
-    print.add(templates.print)
+    print.add(renderer.templates.print)
     // Otherwise pages have been kept without a count. Which templates are in use depends on the pages.
-    print.add(shown.countsWords ? 1 : 0)
+    print.add(renderer.countsWords ? 1 : 0)
     site.addLink(Site.home, to: &print)
     if shown.has("site", "sections") { for section in site.topSections { site.addLink(section, to: &print) } }
     if shown.has("site", "build_date") { print.add(site.buildDate) }

@@ -20,7 +20,8 @@ struct PageRenderer: Sendable {
   private let listing: Set<String>
   /// By template name: whether it shows blocks for visitors' uploads itself.
   private let uploading: Set<String>
-  private let countsWords: Bool
+  /// Whether any template shows how many words a page has.
+  let countsWords: Bool
   /// By section: the template of its pages, unless they name one.
   private let ofPages: [String: String]
 

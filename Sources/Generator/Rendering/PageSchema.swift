@@ -12,8 +12,6 @@ struct PageValue: ShownValue {
   /// Whether the template lists what galleries hold, besides their embeds.
   var listsItems = false
 
-  var type: RecordType { context.schemas.page.type }
-
   func value(hash: UInt64) -> TemplateValue? { context.schemas.page.value(of: self, hash: hash) }
 
   @inline(__always) var page: Page { context.site.pages[index] }

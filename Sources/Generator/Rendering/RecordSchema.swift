@@ -51,8 +51,6 @@ extension RecordSchema.Entry {
 
 /// A value that templates see in a record of its own.
 protocol ShownValue: Sendable {
-  var type: RecordType { get }
-
   /// As `TemplateRecord.value`.
   func value(hash: UInt64) -> TemplateValue?
 }
@@ -63,20 +61,14 @@ protocol SchemaValue: ShownValue {
 }
 
 extension SchemaValue {
-  var type: RecordType { Self.schema.type }
-
   func value(hash: UInt64) -> TemplateValue? { Self.schema.value(of: self, hash: hash) }
 }
 
 /// A value as templates hold it.
 final class ValueRecord: TemplateRecord {
-  let type: RecordType
   private let value: any ShownValue
 
-  init(_ value: some ShownValue) {
-    self.value = value
-    type = value.type
-  }
+  init(_ value: some ShownValue) { self.value = value }
 
   func value(hash: UInt64) -> TemplateValue? { value.value(hash: hash) }
 }
@@ -96,7 +88,5 @@ protocol SchemaObject: TemplateRecord {
 }
 
 extension SchemaObject {
-  var type: RecordType { Self.schema.type }
-
   func value(hash: UInt64) -> TemplateValue? { Self.schema.value(of: self, hash: hash) }
 }

@@ -21,8 +21,6 @@ struct RootValue: ShownValue {
 
   var context: RenderContext { page.context }
 
-  var type: RecordType { context.schemas.root.type }
-
   func value(hash: UInt64) -> TemplateValue? { context.schemas.root.value(of: self, hash: hash) }
 
   /// Pages of a list share their numbers, so that ids stay unique in the list page.

@@ -21,8 +21,6 @@ struct SiteValue: ShownValue {
   var context: RenderContext
   var current: URLPath
 
-  var type: RecordType { context.schemas.site.type }
-
   func value(hash: UInt64) -> TemplateValue? { context.schemas.site.value(of: self, hash: hash) }
 }
 
