@@ -31,7 +31,7 @@ AS_ROOT = $$([ "$$(id -u)" = 0 ] || echo sudo)
 install = { $(AS_ROOT) apt-get update -q; \
 	$(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $(1); }
 
-.PHONY: help site test lint format build release install dist serve bench fuzz soak clean libraries archives fuzzer tools
+.PHONY: help site test lint format build release install dist serve bench fuzz soak clean libraries archives valgrind fuzzer tools
 
 help:  ## Lists what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -62,7 +62,7 @@ build: libraries  ## Builds sitegen for debugging: .build/debug/sitegen
 serve: build  ## Shows this project's own site at http://127.0.0.1:1314/, and follows every edit
 	$(SITEGEN) serve
 
-release: libraries archives  ## Builds sitegen with optimization: .build-release/release/sitegen
+release: libraries archives valgrind  ## Builds sitegen with optimization: .build-release/release/sitegen
 	python3 Packaging/release.py $(RELEASE) sitegen
 
 install: $(if $(filter file,$(origin PROGRAM)),release)  ## Installs sitegen, its completions and its manual (PREFIX=/usr/local DESTDIR=…)
@@ -71,7 +71,7 @@ install: $(if $(filter file,$(origin PROGRAM)),release)  ## Installs sitegen, it
 dist: $(if $(filter file,$(origin PROGRAM)),release)  ## Packs the same into a tarball, with its SHA-256 (PROGRAM=…)
 	python3 Packaging/package.py pack "$(PROGRAM)" "$(DIST)"
 
-bench: libraries archives  ## Builds sitegen with optimization and times it
+bench: libraries archives valgrind  ## Builds sitegen with optimization and times it
 	BENCHMARKS=1 python3 Packaging/release.py $(RELEASE) sitegen Parts
 	python3 Benchmarks/bench.py $(RELEASE)/release/sitegen
 	python3 Benchmarks/preview.py $(RELEASE)/release/sitegen
@@ -102,6 +102,10 @@ libraries:
 # What libxml2 needs beside its own archive, to be linked into optimized builds. Elsewhere they are of the system.
 archives:
 	@pkg-config --exists liblzma zlib || ! command -v apt-get >/dev/null || $(call install,liblzma-dev zlib1g-dev)
+
+# It sees which functions run, for the linker to put them side by side in optimized builds.
+valgrind:
+	@command -v valgrind >/dev/null || ! command -v apt-get >/dev/null || $(call install,valgrind)
 
 # The parts that are fuzzed, with libFuzzer's counters and AddressSanitizer in them. The toolchain keeps libFuzzer beside
 # its own libraries.

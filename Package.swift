@@ -77,11 +77,9 @@ let package = Package(
       ],
       swiftSettings: safe,
       // Nothing is ever loaded into the program that would look for its symbols; exported, all of them stay and are read.
-      // What runs often stands together, and comes into memory with little else.
       linkerSettings: [
         .unsafeFlags(
-          ["-use-ld=lld", "-Xlinker", "--no-export-dynamic", "-Xlinker", "-z", "-Xlinker", "keep-text-section-prefix"],
-          .when(platforms: [.linux], configuration: .release))
+          ["-use-ld=lld", "-Xlinker", "--no-export-dynamic"], .when(platforms: [.linux], configuration: .release))
       ]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
     .testTarget(

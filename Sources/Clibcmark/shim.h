@@ -24,9 +24,9 @@ static inline void keep_freed_memory(int bytes) {
 }
 
 /// Makes room for `bytes` in the part of memory that the calling thread takes from, once, and asks for large pages in
-/// it; for where freed memory stays. By itself that part grows page by page, each with a call of the system and a fault
-/// that hold up the other threads.
-static inline void grow_memory_of_thread(int bytes) {
+/// the first `large_bytes` of it; for where freed memory stays. By itself that part grows page by page, each with a call
+/// of the system and a fault that hold up the other threads. A large page is had whole, however little of it is used.
+static inline void grow_memory_of_thread(int bytes, int large_bytes) {
 #if defined(M_TRIM_THRESHOLD) && defined(MADV_HUGEPAGE)
   static _Thread_local int grown = 0;
   if (grown) return;
@@ -34,7 +34,7 @@ static inline void grow_memory_of_thread(int bytes) {
   char *block = malloc(bytes);
   if (!block) return;
   uintptr_t large = 2 << 20, start = ((uintptr_t)block + large - 1) & ~(large - 1);
-  madvise((void *)start, ((uintptr_t)block + bytes - start) & ~(large - 1), MADV_HUGEPAGE);
+  madvise((void *)start, large_bytes, MADV_HUGEPAGE);
   free(block);
 #endif
 }

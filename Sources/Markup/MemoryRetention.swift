@@ -17,6 +17,6 @@ public enum MemoryRetention {
   /// Has the calling thread's share of what it is going to fill in one step, where freed memory is kept; once for each
   /// thread.
   public static func growShare() {
-    if isKept.load(ordering: .relaxed) { grow_memory_of_thread(24 << 20) }
+    if isKept.load(ordering: .relaxed) { grow_memory_of_thread(24 << 20, 4 << 20) }
   }
 }

@@ -43,9 +43,15 @@ struct FrontMatter: Sendable {
   ]
 }
 
-/// Reads front matter with the site's taxonomies, zone and sources.
-struct FrontMatterReader: Sendable {
+/// Reads front matter with the site's taxonomies, zone and sources. One reads all pages, and is not copied for any.
+final class FrontMatterReader: Sendable {
   let site: SiteConfiguration
+  private let galleries: GalleryReader
+
+  init(site: SiteConfiguration) {
+    self.site = site
+    galleries = GalleryReader(site: site)
+  }
 
   func read(_ node: YAMLNode, folder: String, _ diagnostics: inout [Diagnostic]) -> FrontMatter {
     var reader = MappingReader(node)
@@ -118,12 +124,12 @@ struct FrontMatterReader: Sendable {
     let download = DownloadOffer(&reader)
     let (unnamed, named) = (reader.take("gallery"), reader.take("galleries"))
     guard unnamed != nil || named != nil else { return }
-    var galleries = GalleryReader(site: site, folder: folder)
+    var around = GalleryReader.Page(folder: folder)
     if let download {
-      galleries.download = download
-      galleries.downloadPlaces = DownloadOffer.places(reader.entries)
+      around.download = download
+      around.downloadPlaces = DownloadOffer.places(reader.entries)
     }
-    if let unnamed, let gallery = galleries.read(unnamed, name: nil, path: "gallery", &reader) {
+    if let unnamed, let gallery = galleries.read(unnamed, name: nil, path: "gallery", on: around, &reader) {
       page.galleries.append(gallery)
     }
     guard let node = named else { return }
@@ -134,8 +140,10 @@ struct FrontMatterReader: Sendable {
       if !Self.isName(entry.key) {
         reader.report(
           .badValue, entry.keyPlace, "'\(entry.key)' cannot name a gallery", help: "letters, digits, '-' and '_'")
-      } else if let gallery = galleries.read(entry.value, name: entry.key, path: "galleries.\(entry.key)", &reader) {
-        page.galleries.append(gallery)
+      } else {
+        let path = "galleries.\(entry.key)"
+        let gallery = galleries.read(entry.value, name: entry.key, path: path, on: around, &reader)
+        if let gallery { page.galleries.append(gallery) }
       }
     }
   }

@@ -36,7 +36,7 @@ struct CodedGalleries {
       for warning in identity.warnings {
         diagnostics.append(Diagnostic(id: warning.id, .warning, at: place, warning.message))
       }
-      return GalleryReader(site: site.configuration, folder: "").definition(of: identity, place: place)
+      return GalleryReader(site: site.configuration).definition(of: identity, place: place)
     } catch {
       diagnostics.append(Diagnostic(id: error.id, .error, at: place, error.message, help: error.help))
       return nil

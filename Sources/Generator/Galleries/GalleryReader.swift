@@ -4,26 +4,33 @@ import Syndication
 import Templates
 
 /// Reads `gallery:` and `galleries:` of front matter against the site's sources and defaults (SPEC section 4).
-struct GalleryReader {
+final class GalleryReader: Sendable {
   let site: SiteConfiguration
-  /// The folder of the page, ending in `/`, for feeds that begin with `./`.
-  let folder: String
-  /// As the page says for all of its galleries.
-  var download = DownloadOffer()
-  /// Where the page says it.
-  var downloadPlaces: [String: Place] = [:]
+
+  init(site: SiteConfiguration) { self.site = site }
+
+  /// The page around galleries, and what it says for all of them.
+  struct Page {
+    /// Its folder, ending in `/`, for feeds that begin with `./`.
+    var folder = ""
+    var download = DownloadOffer()
+    /// Where it says that.
+    var downloadPlaces: [String: Place] = [:]
+  }
 
   /// A gallery said in short (`gallery: FID`) or as a mapping.
-  func read(_ node: YAMLNode, name: String?, path: String, _ reader: inout MappingReader) -> GalleryDefinition? {
+  func read(
+    _ node: YAMLNode, name: String?, path: String, on page: Page, _ reader: inout MappingReader
+  ) -> GalleryDefinition? {
     if case .scalar(let text, _) = node.content {
-      return short(text, node, name, &reader)
+      return short(text, node, name, page, &reader)
     }
     var gallery: GalleryDefinition?
-    reader.mapping(node, path + ".") { gallery = mapping(node, name, &$0) }
+    reader.mapping(node, path + ".") { gallery = mapping(node, name, page, &$0) }
     return gallery
   }
 
-  private func short(_ text: String, _ node: YAMLNode, _ name: String?, _ reader: inout MappingReader)
+  private func short(_ text: String, _ node: YAMLNode, _ name: String?, _ page: Page, _ reader: inout MappingReader)
     -> GalleryDefinition?
   {
     let identity = reader.identifier(text, at: node.place) { text throws(IdentifierError) in
@@ -31,22 +38,26 @@ struct GalleryReader {
     }
     guard let identity else { return nil }
     warn(identity, node.place, &reader)
-    let gallery = definition(of: identity, name: name, place: node.place)
+    let gallery = definition(of: identity, name: name, on: page, place: node.place)
     warnOfArchive(gallery, &reader)
     return gallery
   }
 
   /// A gallery of which only the identity was said: all else as in `site.yml`.
-  func definition(of identity: MediaReference, name: String? = nil, place: Place) -> GalleryDefinition {
+  func definition(of identity: MediaReference, name: String? = nil, on page: Page = Page(), place: Place)
+    -> GalleryDefinition
+  {
     GalleryDefinition(
       name: name, identity: identity, source: platformSource(identity, .auto, site.feeds), embed: site.embed,
-      download: download, downloadPlaces: downloadPlaces, place: place)
+      download: page.download, downloadPlaces: page.downloadPlaces, place: place)
   }
 
-  private func mapping(_ node: YAMLNode, _ name: String?, _ reader: inout MappingReader) -> GalleryDefinition? {
+  private func mapping(_ node: YAMLNode, _ name: String?, _ page: Page, _ reader: inout MappingReader)
+    -> GalleryDefinition?
+  {
     let problems = reader.errors
     let identity = identity(&reader)
-    let feed = FeedAddress.read(&reader, keys: ["feed"], folder: folder)
+    let feed = FeedAddress.read(&reader, keys: ["feed"], folder: page.folder)
     let isAPI = saysAPI(reader)
     let named = isAPI ? nil : namedSource(&reader)
     if isAPI { _ = reader.scalar("source") }
@@ -57,15 +68,15 @@ struct GalleryReader {
     gallery.embed.read(&reader)
     gallery.poster = reader.text("poster").flatMap { $0.isEmpty ? nil : $0 }
     let own = DownloadOffer(&reader)
-    gallery.download = own ?? download
-    gallery.downloadPlaces = own == nil ? downloadPlaces : DownloadOffer.places(reader.entries)
+    gallery.download = own ?? page.download
+    gallery.downloadPlaces = own == nil ? page.downloadPlaces : DownloadOffer.places(reader.entries)
     gallery.limit = reader.int("limit", in: 1...1_000_000)
     gallery.order = reader.value("sort", GalleryOrder.expected, GalleryOrder.init) ?? .feed
     reader.mapping("filter") { gallery.filter = GalleryFilter(&$0) }
     reader.refuse("pages") { $0.content == .scalar("false", plain: true) }
     gallery.source =
       isAPI ? listing(of: identity, feed, policy, &reader) : source(identity, feed, named, format, policy)
-    readUpload(&gallery, &reader)
+    readUpload(&gallery, in: page.folder, &reader)
     guard reader.errors == problems else { return nil }
     return checked(gallery, hasFeed: feed != nil, isNamed: named != nil, &reader)
   }

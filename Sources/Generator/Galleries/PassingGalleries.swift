@@ -26,14 +26,17 @@ struct PassingGalleries: Sendable {
 
   private func read(_ index: Int) -> PassingPage {
     var page = PassingPage(page: index)
-    for definition in site.pages[index].galleries {
-      let outcome = definition.source.map { loader.read(FeedRequest(definition, from: $0)) }
-      page.findings.add(definition, outcome, on: index)
-      if let file = outcome?.file { page.files.append(file) }
-      page.galleries.append(site.gallery(definition, on: index, outcome, now: loader.options.saidNow))
-    }
+    let galleries = site.pages[index].galleries
+    for place in galleries.indices { read(galleries[place], &page) }
     page.findings.close()
     return page
+  }
+
+  private func read(_ definition: GalleryDefinition, _ page: inout PassingPage) {
+    let outcome = definition.source.map { loader.read(FeedRequest(definition, from: $0)) }
+    page.findings.add(definition, outcome, on: page.page)
+    if let file = outcome?.file { page.files.append(file) }
+    page.galleries.append(site.gallery(definition, on: page.page, outcome, now: loader.options.saidNow))
   }
 
   /// A feed that several galleries read is read once, and not here; so are those that show files of other hosts.

@@ -90,10 +90,11 @@ struct TraceKeys: Sendable {
   /// What is known of a page without its Markdown.
   private func addPage(_ index: Int, _ context: RenderContext, to print: inout Fingerprint) {
     print.add(bare[index])
-    for gallery in context.galleries[index] ?? [] {
-      print.add(gallery.print)
-      print.add(gallery.ownPoster)
-      Self.add(gallery.hosted, to: &print)
+    let galleries = context.galleries[index] ?? []
+    for place in galleries.indices {
+      print.add(galleries[place].print)
+      print.add(galleries[place].ownPoster)
+      Self.add(galleries[place].hosted, to: &print)
     }
   }
 

@@ -3,22 +3,38 @@ import Templates
 /// The names of one kind of value and how each is read: one table for the check, the rendering and the documentation.
 struct RecordSchema<Value: Sendable>: Sendable {
   struct Entry: Sendable {
-    var field: Field
-    var read: @Sendable (Value) -> TemplateValue
+    let field: Field
+    fileprivate let reading: Reading
+  }
+
+  /// Functions as they were written: those have no context, and one that wrapped them would, counted at each call.
+  fileprivate enum Reading: Sendable {
+    case text(@Sendable (Value) -> String?)
+    case int(@Sendable (Value) -> Int?)
+    case any(@Sendable (Value) -> TemplateValue)
+
+    @inline(__always)
+    func callAsFunction(_ value: Value) -> TemplateValue {
+      switch self {
+      case .text(let read): .optional(read(value))
+      case .int(let read): .optional(read(value))
+      case .any(let read): read(value)
+      }
+    }
   }
 
   let type: RecordType
-  private let reads: [@Sendable (Value) -> TemplateValue]
+  private let readings: [Reading]
 
   init(_ name: String, _ entries: [Entry]) {
     type = RecordType(name, entries.map(\.field))
-    reads = entries.map(\.read)
+    readings = entries.map(\.reading)
   }
 
   @inline(__always)
   func value(of value: Value, hash: UInt64) -> TemplateValue? {
     // By way of the span nothing is counted.
-    type.slot(hash: hash).map { reads.span[$0](value) }
+    type.slot(hash: hash).map { readings.span[$0](value) }
   }
 }
 
@@ -26,13 +42,13 @@ extension RecordSchema.Entry {
   static func text(
     _ name: String, _ doc: String, _ example: String = "", _ read: @escaping @Sendable (Value) -> String?
   ) -> Self {
-    entry(name, .text, doc, example) { .optional(read($0)) }
+    Self(field: Field(name, type: .text, doc: doc, example: example), reading: .text(read))
   }
 
   static func int(
     _ name: String, _ doc: String, _ example: String = "", _ read: @escaping @Sendable (Value) -> Int?
   ) -> Self {
-    entry(name, .int, doc, example) { .optional(read($0)) }
+    Self(field: Field(name, type: .int, doc: doc, example: example), reading: .int(read))
   }
 
   static func html(
@@ -45,7 +61,7 @@ extension RecordSchema.Entry {
     _ name: String, _ type: FieldType, _ doc: String, _ example: String = "",
     _ read: @escaping @Sendable (Value) -> TemplateValue
   ) -> Self {
-    Self(field: Field(name, type: type, doc: doc, example: example), read: read)
+    Self(field: Field(name, type: type, doc: doc, example: example), reading: .any(read))
   }
 }
 

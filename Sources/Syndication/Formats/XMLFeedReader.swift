@@ -15,7 +15,7 @@ enum XMLFeedReader {
       entries.startAgain(knowing: head.inheritance)
       document = try parse(bytes, charset: charset, entries)
     }
-    context.add(entries.entries)
+    context.add(entries)
     var feed = head.feed
     feed.source.encoding = document.encoding
     return feed
@@ -123,8 +123,8 @@ extension FeedContext {
   }
 
   /// What was wrong with the entries, behind what is wrong with the feed.
-  fileprivate mutating func add(_ entries: XMLEntries) {
-    for warning in entries.context.warnings { add(warning) }
-    entries.flow.finish(&self)
+  fileprivate mutating func add(_ reader: XMLEntryReader) {
+    for warning in reader.entries.context.warnings { add(warning) }
+    reader.entries.flow.finish(&self)
   }
 }

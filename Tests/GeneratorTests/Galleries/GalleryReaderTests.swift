@@ -21,7 +21,8 @@ import Testing
     let node = try YAMLReader.read(Array("gallery: \(yaml)".utf8)[...], file: "a.md")
     var reader = MappingReader(node)
     guard let value = reader.take("gallery") else { return (nil, []) }
-    let gallery = GalleryReader(site: site, folder: "content/posts/").read(value, name: nil, path: "gallery", &reader)
+    let page = GalleryReader.Page(folder: "content/posts/")
+    let gallery = GalleryReader(site: site).read(value, name: nil, path: "gallery", on: page, &reader)
     return (gallery, reader.diagnostics.map(\.line))
   }
 
