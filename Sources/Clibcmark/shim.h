@@ -7,6 +7,10 @@
 #include <malloc.h>
 #include <sys/mman.h>
 #endif
+#if __has_include(<link.h>) && __has_include(<sys/auxv.h>)
+#include <link.h>
+#include <sys/auxv.h>
+#endif
 
 /// A pointer of each thread's own. Every object file that calls this has another one, so call it in one place only.
 static inline void **markdown_thread_place(void) {
@@ -36,5 +40,27 @@ static inline void grow_memory_of_thread(int bytes, int large_bytes) {
   uintptr_t large = 2 << 20, start = ((uintptr_t)block + large - 1) & ~(large - 1);
   madvise((void *)start, large_bytes, MADV_HUGEPAGE);
   free(block);
+#endif
+}
+
+/// Gives back the memory of the table by which the program was put at an address that nobody can guess: some megabytes,
+/// read once, before the program began. Whoever reads it after all gets it from the file.
+static inline void forget_relocations(void) {
+#if defined(AT_PHDR) && defined(DT_RELA) && defined(MADV_DONTNEED)
+  const ElfW(Phdr) *headers = (const ElfW(Phdr) *)getauxval(AT_PHDR), *dynamic = NULL;
+  uintptr_t base = 0, table = 0, bytes = 0, page = getauxval(AT_PAGESZ);
+  for (unsigned long i = 0; i < getauxval(AT_PHNUM); i++) {
+    if (headers[i].p_type == PT_PHDR) base = (uintptr_t)headers - headers[i].p_vaddr;
+    if (headers[i].p_type == PT_DYNAMIC) dynamic = &headers[i];
+  }
+  if (!base || !dynamic || !page) return;
+  for (const ElfW(Dyn) *entry = (const ElfW(Dyn) *)(base + dynamic->p_vaddr); entry->d_tag != DT_NULL; entry++) {
+    if (entry->d_tag == DT_RELA) table = entry->d_un.d_ptr;
+    if (entry->d_tag == DT_RELASZ) bytes = entry->d_un.d_val;
+  }
+  // Some loaders make an address of it where it stands.
+  if (table < base) table += base;
+  uintptr_t start = (table + page - 1) & ~(page - 1), end = (table + bytes) & ~(page - 1);
+  if (end > start) madvise((void *)start, end - start, MADV_DONTNEED);
 #endif
 }

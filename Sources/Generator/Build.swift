@@ -48,10 +48,9 @@ public struct Build: Sendable {
   ) async throws(BuildFailure) -> BuildReport {
     let configuration = resolved.site
     var findings = BuildFindings(ignored: configuration.ignored, diagnostics: resolved.warnings)
-    let content = await SiteReading(configuration: configuration, options: options, past: past).read()
-    findings.diagnostics += content.diagnostics
-    let schemas = SiteSchemas(content.site.configuration)
-    let templates = templates(content.site, schemas, &findings.diagnostics)
+    let schemas = SiteSchemas(configuration)
+    let (content, templates) = await read(configuration, past, schemas)
+    findings.diagnostics += content.diagnostics + templates.diagnostics
     let loading = galleries(content.site, templates, past)
     var galleries = await loading.load()
     let context = RenderContext(
@@ -110,12 +109,17 @@ public struct Build: Sendable {
     return GalleryLoading(site: site, options: options, retriever: retriever, loader: loader, passing: passing)
   }
 
-  private func templates(
-    _ site: Site, _ schemas: SiteSchemas, _ diagnostics: inout [Diagnostic]
-  ) -> SiteTemplates {
-    let named = Set(site.pages.indices.compactMap { site.pages[$0].source?.frontMatter.template?.name })
-    return SiteTemplates(
-      site.configuration, schema: schemas.template, named: named, options: options, &diagnostics)
+  /// The pages, and meanwhile the templates.
+  private func read(
+    _ configuration: SiteConfiguration, _ past: PastBuild, _ schemas: SiteSchemas
+  ) async -> (SiteReading.Result, SiteTemplates) {
+    async let reading = SiteReading(configuration: configuration, options: options, past: past).read()
+    let files = TemplateFiles(configuration, options)
+    let usual = SiteTemplates(files, schema: schemas.template, named: [])
+    let content = await reading
+    let pages = content.site.pages
+    let named = Set(pages.indices.compactMap { pages[$0].source?.frontMatter.template?.name })
+    return (content, usual.with(named: named, schema: schemas.template))
   }
 
   /// Puts what was rendered in place, or throws it away when the site has errors; then there is no summary.

@@ -1,9 +1,9 @@
 internal import Clibcmark
 internal import Synchronization
 
-/// What the C library's allocator does with memory that is free for the moment.
+/// What is done with memory that is not needed for the moment, or any more.
 public enum MemoryRetention {
-  /// As the allocator itself, of the whole program.
+  /// As the C library's allocator itself, of the whole program.
   private static let isKept = Atomic(false)
 
   /// Keeps up to `bytes` of it for what comes next: a program that lives for a fraction of a second, and fills and
@@ -13,6 +13,9 @@ public enum MemoryRetention {
     keep_freed_memory(bytes)
     isKept.store(true, ordering: .relaxed)
   }
+
+  /// Gives back what only the start of the program needed.
+  public static func forgetStart() { forget_relocations() }
 
   /// Has the calling thread's share of what it is going to fill in one step, where freed memory is kept; once for each
   /// thread.

@@ -71,7 +71,7 @@ public struct TemplateSet: Sendable {
   func render(
     _ template: Template, value: TemplateValue, into bytes: inout [UInt8]
   ) throws(TemplateProblem) {
-    var renderer = Renderer(program: program, sites: template.sites, stack: [value])
+    var renderer = Renderer(value, program, sites: template.sites)
     defer { renderer.bytes.copy(to: &bytes) }
     do {
       try renderer.run(program.documents[template.document].nodes.range)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import Generator
+import Markup
 
 /// The program: what was typed goes to a command, and comes back as words and an exit code.
 @main
@@ -27,6 +28,7 @@ struct Sitegen: AsyncParsableCommand {
     ])
 
   static func main() async {
+    MemoryRetention.forgetStart()
     await main(Arguments.expanded(Array(CommandLine.arguments.dropFirst())))
   }
 }

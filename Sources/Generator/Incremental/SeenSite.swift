@@ -21,7 +21,7 @@ public struct SeenSite: Sendable {
     let pages = content.pages.map { page in
       RecordedInput(path: folder + page.source.file.path, mark: page.mark, print: page.source.print)
     }
-    return pages + templates.inputs + feeds.sorted { $0.path < $1.path }
+    return pages + templates.files.inputs + feeds.sorted { $0.path < $1.path }
   }
 }
 
@@ -62,7 +62,7 @@ extension SeenSite {
         started: options.started, said: options.nowIsSaid ? options.now.seconds : nil, holds: content.assembled.holds),
       asksNetwork: galleries.outcomes.values.contains { $0.file == nil } || galleries.companions.wereAskedFor
         || content.site.namesMedia,
-      names: [content.assembled.names, templates.folderNames, staticNames], inputs: inputs,
+      names: [content.assembled.names, templates.files.folderNames, staticNames], inputs: inputs,
       outputs: outputs.map(relative),
       state: RecordedInput.state(of: place),
       report: RecordedReport(pages: report.pages, sources: report.sources, diagnostics: report.diagnostics),

@@ -114,7 +114,7 @@ extension TraceKeys {
   ) -> Fingerprint {
     let site = renderer.context.site
     var print = basis
-    print.add(renderer.templates.print)
+    print.add(renderer.templates.files.print)
     // Otherwise pages have been kept without a count. Which templates are in use depends on the pages.
     print.add(renderer.countsWords ? 1 : 0)
     site.addLink(Site.home, to: &print)

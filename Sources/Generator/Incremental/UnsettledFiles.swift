@@ -51,7 +51,7 @@ extension UnsettledFiles {
   ) {
     self.options = options
     pages = content.pages
-    inputs = templates.inputs + statics + galleries.files
+    inputs = templates.files.inputs + statics + galleries.files
     folders = content.site.configuration.folders
   }
 }

@@ -139,7 +139,7 @@ extension SiteFiles {
   }
 
   private mutating func writeAssets() {
-    for (name, asset) in templates.assets.sorted(by: { $0.key < $1.key }) {
+    for (name, asset) in templates.files.assets.sorted(by: { $0.key < $1.key }) {
       switch asset {
       case .bytes(let bytes): write(bytes, to: "assets/" + name)
       case .file(let path): copy(path, to: "assets/" + name)

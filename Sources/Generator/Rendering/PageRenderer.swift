@@ -28,13 +28,14 @@ struct PageRenderer: Sendable {
   init(_ context: RenderContext, _ templates: SiteTemplates) {
     self.context = context
     self.templates = templates
-    let embedding = templates.names.filter { templates.set.uses($0, recordType: "gallery", field: "embed") }
-    let listing = templates.names.filter { templates.set.uses($0, recordType: "gallery", field: "items") }
+    func entries(_ type: String, _ field: String) -> Set<String> {
+      Set(templates.entries.filter { templates.set.uses($0, recordType: type, field: field) })
+    }
+    embedding = entries("gallery", "embed")
+    listing = entries("gallery", "items")
     placing = embedding.union(listing)
-    uploading = templates.names.filter { templates.set.uses($0, recordType: "upload", field: "block") }
+    uploading = entries("upload", "block")
     countsWords = ShownNames(templates).countsWords
-    self.embedding = embedding
-    self.listing = listing
     let pages = context.site.pages
     let sections = Set(pages.indices.lazy.filter { pages[$0].kind != .page }.map { pages[$0].sectionName })
     ofPages = Dictionary(
@@ -54,12 +55,12 @@ struct PageRenderer: Sendable {
   func template(for index: Int, _ diagnostics: inout [Diagnostic]) -> String? {
     let (site, kind) = (context.site, context.site.pages[index].kind)
     if let (name, place) = site.pages[index].source?.frontMatter.template {
-      if templates.names.contains(name) { return name }
-      let suggestion = Suggestion.phrase(Suggestion.closest(to: name, among: templates.names))
+      if templates.files.names.contains(name) { return name }
+      let suggestion = Suggestion.phrase(Suggestion.closest(to: name, among: templates.files.names))
       diagnostics.append(
         Diagnostic(
           .missingTemplate, at: place, "there is no template '\(name)'" + suggestion,
-          help: "templates: \(templates.names.sorted().joined(separator: ", "))"))
+          help: "templates: \(templates.files.names.sorted().joined(separator: ", "))"))
       return nil
     }
     if kind == .page, let name = ofPages[site.pages[index].sectionName] { return name }
@@ -96,7 +97,7 @@ struct PageRenderer: Sendable {
     if let list { list.fill(&root) }
     let path = list?.path ?? page.page.path
     root.head = Head(
-      context: context, page: page, path: path, own: templates.head,
+      context: context, page: page, path: path, own: templates.files.head,
       stylesUploads: hasUploads(content, name, list) && context.site.configuration.theme == .builtIn
     ).html()
     root.scripts = scripts(content, name, index, list)

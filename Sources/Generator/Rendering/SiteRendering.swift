@@ -147,11 +147,11 @@ extension SiteRendering {
     }
   }
 
-  /// Several chunks a job, so that one slow chunk does not leave the others waiting.
+  /// Many chunks a job, so that no job waits long for the last of another.
   private func inChunks<Element: Sendable>(
     _ elements: [Element], _ body: @escaping @Sendable (ArraySlice<Element>, inout Part) -> Void
   ) async -> [Part] {
-    let size = max(1, min(256, (elements.count + jobs * 4 - 1) / (jobs * 4)))
+    let size = max(1, min(PassingGalleries.pagesAtOnce, (elements.count + jobs * 4 - 1) / (jobs * 4)))
     let chunks = stride(from: 0, to: elements.count, by: size).map { elements[$0..<min($0 + size, elements.count)] }
     let (output, progress) = (output, progress)
     return await Parallel.map(chunks, jobs: jobs, chunk: 1) { chunk in

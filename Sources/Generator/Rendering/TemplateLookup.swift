@@ -34,6 +34,6 @@ enum TemplateLookup {
 extension SiteTemplates {
   /// The best that there is.
   func name(for kind: PageKind, in section: String) -> String? {
-    TemplateLookup.names(kind, in: section).first(where: names.contains)
+    TemplateLookup.names(kind, in: section).first(where: files.names.contains)
   }
 }

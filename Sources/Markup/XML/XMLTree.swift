@@ -104,6 +104,6 @@ extension [UInt8] {
   /// Some of its bytes where they lie, for as long as `ask` runs.
   @inline(__always)
   func withSpan<Answer>(of range: Range<Int>, _ ask: (Span<UInt8>) -> Answer) -> Answer {
-    withUnsafeBufferPointer { ask(Span(_unsafeElements: $0).extracting(range)) }
+    ask(span.extracting(range))
   }
 }

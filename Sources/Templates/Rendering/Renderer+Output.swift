@@ -49,7 +49,7 @@ extension Renderer {
   }
 
   private mutating func inject(_ field: Name) {
-    guard case .record(let root) = stack[0] else { return }
+    guard case .record(let root) = root else { return }
     if let value = root.value(hash: field.hash) { print(value) }
   }
 }

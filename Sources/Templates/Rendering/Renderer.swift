@@ -6,8 +6,11 @@ struct Renderer: ~Copyable {
   /// The `injectable` node that each injection goes into, or -1.
   let sites: [Int]
   var bytes = ByteBuffer(capacity: 16_384)
-  /// What sections have opened, the innermost last.
-  var stack: [TemplateValue]
+  /// What the innermost section has opened, or the whole template. Apart from the others, because nearly all names are
+  /// found here, and what is found in a list is counted.
+  private var innermost: TemplateValue
+  /// What the sections around it have opened, the outermost first.
+  private var outer: [TemplateValue] = []
   /// What every line of the template at hand begins with.
   var indent: [UInt8] = []
   /// The next line of the template goes on where the output stands.
@@ -17,6 +20,15 @@ struct Renderer: ~Copyable {
   /// The innermost one in `environments`, or -1.
   var environment = -1
   var depth = 0
+
+  init(_ root: TemplateValue, _ program: Program, sites: [Int]) {
+    innermost = root
+    self.program = program
+    self.sites = sites
+  }
+
+  /// What the whole template is rendered with.
+  var root: TemplateValue { outer.first ?? innermost }
 
   /// More nodes inside each other than this are an error: rendering takes stack for each, and no site needs so many.
   static let maximumDepth = 500
@@ -72,16 +84,16 @@ struct Renderer: ~Copyable {
   }
 
   private mutating func run(_ nodes: Range<Int>, in value: TemplateValue) throws(TooDeep) {
-    stack.append(value)
+    outer.append(exchange(&innermost, with: value))
     try run(nodes)
-    stack.removeLast()
+    innermost = outer.removeLast()
   }
 
   /// The first part is looked for from the innermost level outwards, the others only in what was found.
   func lookUp(_ path: Path) -> TemplateValue {
     var next = Int(path.names.start)
     let end = Int(path.names.end)
-    guard next < end else { return stack[stack.count - 1] }
+    guard next < end else { return innermost }
     var value = climb(next)
     next += 1
     while next < end {
@@ -92,9 +104,10 @@ struct Renderer: ~Copyable {
   }
 
   private func climb(_ name: Int) -> TemplateValue {
-    var level = stack.count - 1
+    if let value = member(name, of: innermost) { return value }
+    var level = outer.count - 1
     while level >= 0 {
-      if let value = member(name, of: stack[level]) { return value }
+      if let value = member(name, of: outer[level]) { return value }
       level -= 1
     }
     return .none

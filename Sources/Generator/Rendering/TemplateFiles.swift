@@ -1,13 +1,12 @@
 import Markup
 import Templates
 
-/// The site's templates over those of the built-in theme (SPEC section 6).
-struct SiteTemplates: Sendable {
-  let set: TemplateSet
-  let head: TemplateHead
+/// What was read of the templates' folder and of the theme.
+struct TemplateFiles: Sendable {
+  /// By name.
+  let sources: [TemplateSource]
   let names: Set<String>
-  /// Those that pages may be rendered with.
-  let entries: [String]
+  let head: TemplateHead
   /// Of all their texts.
   let print: Fingerprint
   /// The files that were read, and the names in their folder.
@@ -15,6 +14,7 @@ struct SiteTemplates: Sendable {
   let folderNames: Fingerprint
   /// Files of the theme and of `templates/assets/`, by path below `assets/`: bytes, or the path of a file.
   let assets: [String: ThemeAsset]
+  let diagnostics: [Diagnostic]
 
   enum ThemeAsset: Sendable {
     case bytes([UInt8])
@@ -23,13 +23,10 @@ struct SiteTemplates: Sendable {
 
   private static let suffix = ".mustache"
 
-  /// - Parameter named: templates that front matter asks for.
-  init(
-    _ configuration: SiteConfiguration, schema: TemplateSchema, named: Set<String>, options: BuildOptions,
-    _ diagnostics: inout [Diagnostic]
-  ) {
+  init(_ configuration: SiteConfiguration, _ options: BuildOptions) {
     var sources: [String: TemplateSource] = [:]
     var assets: [String: ThemeAsset] = [:]
+    var diagnostics: [Diagnostic] = []
     if configuration.theme == .builtIn {
       for file in BuiltInTheme.templates { sources[file.name] = file }
       assets = BuiltInTheme.assets.mapValues(ThemeAsset.bytes)
@@ -51,20 +48,11 @@ struct SiteTemplates: Sendable {
       }
     }
     (self.inputs, folderNames) = (inputs, listed.names)
-    let ordered = sources.values.sorted { $0.name < $1.name }.map { $0.prefixed(by: configuration.baseURL) }
     names = Set(sources.keys)
-    print = Self.print(of: ordered)
-    head = TemplateHead(ordered)
-    self.assets = assets
-    entries = names.filter { TemplateLookup.isEntry($0) || named.contains($0) }.sorted()
-    set = TemplateSet(
-      sources: ordered, schema: schema, entries: entries,
-      injections: [
-        TemplateInjection(before: "</head>", field: "head"), TemplateInjection(before: "</body>", field: "scripts"),
-      ])
-    // What the author overrides of the theme may leave blocks of its other templates without a place.
-    let own = set.problems.filter { $0.severity == .error || !$0.path.hasPrefix(BuiltInTheme.path) }
-    diagnostics += own.map(Diagnostic.init)
+    self.sources = sources.values.sorted { $0.name < $1.name }.map { $0.prefixed(by: configuration.baseURL) }
+    print = Self.print(of: self.sources)
+    head = TemplateHead(self.sources)
+    (self.assets, self.diagnostics) = (assets, diagnostics)
   }
 
   private static func files(
@@ -97,14 +85,6 @@ struct SiteTemplates: Sendable {
         Diagnostic(.unreadableFile, at: Place(file: path), "this file cannot be read: \(error.reason)"))
       return nil
     }
-  }
-}
-
-extension Diagnostic {
-  init(_ problem: TemplateProblem) {
-    self.init(
-      id: problem.id.rawValue, problem.severity == .error ? .error : .warning,
-      at: Place(file: problem.path, location: problem.location), problem.message, help: problem.help)
   }
 }
 
