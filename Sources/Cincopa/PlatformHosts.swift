@@ -59,6 +59,8 @@ public struct PlatformHosts: Sendable, Hashable {
   }
 
   private static func trimmed(_ origin: String) -> String {
-    String(origin.reversed().drop { $0 == "/" }.reversed())
+    var bytes = origin.utf8[...]
+    while bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
+    return String(Substring(bytes))
   }
 }

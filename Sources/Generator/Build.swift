@@ -101,9 +101,11 @@ public struct Build: Sendable {
 
   /// A preview keeps all galleries from one build to the next.
   private func galleries(_ site: Site, _ templates: SiteTemplates, _ past: PastBuild) -> GalleryLoading {
-    let loader = FeedLoader(
+    var loader = FeedLoader(
       options: options, baseURL: site.configuration.baseURL, hosts: site.configuration.platform.hosts,
       retriever: retriever, progress: progress, past: past)
+    // A preview keeps what it read when templates change.
+    loader.keepsContent = options.destination == .memory || ShownNames(templates).has("item", "description")
     let kept = options.destination == .memory || templates.showGalleries(inListsOf: site)
     let passing = PassingGalleries(site, loader, kept: kept)
     return GalleryLoading(site: site, options: options, retriever: retriever, loader: loader, passing: passing)

@@ -5,10 +5,16 @@ final class Content: Sendable {
   /// With frames of no host.
   static let frameless = Content(frames: [])
 
+  /// Of which nobody wants more than the text.
+  static let ofText = Content(frames: [], isOfText: true)
+
   private let sanitizer: Sanitizer
+  /// Whether only its text is wanted.
+  let isOfText: Bool
 
   /// - Parameter hosts: lower case; frames from there stay.
-  init(frames hosts: Set<String>) {
+  init(frames hosts: Set<String>, isOfText: Bool = false) {
+    self.isOfText = isOfText
     var policy = SanitizerPolicy.feed
     policy.iframeHosts = hosts
     sanitizer = Sanitizer(policy: policy)
@@ -27,8 +33,17 @@ final class Content: Sendable {
 
   /// As `sanitized` with the text of it, for the simplest markup, with nothing around it; nil for all other.
   func simple(_ markup: Span<UInt8>) -> (html: HTML, text: String)? {
-    guard !markup.isEmpty, markup[0] > 0x20, markup[markup.count - 1] > 0x20 else { return nil }
-    return sanitizer.simple(markup)
+    Self.isTrimmed(markup) ? sanitizer.simple(markup) : nil
+  }
+
+  /// The text alone of what `simple` makes safe.
+  func simpleText(_ markup: Span<UInt8>) -> String? {
+    Self.isTrimmed(markup) ? sanitizer.simpleText(markup) : nil
+  }
+
+  @inline(__always)
+  private static func isTrimmed(_ markup: Span<UInt8>) -> Bool {
+    !markup.isEmpty && markup[0] > 0x20 && markup[markup.count - 1] > 0x20
   }
 
   func sanitized(_ markup: [UInt8], base: WebURL?) -> HTML? {

@@ -13,9 +13,12 @@ public struct FeedParser: Sendable {
   /// - Parameters:
   ///   - dialects: asked in this order, before JSON Feed's own shape.
   ///   - frames: hosts, lower case; `iframe`s in content stay when they come from there by https.
-  public init(dialects: [any JSONDialect.Type] = [], frames: Set<String> = []) {
+  ///   - keepsContent: whether entries hold their content, and not only its text as their summary. Without it entries of
+  ///     RSS and Atom have none.
+  public init(dialects: [any JSONDialect.Type] = [], frames: Set<String> = [], keepsContent: Bool = true) {
     self.dialects = dialects
-    content = frames.isEmpty ? .frameless : Content(frames: frames)
+    content =
+      !frames.isEmpty ? Content(frames: frames, isOfText: !keepsContent) : keepsContent ? .frameless : .ofText
   }
 
   /// - Parameters:

@@ -68,7 +68,7 @@ final class FrontMatterReader: Sendable {
     var events = site.events
     events.read(&reader)
     page.events = events
-    page.visitorUploads = VisitorUpload.read(&reader, site)
+    page.visitorUploads = VisitorUpload.read(&reader, self)
     reader.finish()
     diagnostics += reader.diagnostics + SecretScan.diagnostics(node)
     return page

@@ -16,7 +16,7 @@ struct PlayerEvents: Sendable, Hashable {
 
   private var rules: [Rule] = []
 
-  var isEmpty: Bool { rules.allSatisfy(\.sinks.isEmpty) }
+  var isEmpty: Bool { rules.allSatisfy { $0.sinks.isEmpty } }
 
   /// For the attribute that our script reads them from: JSON.
   var json: String {

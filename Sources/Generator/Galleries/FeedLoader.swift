@@ -9,6 +9,8 @@ struct FeedLoader {
   var hosts = PlatformHosts.standard
   let retriever: any Retriever
   let progress: @Sendable (BuildEvent) -> Void
+  /// Whether items of files hold their descriptions as HTML: hardly any template shows them.
+  var keepsContent = true
   /// Whether outcomes hold the feeds besides what galleries show of them.
   var keepsFeeds = false
   /// Files of the site that need not be read again while they look as they did.
@@ -71,30 +73,33 @@ extension FeedLoader {
   /// A file of the site, or the snapshot of a remote feed.
   func read(_ request: FeedRequest) -> FeedOutcome {
     let (path, reading) = place(of: request.source)
-    let status = FileSystem.status(options.path(path))
-    if !keepsFeeds, let outcome = past?.outcome(of: request.source, status) { return outcome }
-    var file = RecordedInput(path: path, mark: FileMark(status), print: Fingerprint())
-    // Nobody may ever write to a pipe, and a device may never end.
-    var outcome =
-      status?.kind == .other
-      ? FeedOutcome(status: .failed, reason: "\(path) is no file") : read(path, request, reading, &file.print)
+    if !keepsFeeds, let past, !past.feeds.isEmpty,
+      let outcome = past.outcome(of: request.source, FileSystem.status(options.path(path)))
+    {
+      return outcome
+    }
+    var file = RecordedInput(path: path, mark: .missing, print: Fingerprint())
+    var outcome = read(request, reading, &file)
     outcome.file = file
     outcome.print = file.print
     return outcome
   }
 
   private func read(
-    _ path: String, _ request: FeedRequest, _ reading: FeedReading, _ print: inout Fingerprint
+    _ request: FeedRequest, _ reading: FeedReading, _ file: inout RecordedInput
   ) -> FeedOutcome {
+    let path = file.path
     do {
-      let bytes = try FileSystem.read(options.path(path), limit: request.source.policy.request.maxSize)
-      print = Fingerprint(bytes)
+      let limit = request.source.policy.request.maxSize
+      let (bytes, status) = try Directory.current.contents(options.path(path), limit: limit, waits: false)
+      (file.mark, file.print) = (FileMark(status), Fingerprint(bytes))
       return try shown(bytes, reading)
     } catch let error as FeedError {
       return FeedOutcome(status: .failed, reason: "\(path):\(error.location.line): \(error.message)")
     } catch let error as RetrievalRefusal {
       return FeedOutcome(status: .failed, reason: error.reason)
     } catch let error as FileError {
+      file.mark = FileMark(FileSystem.status(options.path(path)))
       return FeedOutcome(status: .failed, reason: "\(path): \(error.reason)")
     } catch {
       return FeedOutcome(status: .failed, reason: "\(path) cannot be read")
@@ -103,6 +108,8 @@ extension FeedLoader {
 
   /// Of each entry only what galleries show is ever kept.
   private func shown(_ bytes: [UInt8], _ reading: FeedReading) throws -> FeedOutcome {
+    var reading = reading
+    reading.keepsContent = keepsContent
     let items = ItemViewList(baseURL)
     let feed = try reading.parse(file: bytes, into: items)
     try reading.accept(count: items.items.count, previous: nil)

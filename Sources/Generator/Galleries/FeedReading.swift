@@ -6,6 +6,8 @@ public import Syndication
 public struct FeedReading: Sendable {
   private var format: FeedFormatHint?
   private var policy: FeedPolicy
+  /// Whether entries hold their content, and not only its text.
+  var keepsContent = true
 
   init(_ source: GallerySource) { self.init(source, as: source.format) }
 
@@ -56,7 +58,7 @@ public struct FeedReading: Sendable {
   }
 
   private var parser: FeedParser {
-    FeedParser(dialects: [CincopaJSON2.self, CincopaJSON1.self], frames: policy.frames)
+    FeedParser(dialects: [CincopaJSON2.self, CincopaJSON1.self], frames: policy.frames, keepsContent: keepsContent)
   }
 
   func read(_ body: RetrievedBody) throws(RetrievalRefusal) -> Feed {

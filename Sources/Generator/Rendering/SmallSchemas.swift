@@ -87,22 +87,23 @@ extension PageDate: SchemaValue {
       .text("ymd", "Year, month, day.", "2026-06-02") { $0.ymd },
       .text("long", "For people, in English.", "2 June 2026") { "\($0.civil.day) \($0.monthName) \($0.civil.year)" },
       .text("rfc822", "For RSS.", "Tue, 02 Jun 2026 10:00:00 GMT") { $0.moment.rfc822 },
-      .text("year", "Four digits.", "2026") { $0.digits(\.year, 4) },
-      .text("month", "Two digits.", "06") { $0.digits(\.month, 2) },
-      .text("day", "Two digits.", "02") { $0.digits(\.day, 2) },
+      .text("year", "Four digits.", "2026") { Self.digits($0.civil.year, 4) },
+      .text("month", "Two digits.", "06") { Self.digits($0.civil.month, 2) },
+      .text("day", "Two digits.", "02") { Self.digits($0.civil.day, 2) },
     ])
 }
 
 extension PageDate {
-  fileprivate typealias Civil = (year: Int, month: Int, day: Int, hour: Int, minute: Int, second: Int, weekday: Int)
-
-  fileprivate func digits(_ part: KeyPath<Civil, Int>, _ count: Int) -> String {
-    let text = String(civil[keyPath: part])
+  fileprivate static func digits(_ number: Int, _ count: Int) -> String {
+    let text = String(number)
     return String(repeating: "0", count: max(0, count - text.utf8.count)) + text
   }
 
   /// `2026-06-02`.
-  var ymd: String { "\(digits(\.year, 4))-\(digits(\.month, 2))-\(digits(\.day, 2))" }
+  var ymd: String {
+    let civil = civil
+    return "\(Self.digits(civil.year, 4))-\(Self.digits(civil.month, 2))-\(Self.digits(civil.day, 2))"
+  }
 
   fileprivate var monthName: String {
     let names = [

@@ -1,3 +1,4 @@
+import Markup
 import Templates
 
 /// What the texts of a site's templates put into the head themselves.
@@ -7,9 +8,8 @@ struct TemplateHead: Sendable {
 
   init(_ sources: [TemplateSource]) {
     for source in sources {
-      let text = String(decoding: source.text, as: UTF8.self)
-      if text.contains("rel=\"canonical\"") { hasCanonical = true }
-      if text.contains("name=\"description\"") { hasDescription = true }
+      if ByteSearch.contains("rel=\"canonical\"", in: source.text) { hasCanonical = true }
+      if ByteSearch.contains("name=\"description\"", in: source.text) { hasDescription = true }
     }
   }
 }

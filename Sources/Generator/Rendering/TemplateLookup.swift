@@ -1,10 +1,10 @@
 /// Which template a page is rendered with (SPEC section 6).
 enum TemplateLookup {
-  private static let kinds: Set<Substring> = ["page", "list", "taxonomy", "term", "item", "home", "404"]
+  private static let kinds: Set<String> = ["page", "list", "taxonomy", "term", "item", "home", "404"]
 
   /// Whether pages may be rendered with a template of this name, rather than other templates use it.
   static func isEntry(_ name: String) -> Bool {
-    kinds.contains(name[(name.lastIndex(of: "/").map(name.index(after:)) ?? name.startIndex)...])
+    kinds.contains(String(name[(name.utf8.lastIndex(of: UInt8(ascii: "/")).map(name.utf8.index(after:)) ?? name.startIndex)...]))
   }
 
   /// Names to try, the best first.

@@ -1,4 +1,4 @@
-/// Looks for single bytes in what readers hold, by way of the C library.
+/// Looks for bytes in what readers hold, by way of the C library.
 public enum ByteSearch {
   public static func contains(_ byte: UInt8, in bytes: Span<UInt8>) -> Bool {
     bytes.withUnsafeBufferPointer { $0.next(byte, from: 0) < $0.count }
@@ -11,5 +11,16 @@ public enum ByteSearch {
       let found = bytes.next(byte, from: offset)
       return found < bytes.count ? found - offset + start : nil
     }
+  }
+
+  /// - Parameter word: not empty, UTF-8.
+  public static func contains(_ word: StaticString, in bytes: [UInt8]) -> Bool {
+    let word = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+    var start = 0
+    while let place = first(word[0], in: bytes[...], from: start) {
+      if bytes[place...].starts(with: word) { return true }
+      start = place + 1
+    }
+    return false
   }
 }

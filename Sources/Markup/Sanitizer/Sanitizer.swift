@@ -53,6 +53,11 @@ public struct Sanitizer: Sendable {
     html.count <= policy.length ? SimpleMarkup.read(html, policy) : nil
   }
 
+  /// The text alone of what `simple` makes safe.
+  public func simpleText(_ html: Span<UInt8>) -> String? {
+    html.count <= policy.length ? SimpleMarkup.text(html, policy) : nil
+  }
+
   private func sanitize(valid html: Span<UInt8>, _ resolve: ((String) -> String?)?) -> HTML {
     let html = html.extracting(..<end(of: html))
     return SimpleMarkup.sanitized(html, policy) ?? parsed(html, resolve)

@@ -6,6 +6,8 @@ struct SimpleMarkup {
   /// What was read before is in the output.
   private var written = 0
   private var output: [UInt8] = []
+  /// Whether the output is wanted, and not only the text.
+  private let isWritten: Bool
   /// The open elements, one byte each, the last one lowest; at most eight.
   private var open: UInt64 = 0
   private var text: SimpleText
@@ -14,7 +16,7 @@ struct SimpleMarkup {
   static func sanitized(_ html: Span<UInt8>, _ policy: SanitizerPolicy) -> HTML? {
     guard policy.depth >= 8 else { return nil }
     return html.withUnsafeBufferPointer {
-      var markup = SimpleMarkup($0, SimpleText(nil))
+      var markup = SimpleMarkup($0, SimpleText(nil), isWritten: true)
       return markup.read() ? HTML(trusted: markup.output) : nil
     }
   }
@@ -24,15 +26,27 @@ struct SimpleMarkup {
     guard policy.depth >= 8 else { return nil }
     return html.withUnsafeBufferPointer { source in
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: source.count) { room in
-        var markup = SimpleMarkup(source, SimpleText(room))
+        var markup = SimpleMarkup(source, SimpleText(room), isWritten: true)
         return markup.read() ? (HTML(trusted: markup.output), markup.text.string) : nil
       }
     }
   }
 
-  private init(_ source: UnsafeBufferPointer<UInt8>, _ text: SimpleText) {
+  /// The text alone.
+  static func text(_ html: Span<UInt8>, _ policy: SanitizerPolicy) -> String? {
+    guard policy.depth >= 8 else { return nil }
+    return html.withUnsafeBufferPointer { source in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: source.count) { room in
+        var markup = SimpleMarkup(source, SimpleText(room), isWritten: false)
+        return markup.read() ? markup.text.string : nil
+      }
+    }
+  }
+
+  private init(_ source: UnsafeBufferPointer<UInt8>, _ text: SimpleText, isWritten: Bool) {
     self.source = source
     self.text = text
+    self.isWritten = isWritten
   }
 
   private mutating func read() -> Bool {
@@ -86,6 +100,7 @@ struct SimpleMarkup {
 
   /// Most of it is written as it is read, and thousands are kept.
   private mutating func copy(upTo end: Int) {
+    guard isWritten else { return }
     if written == 0, end == source.count {
       output = Array(source)
       return
@@ -97,6 +112,7 @@ struct SimpleMarkup {
 
   /// What stands here is written in another way.
   private mutating func write(_ text: StaticString, inPlaceOf count: Int) {
+    guard isWritten else { return }
     copy(upTo: index)
     Escape.append(text, to: &output)
     written = index + count

@@ -45,6 +45,7 @@ struct EntryDraft {
     if let id = id.take() { entry.id = id }
     if let title = title.take() { entry.title = title }
     fillContent(of: &entry, safe)
+    if safe.isOfText { entry.content = nil }
     entry.url = url.take()
     entry.published = published.value
     entry.modified = modified.value
@@ -63,6 +64,8 @@ struct EntryDraft {
     }
     if let plain = summary.value?.ifPlain {
       (entry.content, entry.summary) = (plain.html, PlainText.fromText(plain.text))
+    } else if safe.isOfText, let text = summary.value?.simpleText(safe) {
+      if !text.isEmpty { entry.summary = text }
     } else if let simple = summary.value?.ifSimple(safe) {
       entry.content = simple.html
       if !simple.text.isEmpty { entry.summary = simple.text }

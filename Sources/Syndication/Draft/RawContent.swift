@@ -35,6 +35,15 @@ enum RawContent {
     }
   }
 
+  /// The text alone of what `ifSimple` makes safe.
+  func simpleText(_ content: Content) -> String? {
+    switch self {
+    case .html(let markup): content.simpleText(markup.utf8Span.span)
+    case .leaf(let element): element.withText(content.simpleText)
+    case .text, .xhtml: nil
+    }
+  }
+
   /// Sanitised; nil when nothing is left.
   func html(base: WebURL?, _ content: Content) -> HTML? {
     switch self {
