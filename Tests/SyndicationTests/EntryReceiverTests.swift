@@ -34,6 +34,26 @@ struct EntryReceiverTests {
     #expect(feed == whole)
   }
 
+  /// Without content all else is as it was: summaries too, which are made of it.
+  @Test(arguments: FixtureFile.names)
+  func contentIsLeftOut(name: String) throws {
+    guard let whole = try? FeedParser().parse(FixtureFile.bytes(name)) else { return }
+    let short = try FeedParser(keepsContent: false).parse(FixtureFile.bytes(name))
+    var expected = whole
+    for index in whole.entries.indices {
+      if short.entries[index].content == nil { expected.entries[index].content = nil }
+      // The id of an entry without any may be made of it.
+      if short.entries[index].url == nil { expected.entries[index].id = short.entries[index].id }
+    }
+    #expect(short == expected)
+  }
+
+  @Test func onlyTheSummaryIsMade() throws {
+    let text = "<rss version='2.0'><channel><item><title>a</title><description>&lt;p&gt;b &lt;i&gt;c&lt;/i&gt;&lt;/p&gt;</description></item></channel></rss>"
+    let entry = try FeedParser(keepsContent: false).parse(Array(text.utf8)).entries[0]
+    #expect(entry.summary == "b c" && entry.content == nil)
+  }
+
   /// One entry serves for all that are read after it.
   @Test(arguments: FixtureFile.names)
   func nothingIsLeftInAClearedEntry(name: String) throws {

@@ -24,12 +24,16 @@ struct SimpleContentTests {
   func simpleMarkupIsReadInOneStep(_ markup: String, _ html: String, _ text: String) throws {
     let own = try #require(simple(markup))
     #expect(own.html.string == html && own.text == text)
+    #expect(content.simpleText(markup.utf8Span.span) == text)
   }
 
   @Test(arguments: [
     " <p>a</p>", "<p>a</p>\n", "<p>a", "<p class='x'>a</p>", "<![CDATA[a]]>", "<p>\u{1}</p>", "&nbsp;", "",
   ])
-  func otherMarkupIsNot(_ markup: String) { #expect(simple(markup) == nil) }
+  func otherMarkupIsNot(_ markup: String) {
+    #expect(simple(markup) == nil)
+    #expect(content.simpleText(markup.utf8Span.span) == nil)
+  }
 
   @Test(arguments: 0..<20)
   func oneStepIsAsMany(seed: UInt64) {

@@ -32,8 +32,10 @@ struct PlayerScripts: Sendable {
     return scripts.needsOwn || scripts.reports && hears
   }
 
-  /// - Parameter events: what the page wants to hear.
-  func html(_ hosts: PlatformHosts, at baseURL: BaseURL, events: PlayerEvents) -> HTML {
+  /// - Parameters:
+  ///   - loader: of the platform; the same for all pages.
+  ///   - events: what the page wants to hear.
+  func html(_ hosts: PlatformHosts, _ loader: HTML, at baseURL: BaseURL, events: PlayerEvents) -> HTML {
     var html = HTML()
     if needsOwn || reports && !events.isEmpty {
       let loader = isNewer ? EmbedCode.newerLoaderURL(hosts) : EmbedCode.loaderURL(hosts)
@@ -49,12 +51,14 @@ struct PlayerScripts: Sendable {
       html.lineBreak()
     }
     guard isQueued else { return html }
-    if isNewer {
-      html.scriptSource(EmbedCode.newerLoaderURL(hosts), defer: true)
-    } else {
-      html.script(EmbedCode.loader(hosts))
-    }
+    if isNewer { html.scriptSource(EmbedCode.newerLoaderURL(hosts), defer: true) } else { html.append(loader) }
     html.lineBreak()
+    return html
+  }
+
+  static func loader(_ hosts: PlatformHosts) -> HTML {
+    var html = HTML()
+    html.script(EmbedCode.loader(hosts))
     return html
   }
 
@@ -69,7 +73,7 @@ struct PlayerScripts: Sendable {
       html.lineBreak()
     }
     if isQueued, isNewer { html.scriptSource(EmbedCode.newerLoaderURL(hosts)) }
-    if isQueued, !isNewer { html.script(EmbedCode.loader(hosts)) }
+    if isQueued, !isNewer { html.append(Self.loader(hosts)) }
     return html
   }
 

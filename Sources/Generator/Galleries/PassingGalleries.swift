@@ -41,10 +41,12 @@ struct PassingGalleries: Sendable {
 
   /// A feed that several galleries read is read once, and not here; so are those that show files of other hosts.
   private static func pages(_ site: Site) -> Set<Int> {
-    var readers: [FeedAddress: Int] = [:]
-    for page in site.pages {
-      for gallery in page.galleries {
-        if let address = gallery.source?.address { readers[address, default: 0] += 1 }
+    let named = site.pages.indices.filter { !site.pages[$0].galleries.isEmpty }
+    var readers = [FeedAddress: Int](minimumCapacity: named.count)
+    for page in named {
+      let galleries = site.pages[page].galleries
+      for place in galleries.indices {
+        if let address = galleries[place].source?.address { readers[address, default: 0] += 1 }
       }
     }
     func passes(_ gallery: GalleryDefinition) -> Bool {
@@ -52,11 +54,7 @@ struct PassingGalleries: Sendable {
       guard case .file = source.address, source.snapshot == nil, readers[source.address] == 1 else { return false }
       return !gallery.embed.isFacade && gallery.embed.mode != .video
     }
-    return Set(
-      site.pages.indices.filter { index in
-        let page = site.pages[index]
-        return page.kind == .page && !page.galleries.isEmpty && page.galleries.allSatisfy(passes)
-      })
+    return Set(named.filter { site.pages[$0].kind == .page && site.pages[$0].galleries.allSatisfy(passes) })
   }
 }
 

@@ -91,7 +91,7 @@ final class ItemValue: SchemaObject {
     [
       .text("title", "Plain text.", "North pier") { $0.view.title },
       .html("description", "Its description, sanitised.", "<p>Low tide</p>") {
-        $0.view.content.map(TemplateValue.html) ?? .none
+        if let content = $0.view.content { .html(content) } else { .none }
       },
       .text("summary", "Its description as plain text.", "Low tide") { $0.view.summary },
       .text("url", "Where it can be seen.", "https://media.example/pier") { $0.link },
@@ -105,7 +105,7 @@ final class ItemValue: SchemaObject {
         .optional(value.view.duration)
       },
       .entry("poster", .record(Poster.schema.type), "Its picture.") { value in
-        value.view.poster.map(TemplateValue.record) ?? .none
+        if let poster = value.view.poster { .record(poster) } else { .none }
       },
       .text("video", "The address of a video file.", "https://cdn.example/pier.mp4") { $0.file("video/") },
       .text("audio", "The address of an audio file.", "https://cdn.example/bell.mp3") { $0.file("audio/") },

@@ -22,6 +22,7 @@ struct PageRenderer: Sendable {
   private let uploading: Set<String>
   /// Whether any template shows how many words a page has.
   let countsWords: Bool
+  private let loader: HTML
   /// By section: the template of its pages, unless they name one.
   private let ofPages: [String: String]
 
@@ -36,6 +37,7 @@ struct PageRenderer: Sendable {
     placing = embedding.union(listing)
     uploading = entries("upload", "block")
     countsWords = ShownNames(templates).countsWords
+    loader = PlayerScripts.loader(context.site.configuration.platform.hosts)
     let pages = context.site.pages
     let sections = Set(pages.indices.lazy.filter { pages[$0].kind != .page }.map { pages[$0].sectionName })
     ofPages = Dictionary(
@@ -123,7 +125,7 @@ struct PageRenderer: Sendable {
       }
     }
     var html = scripts.html(
-      context.site.configuration.platform.hosts, at: context.baseURL, events: context.events(of: index))
+      context.site.configuration.platform.hosts, loader, at: context.baseURL, events: context.events(of: index))
     if hasUploads(content, template, list) {
       let address = context.baseURL.prefixed("/" + VisitorUploadBlock.scriptPath)
       html.scriptSource(address, defer: true)

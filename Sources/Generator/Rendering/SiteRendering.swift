@@ -147,12 +147,17 @@ extension SiteRendering {
     }
   }
 
-  /// Many chunks a job, so that no job waits long for the last of another.
+  /// Many chunks a job, smaller towards the end, so that no job waits long for the last of another.
   private func inChunks<Element: Sendable>(
     _ elements: [Element], _ body: @escaping @Sendable (ArraySlice<Element>, inout Part) -> Void
   ) async -> [Part] {
-    let size = max(1, min(PassingGalleries.pagesAtOnce, (elements.count + jobs * 4 - 1) / (jobs * 4)))
-    let chunks = stride(from: 0, to: elements.count, by: size).map { elements[$0..<min($0 + size, elements.count)] }
+    var chunks: [ArraySlice<Element>] = []
+    var rest = elements[...]
+    while !rest.isEmpty {
+      let size = max(1, min(PassingGalleries.pagesAtOnce, rest.count / (jobs * 4)))
+      chunks.append(rest.prefix(size))
+      rest = rest.dropFirst(size)
+    }
     let (output, progress) = (output, progress)
     return await Parallel.map(chunks, jobs: jobs, chunk: 1) { chunk in
       var part = Part(writer: output.writer())

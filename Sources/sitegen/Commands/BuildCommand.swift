@@ -5,8 +5,9 @@ import Markup
 import Transport
 
 struct BuildCommand: AsyncParsableCommand {
+  // With a command above it the parser does not look for the options of a whole program, when it is read alone.
   static let configuration = CommandConfiguration(
-    commandName: "build", abstract: "Build the site into public/.",
+    commandName: "build", _superCommandName: "sitegen", abstract: "Build the site into public/.",
     discussion: "A failed build leaves public/ as it was. Feeds that are down are replaced by their last good copy.")
 
   @OptionGroup var site: SiteOptions

@@ -19,7 +19,7 @@ import Testing
     var reader = MappingReader(try YAMLReader.read(Array(events.utf8)[...], file: "a.md"))
     var heard = PlayerEvents()
     heard.read(&reader)
-    return scripts.html(.standard, at: SiteConfiguration().baseURL, events: heard).string
+    return scripts.html(.standard, PlayerScripts.loader(.standard), at: SiteConfiguration().baseURL, events: heard).string
   }
 
   @Test func nothing() throws {
