@@ -49,7 +49,10 @@ struct EntryReceiverTests {
   }
 
   @Test func onlyTheSummaryIsMade() throws {
-    let text = "<rss version='2.0'><channel><item><title>a</title><description>&lt;p&gt;b &lt;i&gt;c&lt;/i&gt;&lt;/p&gt;</description></item></channel></rss>"
+    let text = """
+      <rss version='2.0'><channel><item><title>a</title>
+      <description>&lt;p&gt;b &lt;i&gt;c&lt;/i&gt;&lt;/p&gt;</description></item></channel></rss>
+      """
     let entry = try FeedParser(keepsContent: false).parse(Array(text.utf8)).entries[0]
     #expect(entry.summary == "b c" && entry.content == nil)
   }

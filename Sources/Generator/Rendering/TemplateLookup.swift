@@ -4,7 +4,8 @@ enum TemplateLookup {
 
   /// Whether pages may be rendered with a template of this name, rather than other templates use it.
   static func isEntry(_ name: String) -> Bool {
-    kinds.contains(String(name[(name.utf8.lastIndex(of: UInt8(ascii: "/")).map(name.utf8.index(after:)) ?? name.startIndex)...]))
+    let slash = name.utf8.lastIndex(of: UInt8(ascii: "/"))
+    return kinds.contains(slash.map { String(name[name.utf8.index(after: $0)...]) } ?? name)
   }
 
   /// Names to try, the best first.

@@ -19,7 +19,8 @@ import Testing
     var reader = MappingReader(try YAMLReader.read(Array(events.utf8)[...], file: "a.md"))
     var heard = PlayerEvents()
     heard.read(&reader)
-    return scripts.html(.standard, PlayerScripts.loader(.standard), at: SiteConfiguration().baseURL, events: heard).string
+    let loader = PlayerScripts.loader(.standard)
+    return scripts.html(.standard, loader, at: SiteConfiguration().baseURL, events: heard).string
   }
 
   @Test func nothing() throws {

@@ -91,6 +91,25 @@ import Testing
         """)
   }
 
+  /// Descriptions are made only for templates that show them, and such a template may come later.
+  @Test func descriptionsAreThereWhenATemplateShowsThem() async throws {
+    let feed = """
+      <rss version="2.0"><channel><title>T</title><item><title>A</title>
+      <description>&lt;p&gt;Low &lt;b&gt;tide&lt;/b&gt;&lt;/p&gt;</description></item></channel></rss>
+      """
+    let trial = try SiteTrial([
+      "content/a.md": "---\ntitle: A\ngallery: {feed: feeds/a.xml, embed: none}\n---\n", "feeds/a.xml": feed,
+      "templates/page.mustache": "{{#gallery}}{{#items}}{{summary}}{{/items}}{{/gallery}}",
+    ])
+    trial.options.program = "test"
+    _ = try await trial.build()
+    #expect(try trial.sandbox.text("public/a/index.html") == "Low tide")
+    try trial.sandbox.put(
+      "templates/page.mustache", "{{#gallery}}{{#items}}{{description}} {{summary}}{{/items}}{{/gallery}}")
+    _ = try await trial.build()
+    #expect(try trial.sandbox.text("public/a/index.html") == "<p>Low <b>tide</b></p> Low tide")
+  }
+
   @Test func aPipeThatBecameAFileIsSeen() async throws {
     let trial = try SiteTrial([
       "content/a.md": "---\ntitle: A\ngallery: {feed: feeds/pipe, on_error: skip, embed: list}\n---\n",
@@ -113,7 +132,7 @@ import Testing
     #expect(mkfifo(trial.sandbox.path + "/feeds/pipe", 0o600) == 0)
     #expect(
       try await trial.problems() == [
-        "content/a.md:3:17: warning[feed-skipped]: the feed of 'feeds/pipe' cannot be had: feeds/pipe is no file; the gallery is left out"
+        "content/a.md:3:17: warning[feed-skipped]: the feed of 'feeds/pipe' cannot be had: feeds/pipe: a pipe or a device, not a file; the gallery is left out"
       ])
   }
 
