@@ -1,7 +1,6 @@
 """Lists the functions of the program that run, for the linker to put them side by side.
 
-The system brings a program into memory by pieces of 64 KiB, and what runs is spread over all of it: half of its
-30 MB came in for 3 MB of functions.
+The system brings a program into memory by pieces of 64 KiB, and what runs lies all over it: for 4 of its 34 MB, 13 came in.
 """
 
 import re
@@ -13,13 +12,18 @@ from pathlib import Path
 
 import samples
 
-# A function of Callgrind's format, at its first mention: `fn=(7) name`, or `name'2` for one that calls itself.
-FUNCTION = re.compile(r"^c?fn=\(\d+\) ([^'\s]+)", re.MULTILINE)
+# A function of Callgrind's format with a name of its own, at its first mention: `fn=(7) name`, or `name'2` for one that
+# calls itself. Names with a version, `name@GLIBC_2.15`, are of other libraries.
+FUNCTION = re.compile(r"^c?fn=\(\d+\) ([A-Za-z_$.][^'\s@]*)(?='|\s)", re.MULTILINE)
+
+
+class CannotOrder(Exception):
+    """Why not, in words."""
 
 
 def can_order():
-    """Whether there are a linker that follows a list and a tool that sees functions run."""
-    return sys.platform == "linux" and shutil.which("valgrind") is not None
+    """Whether there are the tools to see functions run. A linker that follows a list comes with the compiler."""
+    return sys.platform == "linux" and all(map(shutil.which, ["valgrind", "strip"]))
 
 
 def functions(traces):
@@ -28,9 +32,12 @@ def functions(traces):
 
 
 def trace(program, site, file):
+    """What Callgrind saw while `program` built `site`: the file `file`."""
     command = ["valgrind", "--quiet", "--tool=callgrind", "--demangle=no", f"--callgrind-out-file={file}"]
-    if subprocess.run([*command, program, "build", "--offline", "--quiet"], cwd=site, stderr=subprocess.DEVNULL).returncode > 1:
-        sys.exit(f"{site.name} could not be built under valgrind, and the functions cannot be put in order")
+    build = [*command, program, "build", "--offline", "--quiet"]
+    result = subprocess.run(build, cwd=site, capture_output=True, text=True, errors="replace")
+    if result.returncode or not file.exists():
+        raise CannotOrder(f"valgrind could not build {site.name} ({result.returncode}): {result.stderr.strip()[-300:]}")
     return file
 
 

@@ -21,8 +21,10 @@ import static  # noqa: E402
 ROOT = Path(__file__).resolve().parent.parent
 # What Package.swift is told: nothing to count, or a file of counts to optimize by.
 PROFILE = "SITEGEN_BUILD_PROFILE"
-# A section for each function, so that the linker can move it, or leave it out.
+# A section for each function, so that the linker can move it.
 SECTIONS = ["-Xswiftc", "-Xfrontend", "-Xswiftc", "-function-sections", "-Xcc", "-ffunction-sections"]
+if sys.platform != "linux":
+    SECTIONS = []
 
 
 def build(folder, product, *flags, **environment):
@@ -45,7 +47,10 @@ def link_in_order(folder, **environment):
     if not ordering.can_order():
         return print("there is no valgrind here: functions stay where they are", file=sys.stderr)
     listing = folder / "order.txt"
-    ordering.order(folder / "release/sitegen", listing)
+    try:
+        ordering.order(folder / "release/sitegen", listing)
+    except ordering.CannotOrder as reason:
+        return print(f"{reason}\nfunctions stay where they are", file=sys.stderr)
     flags = ["-Xlinker", f"--symbol-ordering-file={listing}", "-Xlinker", "--no-warn-symbol-ordering"]
     build(folder, "sitegen", *flags, **environment)
 

@@ -30,6 +30,7 @@ static inline void keep_freed_memory(int bytes) {
 /// Makes room for `bytes` in the part of memory that the calling thread takes from, once, and asks for large pages in
 /// the first `large_bytes` of it; for where freed memory stays. By itself that part grows page by page, each with a call
 /// of the system and a fault that hold up the other threads. A large page is had whole, however little of it is used.
+/// `bytes` are more by a large page than `large_bytes`.
 static inline void grow_memory_of_thread(int bytes, int large_bytes) {
 #if defined(M_TRIM_THRESHOLD) && defined(MADV_HUGEPAGE)
   static _Thread_local int grown = 0;

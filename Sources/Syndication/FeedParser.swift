@@ -14,7 +14,7 @@ public struct FeedParser: Sendable {
   ///   - dialects: asked in this order, before JSON Feed's own shape.
   ///   - frames: hosts, lower case; `iframe`s in content stay when they come from there by https.
   ///   - keepsContent: whether entries hold their content, and not only its text as their summary. Without it entries of
-  ///     RSS and Atom have none.
+  ///     RSS and Atom have none, and the id of one without id, address and file is another.
   public init(dialects: [any JSONDialect.Type] = [], frames: Set<String> = [], keepsContent: Bool = true) {
     self.dialects = dialects
     content =

@@ -33,17 +33,17 @@ struct PlayerScripts: Sendable {
   }
 
   /// - Parameters:
-  ///   - loader: of the platform; the same for all pages.
+  ///   - loader: `loader` of the same hosts, which is the same for all pages.
   ///   - events: what the page wants to hear.
   func html(_ hosts: PlatformHosts, _ loader: HTML, at baseURL: BaseURL, events: PlayerEvents) -> HTML {
     var html = HTML()
     if needsOwn || reports && !events.isEmpty {
-      let loader = isNewer ? EmbedCode.newerLoaderURL(hosts) : EmbedCode.loaderURL(hosts)
+      let address = isNewer ? EmbedCode.newerLoaderURL(hosts) : EmbedCode.loaderURL(hosts)
       html.element(
         "script",
         [
           "src": .text(baseURL.prefixed("/" + Self.path)),
-          "data-loader": isAwaited && !isQueued ? .text(loader) : .absent,
+          "data-loader": isAwaited && !isQueued ? .text(address) : .absent,
           "data-events": events.isEmpty ? .absent : .text(events.json),
           // It has to run before the loader does.
           "defer": isQueued ? .absent : .flag,

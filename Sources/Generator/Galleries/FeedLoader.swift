@@ -99,7 +99,7 @@ extension FeedLoader {
     } catch let error as RetrievalRefusal {
       return FeedOutcome(status: .failed, reason: error.reason)
     } catch let error as FileError {
-      file.mark = FileMark(FileSystem.status(options.path(path)))
+      if !error.isMissing { file.mark = FileMark(FileSystem.status(options.path(path))) }
       return FeedOutcome(status: .failed, reason: "\(path): \(error.reason)")
     } catch {
       return FeedOutcome(status: .failed, reason: "\(path) cannot be read")

@@ -18,7 +18,7 @@ struct PassingGalleries: Sendable {
 
   func contains(_ page: Int) -> Bool { pages.contains(page) }
 
-  /// Many enough that the processor does not change its work with each page, few enough to stay near it.
+  /// At most. Many enough that the processor does not change its work with each page, few enough to stay near it.
   static let pagesAtOnce = 32
 
   /// Reads those of some pages.

@@ -60,6 +60,7 @@ extension FileError {
     case ENOENT: purpose == .read ? "no such file" : "its folder does not exist"
     case EROFS: "the file system is read-only"
     case EISDIR: "a folder, not a file"
+    case ENXIO: "a socket or a device, not a file"
     case ENOTDIR: "not a folder"
     case EEXIST: "something is there already"
     case ENOTEMPTY: "a folder that is not empty"

@@ -40,11 +40,12 @@ extension Directory {
   }
 
   /// The same with what the file looked like before.
-  /// - Parameter waits: whether it may be a pipe or a device. Nobody may ever write to the one, and the other may never end.
+  /// - Parameter waits: whether it may be a pipe or a device. Nobody may ever write to the one, and the other may never end;
+  ///   if not, it is opened and left at once.
   func contents(
     _ path: String, limit: Int = .max, waits: Bool = true
   ) throws(FileError) -> (bytes: [UInt8], status: FileStatus) {
-    let file = OpenFile(descriptor: try descend(path, O_RDONLY | (waits ? 0 : O_NONBLOCK), .read))
+    let file = OpenFile(descriptor: try descend(path, O_RDONLY | (waits ? 0 : O_NONBLOCK | O_NOCTTY), .read))
     guard let status = file.status else { throw failure(path, .read) }
     if !waits, status.kind == .other { throw FileError(code: 0, path: path, reason: "a pipe or a device, not a file") }
     var bytes: [UInt8] = []

@@ -30,11 +30,7 @@ struct SiteRendering<Output: SiteOutput> {
   /// All parts, the galleries that passed, and what lists were rendered with.
   func run() async -> (parts: [Part], passed: [PassingPage], context: RenderContext) {
     let pages = site.pages.indices.filter { [.page, .notFound].contains(site.pages[$0].kind) }
-    let parts = await inChunks(pages) { chunk, part in
-      for start in stride(from: chunk.startIndex, to: chunk.endIndex, by: PassingGalleries.pagesAtOnce) {
-        render(chunk[start..<min(start + PassingGalleries.pagesAtOnce, chunk.endIndex)], &part)
-      }
-    }
+    let parts = await inChunks(pages) { pages, part in render(pages, &part) }
     var digests = Array(repeating: PageDigest(), count: site.pages.count)
     for (index, digest) in parts.flatMap(\.digests) { digests[index] = digest }
     let passed = parts.flatMap(\.passed)

@@ -25,8 +25,8 @@ struct SiteTemplates: Sendable {
 
   /// With the templates that front matter asks for, once that is known: hardly any is not one of the usual entries.
   func with(named: Set<String>, schema: TemplateSchema) -> SiteTemplates {
-    let isThere = named.isDisjoint(with: files.names.subtracting(entries))
-    return isThere ? self : SiteTemplates(files, schema: schema, named: named)
+    let hasAll = named.isDisjoint(with: files.names.subtracting(entries))
+    return hasAll ? self : SiteTemplates(files, schema: schema, named: named)
   }
 }
 

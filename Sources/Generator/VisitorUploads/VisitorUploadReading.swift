@@ -43,19 +43,20 @@ extension VisitorUploadSource {
 
 extension VisitorUpload {
   /// `visitor_uploads:` of front matter.
-  static func read(_ reader: inout MappingReader, _ pages: FrontMatterReader) -> [VisitorUpload] {
+  static func read(_ reader: inout MappingReader, _ frontMatter: FrontMatterReader) -> [VisitorUpload] {
     var uploads: [VisitorUpload] = []
     reader.named("visitor_uploads") { name, entry, reader in
       guard FrontMatterReader.isName(name) else {
         return reader.report(
           .badValue, entry.keyPlace, "'\(name)' cannot name a block", help: "letters, digits, '-' and '_'")
       }
-      uploads.append(VisitorUpload(name, entry, &reader, pages) ?? VisitorUpload(broken: name, at: entry.keyPlace))
+      let upload = VisitorUpload(name, entry, &reader, frontMatter)
+      uploads.append(upload ?? VisitorUpload(broken: name, at: entry.keyPlace))
     }
     return uploads
   }
 
-  private init?(_ name: String, _ entry: YAMLEntry, _ reader: inout MappingReader, _ pages: FrontMatterReader) {
+  private init?(_ name: String, _ entry: YAMLEntry, _ reader: inout MappingReader, _ frontMatter: FrontMatterReader) {
     let problems = reader.diagnostics.count
     let kind = reader.choice("kind", Kind.self)
     let title = reader.text("title")
@@ -85,7 +86,7 @@ extension VisitorUpload {
       width = reader.int("width", in: 100...10_000)
       height = reader.int("height", in: 100...10_000)
     }
-    checkSource(&reader, pages)
+    checkSource(&reader, frontMatter)
     guard reader.diagnostics.count == problems else { return nil }
   }
 
@@ -121,11 +122,11 @@ extension VisitorUpload {
   }
 
   /// Without somebody who gives out addresses there is nothing that a visitor could do.
-  private func checkSource(_ reader: inout MappingReader, _ pages: FrontMatterReader) {
-    let source = pages.site.visitorUploads
+  private func checkSource(_ reader: inout MappingReader, _ frontMatter: FrontMatterReader) {
+    let source = frontMatter.site.visitorUploads
     guard kind != .email, source.endpoint == nil else { return }
     if kind != .editor, let address = source.publicAddress {
-      return checkPublicAddress(UploadAddress(address, hosts: pages.site.platform.hosts), &reader)
+      return checkPublicAddress(UploadAddress(address, hosts: frontMatter.site.platform.hosts), &reader)
     }
     let also = kind == .editor ? "" : ", or a public_upload_url"
     reader.report(

@@ -15,12 +15,6 @@ public enum ByteSearch {
 
   /// - Parameter word: not empty, UTF-8.
   public static func contains(_ word: StaticString, in bytes: [UInt8]) -> Bool {
-    let word = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
-    var start = 0
-    while let place = first(word[0], in: bytes[...], from: start) {
-      if bytes[place...].starts(with: word) { return true }
-      start = place + 1
-    }
-    return false
+    bytes.withUnsafeBufferPointer { $0.next(word, from: 0) != nil }
   }
 }

@@ -58,7 +58,7 @@ struct EntryDraft {
 
   private func fillContent(of entry: inout Entry, _ safe: Content) {
     guard isShared else {
-      entry.content = content.value.flatMap { $0.raw.html(base: $0.base, safe) }
+      if !safe.isOfText { entry.content = content.value.flatMap { $0.raw.html(base: $0.base, safe) } }
       entry.summary = summary.value?.plainText
       return
     }
