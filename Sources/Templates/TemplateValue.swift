@@ -50,6 +50,7 @@ public enum TemplateValue: Sendable {
 /// template mentions. It is an object, so that values are small and copied with one count.
 public protocol TemplateRecord: AnyObject, Sendable {
   /// The value under the name with this hash, which `RecordType.slot(hash:)` finds; nil when the record's type does not
-  /// declare it, so that a record around it may have it; `TemplateValue.none` when there is no value. Called often: make lists and markup beforehand, share them between records.
+  /// declare it, so that a record around it may have it; `TemplateValue.none` when there is no value.
+  /// Called often: make lists and markup beforehand, share them between records.
   func value(hash: UInt64) -> TemplateValue?
 }

@@ -2,9 +2,7 @@ import Cincopa
 
 extension GalleryReader {
   /// `upload: ./media`: media that are still to come onto the platform.
-  func readUpload(
-    _ gallery: inout GalleryDefinition, in folder: String, _ reader: inout MappingReader
-  ) {
+  func readUpload(_ gallery: inout GalleryDefinition, in folder: String, _ reader: inout MappingReader) {
     guard let (text, place) = reader.scalar("upload") else { return }
     let path = text.hasPrefix("./") ? folder + text.dropFirst(2) : text
     guard let normal = RelativePath.normalized(path), !normal.isEmpty else {
